@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# What the scripts of ci/ share. Sourced, after `set -euo pipefail`.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jobs=$(nproc 2>/dev/null || echo 2)
+
+say() { printf '== %s\n' "$*"; }
+
+fail() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 1
+}
+
+# build PRESET [TARGET...]: configures quietly, builds; the output is shown only where something fails.
+# STET_CONFIGURE holds further arguments to cmake.
+build() {
+    local preset=$1 log
+    shift
+    log=$(mktemp)
+    # shellcheck disable=SC2086
+    if ! (cd "$root" && cmake --preset "$preset" ${STET_CONFIGURE:-} &&
+        cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"}) >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        fail "building preset $preset failed"
+    fi
+    rm -f "$log"
+}
+
+# need_proc: the sanitizers and Criterion read /proc, and Criterion finds no test without it. A bare chroot has none:
+# there it is mounted until the script ends.
+need_proc() {
+    [ ! -e /proc/self/maps ] || return 0
+    [ "$(id -u)" -eq 0 ] || fail "/proc is not mounted, and the tests need it; as root: mount -t proc proc /proc"
+    say "/proc is not mounted: mounting it until the end"
+    mount -t proc proc /proc || fail "cannot mount /proc, and the tests need it"
+    trap 'umount /proc' EXIT
+}

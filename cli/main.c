@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * stet - the command: readers take documents out of files, the library parses them, a writer prints what was found.
+ */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "document.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "records.h"
+#include "safe_text.h"
+#include "terminal.h"
+#include "writers.h"
+
+enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_USAGE = 2 };
+
+struct job {
+    const struct options *options;
+    struct records records;
+    struct outline outline;
+    bool interactive; /* someone watches the output come */
+    bool trouble;
+};
+
+/* One for the program: its buffer is too large for the stack. */
+static struct output out;
+
+/* The line on which an offset stands: the document's own, where it is one line of a file. */
+static size_t line_of(const struct document *document, size_t offset)
+{
+    stet_position position = STET_POSITION_INIT;
+    if (document->line > 0) return document->line;
+    if (stet_position_move(document->text, document->len, offset, &position) != STET_OK) return 0;
+    return position.line + 1;
+}
+
+/* Says what is wrong with the document, if anything. Returns whether there is something to write. */
+static bool check(const struct document *document, const stet_article *article, stet_status status)
+{
+    size_t offset = article->error_offset;
+    switch (status) {
+    case STET_OK:
+        if (article->flags & STET_ARTICLE_FLAG_INVALID_UTF8) {
+            message(document->file, line_of(document, offset), "warning: invalid UTF-8 at byte %zu", offset);
+        }
+        return true;
+    case STET_E_UTF8:
+        message(document->file, line_of(document, offset), "invalid UTF-8 at byte %zu; left out", offset);
+        return false;
+    default: message(document->file, document->line, "%s", stet_status_message(status)); return false;
+    }
+}
+
+static bool parse(struct job *job, const struct document *document)
+{
+    stet_status status;
+    if (!records_parse(&job->records, document->text, document->len, &job->options->parse, &status)) {
+        message(document->file, document->line, "%s", strerror(ENOMEM));
+        return false;
+    }
+    return check(document, &job->records.article, status);
+}
+
+static bool take(void *context, const struct document *document)
+{
+    struct job *job = context;
+    if (!parse(job, document)) {
+        job->trouble = true;
+        return true;
+    }
+    if (job->options->format == FORMAT_JSONL) {
+        write_jsonl(&out, document, &job->records.article);
+    } else {
+        write_outline(&job->outline, document, &job->records.article);
+    }
+    if (job->interactive) output_flush(&out);
+    return out.error == 0;
+}
+
+static void run(struct job *job)
+{
+    static char standard_input[] = STANDARD_INPUT;
+    char *only_standard_input[] = {standard_input, NULL};
+    char **file = *job->options->files != NULL ? job->options->files : only_standard_input;
+    struct sink sink = {.take = take, .context = job};
+    reader *read_file = job->options->input == INPUT_JSONL ? read_jsonl : read_text;
+    for (; *file != NULL && out.error == 0; file++) {
+        if (!read_file(*file, &sink)) job->trouble = true;
+    }
+    if (job->options->format == FORMAT_TEXT) write_outline_total(&job->outline);
+}
+
+static int parse_files(const struct options *options)
+{
+    struct job job = {.options = options, .interactive = terminal_watched()};
+    job.outline = (struct outline){.out = &out, .color = terminal_color(options->color), .width = terminal_width()};
+    records_begin(&job.records);
+    run(&job);
+    records_end(&job.records);
+    return job.trouble ? EXIT_TROUBLE : EXIT_FINE;
+}
+
+static void print_version(void)
+{
+    put(&out, "stet ");
+    put(&out, stet_version());
+    put(&out, "\noutput version ");
+    put(&out, stet_output_version());
+    put(&out, "\nkernel ");
+    put(&out, stet_kernel_name(stet_kernel_best()));
+    put(&out, "\n");
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    int status = EXIT_FINE;
+    safe_text_setup();
+    if (!options_read(&options, argc, argv)) return EXIT_USAGE;
+    output_begin(&out, STDOUT_FILENO);
+    if (options.help) {
+        put(&out, options_help);
+    } else if (options.version) {
+        print_version();
+    } else {
+        status = parse_files(&options);
+    }
+    int error = output_end(&out);
+    if (error == 0) return status;
+    message("standard output", 0, "%s", strerror(error));
+    return EXIT_TROUBLE;
+}

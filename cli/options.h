@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * options.h - what the command line and the environment ask for.
+ */
+#ifndef STET_CLI_OPTIONS_H
+#define STET_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "stet.h"
+
+enum format { FORMAT_TEXT, FORMAT_JSONL };
+enum input { INPUT_TEXT, INPUT_JSONL };
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct options {
+    enum format format;
+    enum input input;
+    enum color color;
+    bool help, version;
+    stet_options parse;
+    char **files; /* ends with NULL; empty: standard input */
+};
+
+/* Reads argv, which it may reorder, and STET_KERNEL. Returns false where it does not understand, after it said so. */
+bool options_read(struct options *options, int argc, char **argv);
+
+extern const char *const options_help;
+
+#endif

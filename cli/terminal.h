@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * terminal.h - what standard output is, and what its user wants there.
+ */
+#ifndef STET_CLI_TERMINAL_H
+#define STET_CLI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "options.h"
+
+/* Someone may be watching the output come. */
+bool terminal_watched(void);
+
+bool terminal_color(enum color color);
+
+/* Columns for the outline. */
+unsigned terminal_width(void);
+
+#endif

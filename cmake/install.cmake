@@ -1,0 +1,17 @@
+# Header, library, CMake package (find_package(stet)) and pkg-config file.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(STET_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/stet")
+
+install(TARGETS stet EXPORT stet-targets)
+install(FILES parser/stet.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+install(EXPORT stet-targets NAMESPACE stet:: DESTINATION "${STET_PACKAGE_DIR}")
+
+configure_file(cmake/stet-config.cmake.in stet-config.cmake @ONLY)
+write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/stet-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake"
+        DESTINATION "${STET_PACKAGE_DIR}")
+
+configure_file(cmake/stet.pc.in stet.pc @ONLY)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/stet.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

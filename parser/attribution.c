@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: MIT */
+#include "attribution.h"
+
+#include "cjk.h"
+#include "kind.h"
+#include "sentence.h"
+
+/* How far after a quotation the sentence is looked at that may tell whose it is. */
+#define SENTENCE_REACH 300u
+
+/* So many bytes of narration do not part two quotations of one speech. */
+#define NARRATION_BYTES 200u
+
+/* A name behind a dash, with its office, has no more words. */
+#define SIGNATURE_ITEMS_MAX 16u
+
+STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uint32_t start, stet_out *out,
+                                         unsigned lang, bool refers)
+{
+    memset(a, 0, sizeof *a);
+    a->text = text;
+    a->out = out;
+    a->lang = lang;
+    a->refers = refers;
+    a->chain.last = STET_NONE;
+    for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++)
+        a->unclosed[depth].index = STET_NONE;
+    stet_mention_init(&a->mentions, text, start, lang);
+}
+
+/* What is quoted in the headline of another story is nobody's speech here. */
+static bool is_other_story(const stet_attributor *a)
+{
+    return a->block_kind == STET_BLOCK_SUBHEAD && a->block_role == STET_ROLE_RELATED;
+}
+
+STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *block, uint32_t body)
+{
+    a->block = block->span;
+    a->label = block->label;
+    a->block_kind = block->kind;
+    a->block_role = block->role;
+    a->from = body;
+    a->has_last = false;
+    if (a->refers) stet_mention_begin(&a->mentions, &a->beside, block->span, is_other_story(a));
+}
+
+/* ---- Results ---- */
+
+static void clear(stet_attribution *result, uint32_t utterance)
+{
+    memset(result, 0, sizeof *result);
+    result->utterance = utterance;
+}
+
+static bool is_attributed(const stet_attribution *result)
+{
+    return result->rule != STET_RULE_NONE;
+}
+
+/* Takes over cue and speaker, not the utterance. */
+static void take(stet_attribution *result, const stet_attribution *from, unsigned rule)
+{
+    result->cue = from->cue;
+    result->speaker = from->speaker;
+    result->speaker_form = from->speaker_form;
+    result->rule = (uint8_t)rule;
+}
+
+static void take_cue(stet_attribution *result, const stet_cue *cue, unsigned rule)
+{
+    result->cue = cue->cue;
+    result->speaker = cue->speaker;
+    result->speaker_form = cue->speaker_form;
+    result->rule = (uint8_t)rule;
+}
+
+static void take_name(stet_attribution *result, stet_span name, unsigned rule)
+{
+    result->speaker = name;
+    result->speaker_form = STET_FORM_NAME;
+    result->rule = (uint8_t)rule;
+}
+
+/* ---- One sentence ---- */
+
+static uint32_t item_of(const stet_clause *c, uint32_t quote)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (c->items[i].quote == quote) return i;
+    }
+    return STET_NONE;
+}
+
+/* Whether the quotation's own last mark or what follows it shows that its sentence goes on with an attribution. */
+static bool leads_on(const stet_attributor *a, const stet_quote *q, uint32_t item)
+{
+    uint32_t start = q->span.start + q->open_length, end = q->span.end - q->close_length;
+    while (end > start && stet_class_before(a->text.bytes, start, end) == STET_CLASS_QUOTE) /* of inner quotations */
+        end -= stet_rune_before(a->text.bytes, start, end).length;
+    uint8_t last = end > start ? a->text.bytes[end - 1] : 0;
+    if (last == ',' || last == '?' || last == '!') return true;
+    return item + 1 < a->clause.count && (a->clause.items[item + 1].gap & (STET_GAP_COMMA | STET_GAP_DASH));
+}
+
+static bool has_cue_between(const stet_attributor *a, uint32_t from, uint32_t to)
+{
+    for (uint32_t n = 0; n < a->cue_count; n++) {
+        if (a->cues[n].last > from && a->cues[n].last < to) return true;
+    }
+    return false;
+}
+
+/* Two neighbours of one sentence: the one without a cue of its own shares that of the other, where no other cue stands
+ * between them. */
+static void share(stet_attribution *before, stet_attribution *after, bool parted)
+{
+    bool takes_left = !is_attributed(after) && is_attributed(before) && (!parted || before->rule == STET_RULE_AFTER);
+    bool takes_right = is_attributed(after) && !is_attributed(before) && after->rule != STET_RULE_BEFORE &&
+                       after->rule != STET_RULE_BEFORE_GAP && !parted;
+    if (takes_left)
+        take(after, before, before->rule == STET_RULE_AFTER ? STET_RULE_SPLIT : before->rule);
+    else if (takes_right)
+        take(before, after, after->rule);
+    else
+        return;
+    after->utterance = before->utterance;
+}
+
+static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
+{
+    uint32_t last = a->clause.first_quote, last_item = item_of(&a->clause, last);
+    for (uint32_t i = stet_next_beside(quotes, last); i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        uint32_t item = item_of(&a->clause, i);
+        bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
+        if (item != STET_NONE && last_item != STET_NONE && closed)
+            share(&a->results[last], &a->results[i], has_cue_between(a, last_item, item));
+        last = i;
+        last_item = item;
+    }
+}
+
+/* Quotations with one and the same cue are parts of one utterance. */
+static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
+{
+    for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        uint32_t next = stet_next_beside(quotes, i);
+        if (next >= a->clause.end_quote) return;
+        stet_attribution *mine = &a->results[i], *after = &a->results[next];
+        if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.start != after->cue.start) continue;
+        after->utterance = mine->utterance;
+        if (mine->rule == STET_RULE_AFTER) mine->rule = after->rule = STET_RULE_SPLIT;
+    }
+}
+
+/* “...” - Name: the rest of the block after a dash is a name. */
+static bool read_signature(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    uint32_t next = item + 1;
+    if (next >= c->count || !(c->items[next].gap & STET_GAP_DASH) || c->items[next].gap & STET_GAP_COMMA) return false;
+    if (!stet_is_capital(c, next) || c->count - next > SIGNATURE_ITEMS_MAX) return false;
+    uint32_t last = stet_noun_forward(c, next);
+    if (last == STET_NONE || (last + 1 < c->count && !(c->items[last + 1].gap & STET_GAP_COMMA))) return false;
+    if (stet_form_of(c, next, last) != STET_FORM_NAME) return false;
+    take_name(result, stet_make_span(c->items[next].word.span.start, c->items[c->count - 1].word.span.end),
+              STET_RULE_DASH);
+    return true;
+}
+
+static bool names_a_role(const stet_clause *c, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE)) return true;
+    }
+    return false;
+}
+
+/* From Ann Lee: “...”, and Ann Lee: “...” */
+static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    if (item < 1 || item >= c->count || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
+    uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
+    stet_subject s = {first, stet_noun_forward(c, first)};
+    if (s.last == STET_NONE || (s.last == 0 && first == 0)) return false;
+    stet_add_appositives(c, item, &s);
+    stet_speaker_form form = stet_form_of(c, first, item - 1);
+    if (s.last + 1 < item || (form != STET_FORM_NAME && !names_a_role(c, first, item))) return false;
+    take_name(result, stet_make_span(c->items[first].word.span.start, c->items[item - 1].word.span.end),
+              STET_RULE_LABEL);
+    result->speaker_form = (uint8_t)form;
+    return true;
+}
+
+static bool is_unspaced(const stet_attributor *a)
+{
+    return a->lang == STET_LANG_JA || a->lang == STET_LANG_ZH;
+}
+
+/* Japanese and Chinese put no blanks between words, so that there is no row to read. */
+static void attribute_unspaced(stet_attributor *a, const stet_quotes *quotes, stet_span around)
+{
+    uint32_t from = around.start;
+    for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        const stet_quote *q = &quotes->items[i];
+        uint32_t next = stet_next_beside(quotes, i);
+        bool more = next < quotes->count && quotes->items[next].depth == q->depth;
+        uint32_t until = more ? quotes->items[next].span.start : around.end;
+        stet_cjk_attribution found = stet_cjk_attribute(a->text.bytes, q->span, from, until, a->lang);
+        from = q->span.end;
+        if (!found.found) continue;
+        a->results[i].cue = found.cue;
+        a->results[i].speaker = found.speaker;
+        a->results[i].speaker_form = stet_is_absent(found.speaker) ? STET_FORM_NONE : STET_FORM_NOUN;
+        a->results[i].rule = found.before ? STET_RULE_BEFORE : STET_RULE_AFTER;
+    }
+}
+
+static void attribute_quote(stet_attributor *a, const stet_quote *q, const stet_place *place, stet_attribution *result)
+{
+    stet_choice best = stet_choose_cue(&a->clause, a->cues, a->cue_count, place);
+    if (best.score)
+        take_cue(result, &a->cues[best.cue], best.rule);
+    else if (!read_signature(&a->clause, place->item, result) && place->previous == STET_NONE)
+        read_from(&a->clause, place->item, result);
+    (void)q;
+}
+
+/* Attributes the quotations of the sentence that quotation `first` stands in, inside `around`. */
+static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, uint32_t first, stet_span around,
+                               uint32_t from)
+{
+    stet_clause *c = &a->clause;
+    stet_place place = {0, STET_NONE, 0, false};
+    stet_clause_build(c, a->text.bytes, around, from, quotes, first, a->lang);
+    if (is_unspaced(a)) {
+        attribute_unspaced(a, quotes, around);
+        return;
+    }
+    a->cue_count = stet_find_cues(c, a->cues);
+    for (uint32_t i = first; i < c->end_quote; i = stet_next_beside(quotes, i)) {
+        uint32_t after = stet_next_beside(quotes, i), next = after < c->end_quote ? item_of(c, after) : c->count;
+        place.item = item_of(c, i);
+        if (place.item == STET_NONE) continue;
+        place.next = next == STET_NONE ? c->count : next;
+        place.leads_on = leads_on(a, &quotes->items[i], place.item);
+        attribute_quote(a, &quotes->items[i], &place, &a->results[i]);
+        place.previous = place.item;
+    }
+    share_in_sentence(a, quotes);
+    join_same_cue(a, quotes);
+}
+
+/* ---- From outside the sentence ---- */
+
+/* Whether only blanks stand between. */
+static bool is_blank(const stet_attributor *a, uint32_t from, uint32_t to)
+{
+    return from <= to && stet_skip_blanks(a->text.bytes, from, to) == to;
+}
+
+/* The end of the last quotation's sentence. */
+static uint32_t end_of_last(const stet_attributor *a)
+{
+    return a->last_sentence > a->last_end ? a->last_sentence : a->last_end;
+}
+
+/* Whether the quotation follows the last one's sentence at once. */
+static bool follows_last(const stet_attributor *a, const stet_quote *q)
+{
+    return a->has_last && is_blank(a, end_of_last(a), q->span.start);
+}
+
+/* Whether only a few words of the reporter's stand between: “...,” he said. It was quiet. “...” */
+static bool is_near_last(const stet_attributor *a, const stet_quote *q)
+{
+    return a->has_last && a->clause.span.start == q->span.start && q->span.start - end_of_last(a) <= NARRATION_BYTES;
+}
+
+static void take_from_last(const stet_attributor *a, stet_attribution *result)
+{
+    take(result, &a->last, STET_RULE_SAME_PARAGRAPH);
+    result->utterance = a->last.utterance;
+}
+
+static bool begins_utterance(const stet_attributor *a, const stet_quote *q)
+{
+    stet_class c = stet_class_at(a->text.bytes, q->span.start + q->open_length, q->span.end);
+    return c != STET_CLASS_LOWER && c != STET_CLASS_COMMA && c != STET_CLASS_EDGE;
+}
+
+/* Whether the quotation is a sentence by itself. */
+static bool is_alone(const stet_attributor *a, const stet_quote *q)
+{
+    return a->clause.span.start == q->span.start && a->clause.span.end <= q->span.end;
+}
+
+/* The cue that tells of speech in a sentence without quotations: the first one of the sentence itself. */
+static const stet_cue *telling_cue(const stet_cue *cues, uint32_t count)
+{
+    for (uint32_t n = 0; n < count; n++) {
+        bool tells = !cues[n].weak && cues[n].outer == STET_NO_CUE && stet_has_subject(&cues[n].subject);
+        if (tells && cues[n].form <= STET_CUE_BEFORE_SUBJECT) return &cues[n];
+    }
+    return NULL;
+}
+
+static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule rule, stet_attribution *result)
+{
+    stet_cue cues[STET_CUES_MAX];
+    stet_clause *c = &a->beside;
+    if (stet_is_absent(sentence)) return false;
+    stet_clause_of_span(c, a->text.bytes, sentence, a->lang);
+    const stet_cue *cue = telling_cue(cues, stet_find_cues(c, cues));
+    if (!cue) return false;
+    if (rule == STET_RULE_SENTENCE_AFTER &&
+        !(c->items[cue->last].word.classes & STET_LEX_SPEAKING && cue->subject.first == 0))
+        return false;
+    take_cue(result, cue, rule);
+    return true;
+}
+
+/* Wang spoke last. “...” */
+static bool take_from_sentence_before(stet_attributor *a, const stet_quote *q, stet_attribution *result)
+{
+    uint32_t from = a->sentence_from, end = stet_skip_blanks_back(a->text.bytes, a->block.start, q->span.start);
+    if (a->clause.span.start != q->span.start || end <= from || !begins_utterance(a, q)) return false;
+    uint32_t start = stet_last_sentence(a->text.bytes, a->block, from, end - 1, a->lang);
+    return take_from_sentence(a, stet_make_span(start, end), STET_RULE_SENTENCE_BEFORE, result);
+}
+
+/* “...” Wang was speaking in Rome. */
+static bool take_from_sentence_after(stet_attributor *a, const stet_quote *q, uint32_t until, stet_attribution *result)
+{
+    if (!is_alone(a, q) || a->sentence_from < a->clause.span.start) return false;
+    uint32_t start = stet_skip_blanks(a->text.bytes, q->span.end, until);
+    uint32_t reach = until - start > SENTENCE_REACH ? start + SENTENCE_REACH : until;
+    return take_from_sentence(a, stet_make_span(start, reach), STET_RULE_SENTENCE_AFTER, result);
+}
+
+/* ANN LEE: “...”, From Ann Lee: “...”; but the labels of questions, answers and times name nobody. */
+static bool take_from_label(const stet_attributor *a, const stet_quote *q, stet_attribution *result)
+{
+    stet_span name = a->label;
+    if (name.end - name.start <= 3 || a->text.bytes[name.start] <= '9') return false;
+    if (!is_blank(a, name.end, q->span.start)) return false;
+    stet_word first = stet_word_next(a->text.bytes, name.start, name.end, a->lang);
+    if (first.classes & STET_LEX_PREPOSITION)
+        name.start = stet_skip_blanks(a->text.bytes, first.span.end, name.end - 1);
+    take_name(result, stet_make_span(name.start, stet_skip_blanks_back(a->text.bytes, name.start, name.end - 1)),
+              STET_RULE_LABEL);
+    return true;
+}
+
+/* Whether the sentence says by its verb's form that it reports speech: Der Saal sei „eiskalt“. */
+static bool is_reported(const stet_attributor *a)
+{
+    for (uint32_t i = 0; i < a->clause.count; i++) {
+        if (stet_has(&a->clause, i, STET_LEX_REPORTED)) return true;
+    }
+    return false;
+}
+
+/* Of reported speech: of the last quotation, or of the sentence before that tells whose. */
+static bool take_for_reported(stet_attributor *a, stet_attribution *result)
+{
+    uint32_t start = a->clause.span.start, end = stet_skip_blanks_back(a->text.bytes, a->block.start, start);
+    if (!is_reported(a)) return false;
+    if (a->has_last && is_attributed(&a->last)) {
+        take(result, &a->last, STET_RULE_SENTENCE_BEFORE);
+        return true;
+    }
+    if (end <= a->sentence_from) return false;
+    uint32_t before = stet_last_sentence(a->text.bytes, a->block, a->sentence_from, end - 1, a->lang);
+    return take_from_sentence(a, stet_make_span(before, end), STET_RULE_SENTENCE_BEFORE, result);
+}
+
+/* What comes to a quotation from outside its sentence. */
+static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, stet_attribution *result)
+{
+    if (is_attributed(result)) return;
+    bool goes_on = is_attributed(&a->last) && begins_utterance(a, q);
+    if (goes_on && follows_last(a, q)) {
+        take_from_last(a, result);
+        return;
+    }
+    if (take_from_label(a, q, result)) return;
+    if (a->lead_ready && is_blank(a, a->block.start, q->span.start))
+        take(result, &a->lead, STET_RULE_PARAGRAPH_BEFORE);
+    else if (take_from_sentence_before(a, q, result) || take_for_reported(a, result))
+        return;
+    else if (goes_on && is_near_last(a, q))
+        take_from_last(a, result);
+    else
+        take_from_sentence_after(a, q, until, result);
+}
+
+/* ---- Continued speech ---- */
+
+/* The utterance that a quotation begins with: that of the part it continues, or its own. */
+static uint32_t first_utterance(const stet_attributor *a, const stet_quote *q)
+{
+    if (q->continues == STET_NONE) return q->index;
+    for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++) {
+        if (a->unclosed[depth].index == q->continues) return a->unclosed[depth].utterance;
+    }
+    return q->continues; /* one that no list held has its own */
+}
+
+static void remember_unclosed(stet_attributor *a, const stet_quote *q, uint32_t utterance)
+{
+    if (q->ending == STET_ENDING_CLOSED || a->block_kind != STET_BLOCK_PARAGRAPH) return;
+    a->unclosed[q->depth - 1].index = q->index;
+    a->unclosed[q->depth - 1].utterance = utterance;
+}
+
+/* Whichever part of a continued speech is attributed gives it to all. */
+static void tie_continuation(stet_attributor *a, const stet_quote *q, stet_attribution *result)
+{
+    stet_chain *chain = &a->chain;
+    if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
+    if (q->continues == STET_NONE || q->continues != chain->last) {
+        chain->count = 0;
+        chain->attribution = *result;
+        return;
+    }
+    if (!is_attributed(result) && is_attributed(&chain->attribution))
+        take(result, &chain->attribution, STET_RULE_CONTINUATION);
+    if (!is_attributed(result) || is_attributed(&chain->attribution)) return;
+    chain->attribution = *result;
+    for (uint32_t i = 0; i < chain->count; i++) {
+        stet_quotation *slot = stet_emit_slot(a->out, chain->parts[i]);
+        slot->cue = result->cue;
+        slot->speaker = result->speaker;
+        slot->speaker_form = result->speaker_form;
+        slot->rule = STET_RULE_CONTINUATION;
+    }
+}
+
+static void add_to_chain(stet_attributor *a, const stet_quote *q, bool speech)
+{
+    stet_chain *chain = &a->chain;
+    if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
+    chain->last = q->index;
+    if (speech && chain->count < STET_CHAIN_MAX) chain->parts[chain->count++] = q->index;
+}
+
+/* ---- Writing ---- */
+
+static bool is_speech(unsigned kind)
+{
+    return kind == STET_QUOTATION_DIRECT || kind == STET_QUOTATION_MIXED;
+}
+
+/* Whether the rule shows the quotation as what somebody says, rather than words woven into a sentence. */
+static bool introduces(const stet_attributor *a, unsigned rule, uint32_t item)
+{
+    if (rule == STET_RULE_NONE || rule == STET_RULE_BEFORE_GAP || rule == STET_RULE_AFTER_GAP) return false;
+    if (rule != STET_RULE_BEFORE) return true;
+    return item != STET_NONE && (a->clause.items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON));
+}
+
+static stet_quotation_kind find_kind(const stet_attributor *a, const stet_quote *q, const stet_attribution *result,
+                                     uint32_t item)
+{
+    stet_kind_facts facts;
+    facts.text = a->text.bytes;
+    facts.lang = a->lang;
+    facts.clause = item == STET_NONE ? NULL : &a->clause;
+    facts.item = item;
+    facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
+    facts.block_kind = a->block_kind;
+    facts.other_story = is_other_story(a);
+    facts.rule = result->rule;
+    facts.introduced = introduces(a, result->rule, item);
+
+    facts.part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED;
+    return stet_kind_of(&facts);
+}
+
+/* I, of a speaker who quotes himself. */
+static bool is_first_person(const stet_attributor *a, stet_span speaker)
+{
+    return speaker.end - speaker.start == 1 && a->text.bytes[speaker.start] == 'I';
+}
+
+/* Inside a quotation `outer`, I am its speaker, and other pronouns are of those that he speaks of. */
+static stet_span find_reference(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
+                                const stet_attribution *outer)
+{
+    const stet_span none = {0, 0};
+    if (!a->refers || stet_is_absent(result->speaker)) return none;
+    if (q->depth == 1 || result->speaker_form != STET_FORM_PRONOUN)
+        return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form);
+    if (!outer || !is_first_person(a, result->speaker)) return none;
+    if (!stet_is_absent(outer->refers_to)) return outer->refers_to;
+    bool earlier = outer->speaker_form == STET_FORM_NAME && outer->speaker.end <= result->speaker.start;
+    return earlier ? outer->speaker : none;
+}
+
+/* outer: what was found of the quotation around it, or NULL. */
+static void write(stet_attributor *a, const stet_quote *q, stet_attribution *result, stet_quotation_kind kind,
+                  const stet_attribution *outer)
+{
+    stet_quotation *slot = stet_emit_slot(a->out, q->index);
+    if (!is_speech(kind)) clear(result, first_utterance(a, q));
+    slot->kind = (uint8_t)kind;
+    stet_emit_part(a->out, q->index, result->utterance);
+    slot->cue = result->cue;
+    slot->speaker = result->speaker;
+    slot->speaker_form = result->speaker_form;
+    slot->rule = result->rule;
+    result->refers_to = find_reference(a, q, result, outer);
+    slot->refers_to = result->refers_to;
+}
+
+/* Robert “Bobby” Quill said: a nickname inside a speaker is not what he says. */
+static bool is_inside_speaker(const stet_quote *q, const stet_attribution *result)
+{
+    return result->speaker.start < q->span.end && q->span.start < result->speaker.end;
+}
+
+/* A title in the sentence of a speech does not end it. */
+static void remember_last(stet_attributor *a, const stet_quote *q, const stet_attribution *result, bool speech)
+{
+    bool same_sentence = a->has_last && a->last_sentence == a->clause.span.end;
+    if (speech || !same_sentence) a->last = *result;
+    a->has_last = true;
+    a->last_end = q->span.end;
+    a->last_sentence = a->clause.span.end;
+}
+
+static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
+{
+    uint32_t until = a->clause.end_quote < quotes->count ? quotes->items[a->clause.end_quote].span.start : a->block.end;
+    for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        const stet_quote *q = &quotes->items[i];
+        stet_attribution *result = &a->results[i];
+        if (is_other_story(a))
+            clear(result, q->index);
+        else
+            inherit(a, q, until, result);
+        if (is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
+        tie_continuation(a, q, result);
+        stet_quotation_kind kind = find_kind(a, q, result, item_of(&a->clause, i));
+        write(a, q, result, kind, NULL);
+        remember_unclosed(a, q, result->utterance);
+        add_to_chain(a, q, is_speech(kind));
+        remember_last(a, q, result, is_speech(kind));
+    }
+}
+
+/* A quotation inside another: its sentence alone tells whose it is. */
+static void write_inner(stet_attributor *a, const stet_quote *q, stet_attribution *result,
+                        const stet_attribution *outer)
+{
+    if (is_other_story(a) || is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
+    if (q->continues != STET_NONE) result->utterance = first_utterance(a, q);
+    write(a, q, result, find_kind(a, q, result, item_of(&a->clause, (uint32_t)(result - a->results))), outer);
+    remember_unclosed(a, q, result->utterance);
+}
+
+/* The quotations right inside quotation `outer` of the list. */
+static void finish_inside(stet_attributor *a, const stet_quotes *quotes, uint32_t outer)
+{
+    const stet_quote *o = &quotes->items[outer];
+    stet_span content = stet_make_span(o->span.start + o->open_length, o->span.end - o->close_length);
+    uint32_t from = content.start;
+    for (uint32_t i = outer + 1; i < quotes->count && quotes->items[i].depth == o->depth + 1;) {
+        attribute_sentence(a, quotes, i, content, from);
+        for (; i < a->clause.end_quote && quotes->items[i].depth == o->depth + 1; i = stet_next_beside(quotes, i)) {
+            from = quotes->items[i].span.end;
+            write_inner(a, &quotes->items[i], &a->results[i], &a->results[outer]);
+        }
+        if (a->clause.span.end > from && a->clause.span.end <= content.end) from = a->clause.span.end;
+    }
+}
+
+/* ---- Paragraphs that lead into the next ---- */
+
+/* Puts a quotation after the row's last word, as the next paragraph will have it. */
+static void add_quote_to_come(stet_clause *c)
+{
+    if (c->count == STET_CLAUSE_ITEMS_MAX) c->count--;
+    stet_item *item = &c->items[c->count++];
+    memset(item, 0, sizeof *item);
+    item->gap = STET_GAP_COLON;
+    item->quote = 0;
+    item->word.span = stet_make_span(c->span.end, c->span.end);
+}
+
+/* Wang said: */
+static void read_lead(stet_attributor *a)
+{
+    stet_clause *c = &a->clause;
+    a->lead_ready = false;
+    if (a->block_kind == STET_BLOCK_SUBHEAD || a->text.bytes[a->block.end - 1] != ':') return;
+    uint32_t start = stet_last_sentence(a->text.bytes, a->block, a->from, a->block.end, a->lang);
+    stet_clause_of_span(c, a->text.bytes, stet_make_span(start, a->block.end), a->lang);
+    add_quote_to_come(c);
+    a->cue_count = stet_find_cues(c, a->cues);
+    stet_place place = {c->count - 1, STET_NONE, c->count, false};
+    clear(&a->lead, 0);
+    attribute_quote(a, NULL, &place, &a->lead);
+    a->lead_ready = is_attributed(&a->lead);
+}
+
+STET_INTERNAL void stet_attribution_step(stet_attributor *a, const stet_quotes *quotes, bool last)
+{
+    for (uint32_t i = 0; i < quotes->count; i++)
+        clear(&a->results[i], first_utterance(a, &quotes->items[i]));
+    for (uint32_t i = 0; i < quotes->count;) {
+        a->sentence_from = a->from;
+        attribute_sentence(a, quotes, i, a->block, a->from);
+        finish_sentence(a, quotes);
+        uint32_t end = a->clause.end_quote, sentence_end = a->clause.span.end;
+        a->from = quotes->items[end - 1].span.end;
+        if (sentence_end > a->from) a->from = sentence_end;
+        for (; i < end; i++)
+            finish_inside(a, quotes, i);
+    }
+    if (last && a->block_kind != STET_BLOCK_SEPARATOR) read_lead(a);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * base.h - what every file of the library needs: the public types, and the marks for internal symbols.
+ */
+#ifndef STET_BASE_H
+#define STET_BASE_H
+
+#include "stet.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* STET_STATIC, the whole library in one translation unit, makes internal symbols static. */
+#ifndef STET_INTERNAL
+#if defined(STET_STATIC)
+#define STET_INTERNAL static
+#elif defined(__GNUC__) && !defined(_WIN32)
+#define STET_INTERNAL __attribute__((visibility("hidden")))
+#else
+#define STET_INTERNAL
+#endif
+#endif
+
+/* Work done, counted in test builds only, so that a fuzzer can hold it against the length of the input. */
+#ifdef STET_COUNT_STEPS
+extern _Thread_local uint64_t stet_steps;
+#define STET_STEP(n) (stet_steps += (uint64_t)(n))
+#else
+#define STET_STEP(n) ((void)0)
+#endif
+
+/* The text that is parsed, and the kernel's way to find its line ends (scan.h). */
+typedef struct stet_text {
+    const uint8_t *bytes;
+    size_t (*find_line_end)(const uint8_t *text, size_t len);
+    uint32_t len;
+} stet_text;
+
+static inline stet_span stet_make_span(uint32_t start, uint32_t end)
+{
+    stet_span span;
+    span.start = start;
+    span.end = end;
+    return span;
+}
+
+static inline bool stet_is_absent(stet_span span)
+{
+    return span.start == span.end;
+}
+
+#endif

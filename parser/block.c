@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "block.h"
+
+#include "date.h"
+#include "dateline.h"
+#include "linekind.h"
+#include "title.h"
+
+/* Lines that carry their kind on their face are no longer. */
+#define PLAIN_BYTES_MAX 500u
+
+#define STANDFIRST_BYTES_MAX 400u
+
+/* How far a turn's label and a heading over contacts reach, in blocks. */
+#define TURN_REACH    4u
+#define CONTACT_REACH 4u
+
+static uint32_t length_of(stet_span span)
+{
+    return span.end - span.start;
+}
+
+static void fill_queue(stet_blocker *b)
+{
+    while (b->queued < STET_BLOCKS_AHEAD + 1 && b->pos < b->text.len) {
+        stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
+        b->pos = raw.next;
+        if (raw.span.start == raw.span.end) return;
+        b->queue[b->queued++] = raw;
+    }
+}
+
+STET_INTERNAL void stet_block_init(stet_blocker *b, stet_text text, uint32_t start, stet_layout_info layout,
+                                   unsigned lang)
+{
+    memset(b, 0, sizeof *b);
+    b->text = text;
+    b->layout = layout;
+    b->lang = lang;
+    b->pos = start;
+    fill_queue(b);
+}
+
+static const stet_raw_block *ahead(const stet_blocker *b, uint32_t n)
+{
+    return n < b->queued ? &b->queue[n] : NULL;
+}
+
+static stet_line_ending ending_of(const stet_blocker *b, stet_span line)
+{
+    return stet_how_line_ends(b->text.bytes, line);
+}
+
+/* ---- Kinds that a line shows by itself ---- */
+
+/* Lines under a heading that ends with a colon, "Press contact:"; a name is one where an address comes soon. */
+static bool is_contact(const stet_blocker *b, stet_span line)
+{
+    if (b->contacts == 0) return false;
+    if (stet_is_contact(b->text.bytes, line)) return true;
+    if (length_of(line) > 40 || ending_of(b, line) != STET_LINE_OPEN) return false;
+    for (uint32_t n = 1; n <= 2 && ahead(b, n); n++) {
+        if (stet_is_contact(b->text.bytes, ahead(b, n)->span)) return true;
+    }
+    return false;
+}
+
+/* Whether a bullet is one: a long dash also begins speech and asides, so it needs a list around it. */
+static bool is_list_item(const stet_blocker *b, stet_span line)
+{
+    uint32_t bullet = stet_bullet_length(b->text.bytes, line);
+    if (bullet == 0) return false;
+    uint8_t first = b->text.bytes[line.start];
+    if (first != 0xE2 || b->text.bytes[line.start + 2] > 0x95) return true;
+    if (b->last_kind == STET_BLOCK_LIST_ITEM) return true;
+    return ending_of(b, line) == STET_LINE_OPEN;
+}
+
+static stet_block_kind own_kind(const stet_blocker *b, stet_span line)
+{
+    const uint8_t *text = b->text.bytes;
+    if (length_of(line) > PLAIN_BYTES_MAX) return STET_BLOCK_NONE;
+    if (stet_is_separator(text, line)) return STET_BLOCK_SEPARATOR;
+    if (stet_is_credit(text, line, b->lang)) return STET_BLOCK_CREDIT;
+    if (stet_is_caption(text, line, b->lang)) return STET_BLOCK_CAPTION;
+    if (stet_is_date(text, line, b->lang)) return STET_BLOCK_DATE;
+    if (stet_is_related(text, line, b->lang)) return b->headline || b->body ? STET_BLOCK_SUBHEAD : STET_BLOCK_NONE;
+    if (stet_is_furniture(text, line, b->lang) || is_contact(b, line)) return STET_BLOCK_FURNITURE;
+    return STET_BLOCK_NONE;
+}
+
+/* ---- Leads ---- */
+
+static bool has_dateline(const stet_blocker *b, stet_span line)
+{
+    return !stet_is_absent(stet_find_dateline(b->text.bytes, line, b->lang));
+}
+
+static bool is_same_label(const uint8_t *text, stet_span one, stet_span other)
+{
+    return length_of(one) == length_of(other) && memcmp(text + one.start, text + other.start, length_of(one)) == 0;
+}
+
+/* Whether what looks like a label is one: by itself, or since turns stand around it, of which one is a question or two
+ * are the same speaker's. */
+static bool label_stands(const stet_blocker *b, stet_span line, const stet_label *label)
+{
+    const uint8_t *text = b->text.bytes;
+    if (label->grade == STET_LABEL_STRONG) return true;
+    if (label->grade == STET_LABEL_NONE) return false;
+    if (b->turns) return true;
+    if (!ahead(b, 1)) return false;
+    stet_label next = stet_find_label(text, ahead(b, 1)->span, b->lang);
+    if (next.grade == STET_LABEL_NONE) return false;
+    if (ending_of(b, line) == STET_LINE_QUESTION || ending_of(b, ahead(b, 1)->span) == STET_LINE_QUESTION) return true;
+    if (!ahead(b, 2)) return false;
+    stet_label third = stet_find_label(text, ahead(b, 2)->span, b->lang);
+    return third.grade != STET_LABEL_NONE && is_same_label(text, label->span, third.span);
+}
+
+static stet_span find_label(const stet_blocker *b, stet_span line)
+{
+    stet_label label = stet_find_label(b->text.bytes, line, b->lang);
+    return label_stands(b, line, &label) ? label.span : stet_make_span(0, 0);
+}
+
+/* ---- Before the body ---- */
+
+static bool is_lead_matter(const stet_blocker *b, const stet_raw_block *raw)
+{
+    if (!raw) return false;
+    const uint8_t *text = b->text.bytes;
+    return stet_is_byline(text, raw->span, b->lang) || stet_is_date(text, raw->span, b->lang) ||
+           stet_is_bare_name(text, raw->span, b->lang);
+}
+
+/* The line after a headline that sums the story up: without a full stop, or with one before a byline or date. */
+static bool is_standfirst(const stet_blocker *b, stet_span line)
+{
+    const stet_raw_block *next = ahead(b, 1);
+    if (b->last_kind != STET_BLOCK_HEADLINE || !next || length_of(line) > STANDFIRST_BYTES_MAX) return false;
+    if (is_lead_matter(b, next)) return true;
+    return length_of(line) <= STET_TITLE_BYTES_MAX && ending_of(b, line) == STET_LINE_OPEN &&
+           !stet_begins_small(b->text.bytes, line);
+}
+
+/* A first line that ends like a sentence is the headline only where a longer block follows. */
+static bool is_headline(const stet_blocker *b, stet_span line)
+{
+    if (b->headline) return false;
+    if (stet_is_title(b->text.bytes, line, b->lang)) return true;
+    if (!ahead(b, 1) || !stet_is_first_title(b->text.bytes, line, b->lang)) return false;
+    return is_lead_matter(b, ahead(b, 1)) || length_of(ahead(b, 1)->span) > length_of(line) ||
+           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(line));
+}
+
+static bool is_byline(const stet_blocker *b, stet_span line)
+{
+    if (stet_is_byline(b->text.bytes, line, b->lang)) return b->headline || ahead(b, 1);
+    return b->headline && ahead(b, 1) && b->last_kind != STET_BLOCK_BYLINE &&
+           stet_is_bare_name(b->text.bytes, line, b->lang);
+}
+
+/* A number before the headline does not make an item of it: no list follows. */
+static bool is_front_item(const stet_blocker *b, stet_span line)
+{
+    if (!is_list_item(b, line)) return false;
+    bool alone = !b->headline && b->last_kind == STET_BLOCK_NONE && ahead(b, 1) && !is_list_item(b, ahead(b, 1)->span);
+    uint8_t first = b->text.bytes[line.start];
+    return !(alone && first >= '0' && first <= '9' && is_headline(b, line));
+}
+
+static stet_block_kind front_kind(const stet_blocker *b, stet_span line, stet_block_kind own)
+{
+    if (own == STET_BLOCK_CREDIT) own = STET_BLOCK_NONE;
+    if (own != STET_BLOCK_NONE) return own;
+    if (is_byline(b, line)) return STET_BLOCK_BYLINE;
+    if (is_front_item(b, line)) return STET_BLOCK_LIST_ITEM;
+    if (has_dateline(b, line)) return STET_BLOCK_PARAGRAPH;
+    if (is_headline(b, line)) return STET_BLOCK_HEADLINE;
+    if (!b->headline || !stet_is_absent(find_label(b, line))) return STET_BLOCK_PARAGRAPH;
+    if (is_standfirst(b, line)) return STET_BLOCK_STANDFIRST;
+    return ahead(b, 1) && stet_is_title(b->text.bytes, line, b->lang) ? STET_BLOCK_SUBHEAD : STET_BLOCK_PARAGRAPH;
+}
+
+/* ---- In the body ---- */
+
+/* What is quoted as a whole sentence is someone's speech. */
+static bool is_quoted_sentence(const stet_blocker *b, stet_span line)
+{
+    const uint8_t *text = b->text.bytes;
+    return ending_of(b, line) != STET_LINE_OPEN && stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE &&
+           stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE;
+}
+
+/* "Notes to editors:" over numbered notes. */
+static bool heads_list(const stet_blocker *b, stet_span line)
+{
+    return ending_of(b, line) == STET_LINE_COLON && ahead(b, 1) && stet_bullet_length(b->text.bytes, ahead(b, 1)->span);
+}
+
+static stet_block_kind body_kind(const stet_blocker *b, stet_span line, stet_block_kind own)
+{
+    if (own == STET_BLOCK_FURNITURE && heads_list(b, line)) return STET_BLOCK_SUBHEAD;
+    if (own != STET_BLOCK_NONE) return own;
+    if (is_list_item(b, line)) return STET_BLOCK_LIST_ITEM;
+    if (!ahead(b, 1) || !stet_is_title(b->text.bytes, line, b->lang) || is_quoted_sentence(b, line))
+        return STET_BLOCK_PARAGRAPH;
+    if (has_dateline(b, line) || !stet_is_absent(find_label(b, line))) return STET_BLOCK_PARAGRAPH;
+    return STET_BLOCK_SUBHEAD;
+}
+
+/* A heading of what follows is a few words, or words in marks; a headline of another story has a verb and more. */
+static stet_subhead_role role_of(const stet_blocker *b, stet_span line, stet_block_kind own)
+{
+    const uint8_t *text = b->text.bytes;
+    stet_word words[8];
+    uint32_t count = stet_words_of(text, line, b->lang, words, 8);
+    if (own == STET_BLOCK_SUBHEAD) return STET_ROLE_RELATED;
+    bool opens = stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE;
+    if (opens && stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE) return STET_ROLE_CROSSHEAD;
+    if (stet_class_at(text, line.start, line.end) == STET_CLASS_LETTER) return STET_ROLE_NONE;
+    if (count <= 4) return STET_ROLE_CROSSHEAD;
+    return count >= 6 ? STET_ROLE_RELATED : STET_ROLE_NONE;
+}
+
+static void find_leads(const stet_blocker *b, stet_block *block)
+{
+    if (block->kind != STET_BLOCK_PARAGRAPH && block->kind != STET_BLOCK_LIST_ITEM) return;
+    block->dateline = stet_find_dateline(b->text.bytes, block->span, b->lang);
+    if (stet_is_absent(block->dateline)) block->label = find_label(b, block->span);
+}
+
+/* What later blocks are judged by. */
+static void remember(stet_blocker *b, const stet_block *block)
+{
+    b->headline |= block->kind == STET_BLOCK_HEADLINE;
+    b->body |= block->kind == STET_BLOCK_PARAGRAPH;
+    b->last_kind = block->kind;
+    if (!stet_is_absent(block->label))
+        b->turns = TURN_REACH;
+    else if (b->turns)
+        b->turns--;
+    if (block->kind == STET_BLOCK_FURNITURE && ending_of(b, block->span) == STET_LINE_COLON)
+        b->contacts = CONTACT_REACH;
+    else if (b->contacts)
+        b->contacts--;
+}
+
+STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
+{
+    if (b->queued == 0) return false;
+    const stet_span line = b->queue[0].span;
+    stet_block_kind own = own_kind(b, line);
+    stet_block_kind kind = b->body ? body_kind(b, line, own) : front_kind(b, line, own);
+    memset(block, 0, sizeof *block);
+    block->span = line;
+    block->kind = (uint8_t)kind;
+    find_leads(b, block);
+    if (!stet_is_absent(block->label)) block->kind = STET_BLOCK_PARAGRAPH;
+    if (kind == STET_BLOCK_SUBHEAD) block->role = (uint8_t)role_of(b, line, own);
+    remember(b, block);
+    b->queued--;
+    memmove(b->queue, b->queue + 1, b->queued * sizeof *b->queue);
+    fill_queue(b);
+    return true;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * block.h - the blocks of the article, each with its kind.
+ */
+#ifndef STET_BLOCKS_H
+#define STET_BLOCKS_H
+
+#include "layout.h"
+#include "lead.h"
+
+/* Blocks that are seen beside the one at hand. */
+#define STET_BLOCKS_AHEAD 3u
+
+typedef struct stet_blocker {
+    stet_text text;
+    stet_layout_info layout;
+    unsigned lang;
+    uint32_t pos;    /* where the search for raw blocks goes on */
+    uint32_t queued; /* blocks in the queue; fewer than it holds only at the text's end */
+    stet_raw_block queue[STET_BLOCKS_AHEAD + 1];
+    bool headline, body; /* seen already */
+    uint8_t last_kind;
+    uint8_t turns;    /* paragraphs after one with a label within which weak labels count */
+    uint8_t contacts; /* lines after a release's "Contact:" that may belong to it */
+} stet_blocker;
+
+STET_INTERNAL void stet_block_init(stet_blocker *blocker, stet_text text, uint32_t start, stet_layout_info layout,
+                                   unsigned lang);
+
+/* The next block: span, kind, role, dateline and label; false at the end. */
+STET_INTERNAL bool stet_block_next(stet_blocker *blocker, stet_block *block);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "choice.h"
+
+/* How likely a cue is a quotation's, by where it stands. Only the order matters. */
+enum {
+    SCORE_NONE = 0,
+    SCORE_AFTER_FAR = 44,  /* in a part of its own, later in the sentence */
+    SCORE_BEFORE_GAP = 65, /* less one for each word between, down to 45 */
+    SCORE_AFTER_GAP = 82,  /* the same where the quotation leads on to it */
+    SCORE_AFTER_WOVEN = 81,
+    SCORE_BEFORE = 86, /* less one for each word between, down to 82 */
+    SCORE_AFTER = 100
+};
+
+/* Words between a quotation and the cue that its own comma leads on to. */
+#define AFTER_GAP_WORDS 12
+
+/* Words between a quotation and a verb that takes it as its object: called the loan “...”. */
+#define OBJECT_WORDS 3
+
+static const stet_choice nothing = {SCORE_NONE, 0, STET_RULE_NONE};
+
+/* The first item of a cue with its subject, where that stands after item `item`. */
+static uint32_t first_item(const stet_cue *cue, uint32_t item)
+{
+    bool subject_before = cue->form == STET_CUE_AFTER_SUBJECT || cue->form == STET_CUE_SHARED_SUBJECT;
+    if (cue->form == STET_CUE_BEFORE_SUBJECT && stet_has_subject(&cue->subject) && cue->subject.first < cue->first)
+        return cue->subject.first - 1; /* gab die Bank bekannt */
+    return subject_before && cue->subject.first < cue->first && cue->subject.first > item ? cue->subject.first
+                                                                                          : cue->first;
+}
+
+static uint32_t last_item(const stet_cue *cue)
+{
+    bool subject_after = cue->form == STET_CUE_BEFORE_SUBJECT || cue->form == STET_CUE_ACCORDING;
+    return subject_after && cue->subject.last > cue->last ? cue->subject.last : cue->last;
+}
+
+/* Whether words run into the quotation without a mark between: a “great” day. */
+static bool is_woven(const stet_clause *c, const stet_place *p)
+{
+    return p->item > 0 && !stet_is_quote(c, p->item - 1) && !stet_breaks(c, p->item);
+}
+
+/* “...,” but Wang said; “...,” which Wang says */
+static bool begins_anew(const stet_clause *c, uint32_t i)
+{
+    return i < c->count && stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
+}
+
+/* “...” is what Wang said */
+static bool is_what_is_said(const stet_clause *c, uint32_t item)
+{
+    return item + 2 < c->count && stet_has(c, item + 1, STET_LEX_BEING) && stet_item_is(c, item + 2, "what");
+}
+
+static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    stet_choice result = nothing;
+    uint32_t start = first_item(cue, p->item);
+    int between = (int)start - (int)p->item - 1;
+    bool woven = is_woven(c, p);
+    if (begins_anew(c, p->item + 1) && between > 0) return result;
+    if (cue->weak && !(between <= 0 && p->leads_on && !woven)) return result;
+    if (between <= 0) {
+        if (!p->leads_on && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
+        result.score = woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
+        result.rule = STET_RULE_AFTER;
+    } else if (is_what_is_said(c, p->item)) {
+        result.score = SCORE_AFTER_GAP;
+        result.rule = STET_RULE_AFTER_GAP;
+    } else if (cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle && (p->leads_on || stet_breaks(c, start))) {
+        bool near = p->leads_on && !woven && between <= AFTER_GAP_WORDS;
+        result.score = near ? SCORE_AFTER_GAP : SCORE_AFTER_FAR;
+        result.rule = STET_RULE_AFTER_GAP;
+    }
+    if (cue->form == STET_CUE_ACCORDING && result.score) result.rule = STET_RULE_ACCORDING_TO;
+    return result;
+}
+
+static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    const uint8_t gap = c->items[p->item].gap;
+    int between = (int)p->item - (int)last_item(cue) - 1;
+    stet_choice result = nothing;
+    if (between < 0) between = 0;
+    bool close = between == 0 || (gap & STET_GAP_COLON) || (gap & STET_GAP_COMMA && between <= 4);
+    bool that = !gap && p->item > 0 && stet_item_is(c, p->item - 1, "that");
+    if (close) {
+        result.score = SCORE_BEFORE - (between > 4 ? 4 : between);
+        result.rule = STET_RULE_BEFORE;
+    } else {
+        result.score = SCORE_BEFORE_GAP - (between > 20 ? 20 : between);
+        result.rule = STET_RULE_BEFORE_GAP;
+    }
+    if (that && between <= AFTER_GAP_WORDS) result.score = SCORE_BEFORE - 4;
+    if (cue->weak) result.score -= close ? 0 : 2;
+    if (cue->form == STET_CUE_ACCORDING) {
+        result.rule = STET_RULE_ACCORDING_TO;
+        if (!close) result.score -= 2;
+    }
+    return result;
+}
+
+/* Whether a cue inside another's words is the quotation's itself: Wang said the mayor called the loan “a joke”. */
+static bool has_quote_as_object(const stet_cue *cue, const stet_place *p)
+{
+    return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
+}
+
+/* The cue in whose words cue n and the quotation stand: Wang said he thought it “a joke”. */
+static uint32_t governing(const stet_cue *cues, uint32_t n, const stet_place *p)
+{
+    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(&cues[n], p)) {
+        if (p->previous != STET_NONE && cues[cues[n].outer].last < p->previous) break;
+        n = cues[n].outer;
+    }
+    return n;
+}
+
+STET_INTERNAL stet_choice stet_choose_cue(const stet_clause *c, const stet_cue *cues, uint32_t count,
+                                          const stet_place *p)
+{
+    stet_choice best = nothing;
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t at = cues[n].last;
+        stet_choice found = nothing;
+        if (at > p->item && at < p->next) found = judge_after(c, &cues[n], p);
+        if (at < p->item && (p->previous == STET_NONE || at > p->previous)) found = judge_before(c, &cues[n], p);
+        found.cue = n;
+        if (found.score > best.score || (found.score == best.score && found.score && at < p->item)) best = found;
+    }
+    if (best.score && cues[best.cue].last < p->item) {
+        uint32_t outer = governing(cues, best.cue, p);
+        if (outer != best.cue) {
+            best = judge_before(c, &cues[outer], p);
+            best.cue = outer;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "clause.h"
+
+#include "sentence.h"
+
+/* How far before a quotation its sentence is sought, and how far after it. */
+#define REACH 700u
+
+static bool may_stop(uint8_t byte)
+{
+    return byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
+                                               uint32_t end, unsigned lang)
+{
+    while (pos < end) {
+        if (!may_stop(text[pos])) {
+            pos++;
+            continue;
+        }
+        uint32_t resume, found = stet_sentence_end(text, block, start, pos, lang, &resume);
+        if (found) return found;
+        pos = resume > pos ? resume : pos + 1;
+    }
+    return 0;
+}
+
+STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, uint32_t start, uint32_t end,
+                                          unsigned lang)
+{
+    if (start > end) start = end;
+    uint32_t from = end - start > REACH ? end - REACH : start, last = start;
+    STET_STEP(end - from);
+    for (uint32_t pos = from; pos < end;) {
+        uint32_t found = stet_first_sentence_end(text, block, last, pos, end, lang);
+        if (found == 0 || found > end) break;
+        last = stet_skip_blanks(text, found, end);
+        pos = found;
+    }
+    return last;
+}
+
+/* ---- Items ---- */
+
+static uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool after_word)
+{
+    uint8_t gap = 0;
+    for (uint32_t i = from; i < to;) {
+        stet_rune rune = stet_rune_at(text, i, to);
+        stet_class c = stet_class_of(rune.code);
+        if (c == STET_CLASS_COMMA)
+            gap |= rune.code == ':' ? STET_GAP_COLON : rune.code == ';' ? STET_GAP_SEMICOLON : STET_GAP_COMMA;
+        if (c == STET_CLASS_DASH) gap |= STET_GAP_DASH;
+        if (c == STET_CLASS_OPEN || c == STET_CLASS_CLOSE) gap |= STET_GAP_BRACKET;
+        if (c == STET_CLASS_STOP && !(after_word && i == from && rune.code == '.')) gap |= STET_GAP_STOP;
+        i += rune.length;
+    }
+    return gap;
+}
+
+/* The end of the bracket that opens in [from, to), or 0. */
+static uint32_t bracket_end(const uint8_t *text, uint32_t from, uint32_t to, uint32_t end)
+{
+    uint32_t open = from;
+    while (open < to && text[open] != '(' && text[open] != '[')
+        open++;
+    if (open == to) return 0;
+    uint32_t stop = end - open > 120 ? open + 120 : end;
+    for (uint32_t i = open; i < stop; i++) {
+        if (text[i] == ')' || text[i] == ']') return i + 1;
+    }
+    return 0;
+}
+
+static stet_item *add_item(stet_clause *c, uint8_t gap)
+{
+    stet_item *item = &c->items[c->count++];
+    memset(item, 0, sizeof *item);
+    item->gap = gap;
+    item->quote = STET_NO_QUOTE;
+    return item;
+}
+
+/* Adds at most `most` words of [from, end); returns where it stopped. */
+static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint8_t gap)
+{
+    uint32_t pos = from;
+    bool after_word = false;
+    for (uint32_t n = 0; n < most && c->count + 2 < STET_CLAUSE_ITEMS_MAX; n++) {
+        stet_word word = stet_word_next(c->text, pos, end, c->lang);
+        if (stet_word_is_absent(&word)) return end;
+        uint8_t between = gap_of(c->text, pos, word.span.start, after_word);
+        uint32_t bracket = between & STET_GAP_BRACKET ? bracket_end(c->text, pos, word.span.start, end) : 0;
+        if (bracket) { /* words in brackets are left out */
+            gap |= STET_GAP_BRACKET | (between & STET_GAP_COMMA);
+            pos = bracket;
+            after_word = false;
+            continue;
+        }
+        stet_item *item = add_item(c, (uint8_t)(gap | between));
+        item->word = word;
+        gap = 0;
+        pos = word.span.end;
+        after_word = true;
+    }
+    return pos;
+}
+
+/* The start of the last `most` words or so of [from, end). */
+static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
+{
+    uint32_t pos = end, words = 0;
+    while (pos > from && words < most) {
+        pos--;
+        words += text[pos] == ' ';
+    }
+    return pos;
+}
+
+static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint8_t gap)
+{
+    uint32_t tail = tail_start(c->text, from, end, STET_CLAUSE_GAP_WORDS);
+    uint32_t head = tail > from ? add_words(c, from, tail, STET_CLAUSE_GAP_WORDS, gap) : from;
+    if (head < tail) {
+        gap = STET_GAP_CUT;
+    } else if (tail > from) { /* what stands between the last word and the tail belongs to the next one */
+        const stet_item *last = c->count ? &c->items[c->count - 1] : NULL;
+        bool word = last && last->quote == STET_NO_QUOTE && last->word.span.end > from;
+        gap = word ? gap_of(c->text, last->word.span.end, tail, true) : 0;
+    }
+    add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, gap);
+}
+
+static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
+{
+    if (c->count == STET_CLAUSE_ITEMS_MAX) return;
+    const stet_quote *q = &quotes->items[i];
+    bool after_word =
+        c->count > 0 && c->items[c->count - 1].quote == STET_NO_QUOTE && c->items[c->count - 1].word.span.end == from;
+    stet_item *item = add_item(c, (uint8_t)(gap | gap_of(c->text, from, q->span.start, after_word)));
+    item->word.span = q->span;
+    item->quote = (uint8_t)i;
+}
+
+STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i)
+{
+    uint8_t depth = quotes->items[i].depth;
+    do {
+        i++;
+    } while (i < quotes->count && quotes->items[i].depth > depth);
+    return i;
+}
+
+/* Where the sentence ends that quotation q ends in: at the quotation's own end where its last mark ends it. */
+static uint32_t sentence_end_after(const uint8_t *text, stet_span block, uint32_t start, const stet_quote *q,
+                                   uint32_t until, unsigned lang)
+{
+    uint32_t inside = q->span.end - q->close_length, pos = inside;
+    for (int n = 0; n < 4 && pos > q->span.start + q->open_length; n++) {
+        stet_rune rune = stet_rune_before(text, q->span.start, pos);
+        stet_class c = stet_class_of(rune.code);
+        if (c != STET_CLASS_STOP && c != STET_CLASS_QUOTE && c != STET_CLASS_CLOSE) break;
+        pos -= rune.length;
+    }
+    uint32_t found = stet_first_sentence_end(text, block, start, pos, q->span.end, lang);
+    if (found && found >= q->span.end) return found;
+    uint32_t reach = until - q->span.end > REACH ? q->span.end + REACH : until;
+    STET_STEP(reach - q->span.end);
+    found = stet_first_sentence_end(text, block, start, q->span.end, reach, lang);
+    return found ? found : until;
+}
+
+STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_span block, uint32_t from,
+                                     const stet_quotes *quotes, uint32_t first, unsigned lang)
+{
+    uint32_t i = first, pos;
+    uint8_t gap = STET_GAP_START;
+    c->text = text;
+    c->lang = lang;
+    c->count = 0;
+    c->first_quote = first;
+    c->span.start = pos = stet_last_sentence(text, block, from, quotes->items[first].span.start, lang);
+    for (;;) {
+        const stet_quote *q = &quotes->items[i];
+        add_gap(c, pos, q->span.start, gap);
+        uint32_t last_end =
+            c->count && c->items[c->count - 1].quote == STET_NO_QUOTE ? c->items[c->count - 1].word.span.end : pos;
+        add_quote(c, last_end > pos ? last_end : pos, quotes, i, c->count ? 0 : gap);
+        gap = 0;
+        pos = q->span.end;
+        i = stet_next_beside(quotes, i);
+        bool more = i < quotes->count && quotes->items[i].depth == q->depth;
+        uint32_t until = more ? quotes->items[i].span.start : block.end;
+        uint32_t end = sentence_end_after(text, block, c->span.start, q, until, lang);
+        if (more && end >= until && c->count + 2 < STET_CLAUSE_ITEMS_MAX) continue;
+        c->end_quote = i;
+        c->span.end = end > pos ? end : pos;
+        add_gap(c, pos, c->span.end, gap);
+        return;
+    }
+}
+
+STET_INTERNAL void stet_clause_of_span(stet_clause *c, const uint8_t *text, stet_span span, unsigned lang)
+{
+    c->text = text;
+    c->lang = lang;
+    c->count = 0;
+    c->first_quote = c->end_quote = 0;
+    c->span = span;
+    add_gap(c, span.start, span.end, STET_GAP_START);
+}

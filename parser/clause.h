@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * clause.h - the reporter's sentence around quotations, as a row of words in which each quotation is one item.
+ */
+#ifndef STET_CLAUSE_H
+#define STET_CLAUSE_H
+
+#include "quote.h"
+#include "word.h"
+
+/* What stands between an item and the one before it. */
+enum stet_gap {
+    STET_GAP_COMMA = 1 << 0,
+    STET_GAP_COLON = 1 << 1,
+    STET_GAP_SEMICOLON = 1 << 2,
+    STET_GAP_DASH = 1 << 3,
+    STET_GAP_BRACKET = 1 << 4, /* a bracket, or words in brackets, which are left out */
+    STET_GAP_STOP = 1 << 5,    /* . ! ? that ends no sentence, an abbreviation's dot aside */
+    STET_GAP_CUT = 1 << 6,     /* words were left out: the sentence is longer than the row */
+    STET_GAP_START = 1 << 7    /* the first item */
+};
+#define STET_GAP_BREAKS                                                                                                \
+    (STET_GAP_COMMA | STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_DASH | STET_GAP_STOP | STET_GAP_CUT |             \
+     STET_GAP_START)
+
+#define STET_NO_QUOTE 0xFF
+
+typedef struct stet_item {
+    stet_word word; /* of a quotation: its span only */
+    uint8_t gap;    /* stet_gap bits */
+    uint8_t quote;  /* its place in the list of quotations, or STET_NO_QUOTE */
+} stet_item;
+
+/* A row holds this many items; a gap between quotations gives at most STET_CLAUSE_GAP_WORDS from each of its ends. */
+#define STET_CLAUSE_ITEMS_MAX 64u
+#define STET_CLAUSE_GAP_WORDS 24u
+
+typedef struct stet_clause {
+    const uint8_t *text;
+    unsigned lang;
+    stet_span span;                  /* of the sentence, as far as it was looked at */
+    uint32_t first_quote, end_quote; /* the quotations in it are among [first, end) of the list */
+    uint32_t count;
+    stet_item items[STET_CLAUSE_ITEMS_MAX];
+} stet_clause;
+
+static inline bool stet_is_quote(const stet_clause *c, uint32_t i)
+{
+    return c->items[i].quote != STET_NO_QUOTE;
+}
+
+/* Whether word i is of one of the classes; a quotation is of none. */
+static inline bool stet_has(const stet_clause *c, uint32_t i, uint64_t classes)
+{
+    return (c->items[i].word.classes & classes) != 0;
+}
+
+/* Whether a comma or the like parts item i from the one before. */
+static inline bool stet_breaks(const stet_clause *c, uint32_t i)
+{
+    return (c->items[i].gap & STET_GAP_BREAKS) != 0;
+}
+
+static inline bool stet_is_capital(const stet_clause *c, uint32_t i)
+{
+    return !stet_is_quote(c, i) && stet_word_is_capital(&c->items[i].word);
+}
+
+static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
+{
+    return !stet_is_quote(c, i) && c->items[i].word.shape == STET_SHAPE_LOWER;
+}
+
+static inline bool stet_item_is(const stet_clause *c, uint32_t i, const char *lower)
+{
+    return !stet_is_quote(c, i) && stet_word_is(c->text, &c->items[i].word, lower);
+}
+
+/* The next quotation of the list that is as deep as quotation i, inside the same one; where there is none, the place
+ * where the search ended. */
+STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i);
+
+/* Builds the row of the sentence that holds quotation `first` of the list, and those beside it. `block` is what they
+ * stand in, a block or a quotation's content; `from` is the end of what was looked at before in it. */
+STET_INTERNAL void stet_clause_build(stet_clause *clause, const uint8_t *text, stet_span block, uint32_t from,
+                                     const stet_quotes *quotes, uint32_t first, unsigned lang);
+
+/* Builds the row of a span without quotations. */
+STET_INTERNAL void stet_clause_of_span(stet_clause *clause, const uint8_t *text, stet_span span, unsigned lang);
+
+/* The end of the first sentence that ends in [pos, end), a sentence beginning at start; 0 where none ends. */
+STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
+                                               uint32_t end, unsigned lang);
+
+/* Where the last sentence of [start, end) begins. */
+STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, uint32_t start, uint32_t end,
+                                          unsigned lang);
+
+#endif

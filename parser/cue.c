@@ -1,0 +1,521 @@
+/* SPDX-License-Identifier: MIT */
+#include "cue.h"
+
+#include "german.h"
+
+/* How many words may stand between a weak verb and the quotation that it introduces. */
+#define WEAK_REACH 5u
+
+/* The same where the verb says what something is, and the quotation what as. */
+#define AS_REACH 14u
+
+/* The same where a colon leads into the quotation. */
+#define COLON_REACH 25u
+
+/* A bracket after a speaker's name that belongs to it (D-Vt.) is no longer than this. */
+#define BRACKET_BYTES_MAX 40u
+
+/* The cues found so far. */
+typedef struct row {
+    const stet_clause *c;
+    stet_cue *cues;
+    uint32_t count;
+} row;
+
+static const stet_item *at(const stet_clause *c, uint32_t i)
+{
+    return &c->items[i];
+}
+
+/* ---- Words ---- */
+
+/* Adverbs of the lexicon, and English words in -ly. */
+static bool is_adverb(const stet_clause *c, uint32_t i)
+{
+    const stet_word *w = &at(c, i)->word;
+    if (stet_is_quote(c, i)) return false;
+    if (w->classes & STET_LEX_ADVERB) return !stet_is_name(c, i);
+    uint32_t n = w->span.end - w->span.start;
+    return c->lang == STET_LANG_EN && w->shape == STET_SHAPE_LOWER && n > 4 &&
+           !(w->classes & (STET_LEX_ROLE | STET_LEX_CUE)) && c->text[w->span.end - 1] == 'y' &&
+           c->text[w->span.end - 2] == 'l';
+}
+
+static bool ends_with(const stet_clause *c, uint32_t i, uint8_t a, uint8_t b)
+{
+    const stet_span w = at(c, i)->word.span;
+    return w.end - w.start > 2 && c->text[w.end - 1] == b && (a == 0 || c->text[w.end - 2] == a);
+}
+
+/* post, call, tweet: the plain form of a verb, which its -s form shows it to be. */
+static bool is_plain_form(const stet_clause *c, uint32_t i)
+{
+    uint8_t bytes[STET_LEXICON_WORD_MAX + 2];
+    const stet_span w = at(c, i)->word.span;
+    uint32_t n = w.end - w.start;
+    if (c->lang != STET_LANG_EN || n > STET_LEXICON_WORD_MAX || stet_has(c, i, STET_LEX_PAST)) return false;
+    if (ends_with(c, i, 0, 's') || ends_with(c, i, 'e', 'd')) return false;
+    memcpy(bytes, c->text + w.start, n);
+    bytes[n] = 's';
+    return (stet_lexicon_find(c->lang, bytes, n + 1) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
+}
+
+/* ---- Verbs ---- */
+
+/* Whether the word before item i makes a noun of it: his call, Wang's claims, the last report. */
+static bool is_noun_by_word_before(const stet_clause *c, uint32_t i)
+{
+    const uint64_t before_nouns =
+        STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
+    if (stet_is_possessive(c, i - 1)) return true;
+    if (stet_item_is(c, i - 1, "to")) return !stet_has(c, i, STET_LEX_CUE); /* went on to say */
+    if (!stet_has(c, i - 1, before_nouns) || stet_is_name(c, i - 1)) return false;
+    if (stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_RELATIVE)) return false;
+    if (stet_has(c, i - 1, STET_LEX_POSSESSIVE)) return true;
+    bool may_be_subject = stet_has(c, i - 1, STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD) &&
+                          (!is_plain_form(c, i) || stet_has(c, i, STET_LEX_SAY));
+    return !may_be_subject; /* another tweeted, many said */
+}
+
+/* a déclaré: outside English and German the participle follows its auxiliary. */
+static bool is_perfect(const stet_clause *c, uint32_t i)
+{
+    return c->lang != STET_LANG_EN && i > 0 && !stet_breaks(c, i) && stet_has(c, i, STET_LEX_CUE_PARTICIPLE) &&
+           stet_has(c, i - 1, STET_LEX_AUX);
+}
+
+static bool is_cue_verb(const stet_clause *c, uint32_t i)
+{
+    if (is_perfect(c, i)) return true;
+    if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
+    if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
+    if (i == 0 || stet_breaks(c, i) || stet_is_quote(c, i - 1)) return true;
+    return !is_noun_by_word_before(c, i);
+}
+
+/* The first item of the verb group that ends at i: has also | said. */
+static uint32_t group_first(const stet_clause *c, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > 0 && !stet_breaks(c, first) && !stet_is_name(c, first - 1) &&
+           ((stet_has(c, first - 1, STET_LEX_AUX) && !stet_has(c, first - 1, STET_LEX_PRONOUN_SUBJECT)) ||
+            is_adverb(c, first - 1)))
+        first--;
+    return first;
+}
+
+static bool holds(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (stet_has(c, i, classes)) return true;
+    }
+    return false;
+}
+
+static bool is_infinitive(const stet_clause *c, uint32_t first)
+{
+    return first > 0 && !stet_breaks(c, first) && stet_item_is(c, first - 1, "to");
+}
+
+/* the latest signs; at early-morning rallies */
+static bool may_be_plural_noun(const stet_clause *c, const stet_cue *cue)
+{
+    const stet_subject *s = &cue->subject;
+    if (!ends_with(c, cue->last, 0, 's') && !is_plain_form(c, cue->last)) return false;
+    if (stet_follows_preposition(c, s)) return true;
+    return s->first < s->last && stet_is_lower(c, s->last) &&
+           !holds(c, s->first, s->last + 1, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
+}
+
+/* A plain form needs a subject in the plural or an auxiliary; else it is a noun: the Wang campaign. */
+static bool agrees(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t last = cue->subject.last;
+    if (holds(c, cue->first, cue->last, STET_LEX_AUX) || stet_has(c, cue->last, STET_LEX_SAY)) return true;
+    if (cue->weak && may_be_plural_noun(c, cue)) return false;
+    if (!is_plain_form(c, cue->last)) return true;
+    if (stet_has(c, last, STET_LEX_PRONOUN_SUBJECT | STET_LEX_NUMBER_WORD | STET_LEX_RELATIVE)) return true;
+    if (holds(c, cue->subject.first, last, STET_LEX_COORDINATOR)) return true;
+    if (stet_item_is(c, cue->subject.first, "a") || stet_item_is(c, cue->subject.first, "an")) return false;
+    return ends_with(c, last, 0, 's') || stet_has(c, last, STET_LEX_DETERMINER) || stet_item_is(c, last, "people");
+}
+
+/* ---- What stands beside a weak verb ---- */
+
+/* described the ground underneath the city as “...”; as being largely “...” */
+static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
+{
+    if (!stet_has(c, i, STET_LEX_NAMING) || q - i > AS_REACH) return false;
+    for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
+        if (stet_item_is(c, k - 1, "as")) return true;
+    }
+    return false;
+}
+
+/* Whether a quotation follows that item i can introduce: continued: “...”; described it as “...”; fears “...”. */
+static bool leads_into_quote(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t q = i + 1; q < c->count && q <= i + COLON_REACH; q++) {
+        if (!stet_is_quote(c, q)) {
+            if (at(c, q)->gap & (STET_GAP_SEMICOLON | STET_GAP_STOP | STET_GAP_CUT)) return false;
+            continue;
+        }
+        uint32_t between = q - i - 1;
+        if (at(c, q)->gap & STET_GAP_COLON) return true;
+        if (leads_into_as(c, i, q)) return true;
+        if (between > WEAK_REACH || holds(c, i + 1, q, STET_LEX_CUE)) return false;
+        if (between == 0 || at(c, q)->gap & STET_GAP_COMMA) return true;
+        uint32_t before = q - 1;
+        if (between > 1 && stet_has(c, before, STET_LEX_DETERMINER)) before--;
+        return stet_item_is(c, before, "as") || stet_item_is(c, q - 1, "that") ||
+               (between == 1 && stet_has(c, before, STET_LEX_PREPOSITION) && !stet_item_is(c, before, "in"));
+    }
+    return false;
+}
+
+/* promises that, projects that: what follows makes a verb of speech of any */
+static bool leads_into_that(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < c->count && k <= i + 3 && !stet_breaks(c, k); k++) {
+        if (stet_item_is(c, k, "that")) return k == i + 1 || stet_item_is(c, k - 1, "clear"); /* made it clear that */
+    }
+    return false;
+}
+
+/* measures added by the mayor: a participle */
+static bool leads_into_agent(const stet_clause *c, uint32_t i)
+{
+    return i + 1 < c->count && !stet_breaks(c, i + 1) && stet_item_is(c, i + 1, "by");
+}
+
+/* Whether the cue with its subject follows a quotation at once. */
+static bool follows_quote(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t first = cue->first;
+    if (stet_has_subject(&cue->subject) && cue->subject.first < first) first = cue->subject.first;
+    return first > 0 && stet_is_quote(c, first - 1);
+}
+
+/* ---- Cues ---- */
+
+static bool subject_of_cue(const row *r, uint32_t n, stet_subject *s)
+{
+    *s = r->cues[n].subject;
+    return stet_has_subject(s) && r->cues[n].form != STET_CUE_ACCORDING;
+}
+
+/* Where the clause begins that item i stands in: after the last quotation before it. */
+static uint32_t clause_start(const stet_clause *c, uint32_t i)
+{
+    while (i > 0 && !stet_is_quote(c, i - 1) && !(at(c, i)->gap & STET_GAP_SEMICOLON))
+        i--;
+    return i;
+}
+
+/* The subject that a verb without one shares: of the clause it stands in, of a cue before, or of the sentence. */
+static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
+{
+    uint32_t start = clause_start(r->c, verb);
+    if (stet_subject_of_clause(r->c, start, verb, s)) return true;
+    for (uint32_t n = r->count; n > 0; n--) {
+        if (!r->cues[n - 1].weak && subject_of_cue(r, n - 1, s)) return true;
+    }
+    if (start > 0 && stet_subject_of_clause(r->c, 0, verb, s)) return true;
+    return r->count > 0 && subject_of_cue(r, r->count - 1, s);
+}
+
+/* nach Angaben der Polizei; laut needs no such noun, and is no other preposition. */
+static bool leads_to_speech_noun(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = c->items[i].word.span;
+    if (c->lang != STET_LANG_DE || w.end - w.start != 4 || stet_fold_ascii(c->text[w.start]) != 'n') return true;
+    for (uint32_t k = i + 1; k < c->count && k <= i + 3 && !stet_breaks(c, k); k++) {
+        const stet_span s = c->items[k].word.span;
+        if (stet_has(c, k, STET_LEX_CUE_NOUN) ||
+            (stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) & STET_LEX_CUE_NOUN))
+            return true;
+    }
+    return false;
+}
+
+/* according to Wang; laut Wang */
+static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_has(c, i, STET_LEX_ACCORDING)) return false;
+    cue->first = cue->last = i;
+    cue->form = STET_CUE_ACCORDING;
+    if (stet_item_is(c, i, "according")) {
+        if (i + 1 >= c->count || !stet_item_is(c, i + 1, "to")) return false;
+        cue->last = i + 1;
+    }
+    if (stet_item_is(c, i, "zufolge")) return stet_subject_before(c, i, &cue->subject);
+    if (c->lang == STET_LANG_DE && !stet_has(c, i, STET_LEX_PREPOSITION)) return false; /* demnach */
+    if (!leads_to_speech_noun(c, i)) return false;
+    uint32_t next = cue->last + 1;
+    if (next >= c->count || stet_breaks(c, next)) return false;
+    return stet_subject_after(c, cue->last, &cue->subject);
+}
+
+/* “...” suggests that: what follows is no subject. */
+static bool opens_clause_after(const stet_clause *c, uint32_t verb)
+{
+    return c->lang == STET_LANG_EN && verb + 1 < c->count && stet_is_lower(c, verb + 1) &&
+           stet_has(c, verb + 1, STET_LEX_CONJUNCTION | STET_LEX_RELATIVE) &&
+           !stet_has(c, verb + 1, STET_LEX_COORDINATOR);
+}
+
+/* A quotation with a comma inside: Wang, noting the “shifts,” | added. */
+static bool ends_in_comma(const stet_clause *c, uint32_t i)
+{
+    const stet_span s = c->items[i].word.span;
+    if (!stet_is_quote(c, i)) return false;
+    for (uint32_t pos = s.end; pos > s.start && s.end - pos < 6; pos--) {
+        if (c->text[pos - 1] == ',') return true;
+    }
+    return false;
+}
+
+/* Whether words of its sentence run into the quotation before the verb: Wang, who hid the “bad loans,” | has written.
+ */
+static bool is_after_woven_quote(const stet_clause *c, uint32_t verb)
+{
+    return verb > 1 && stet_is_quote(c, verb - 1) && !stet_is_quote(c, verb - 2) && !stet_breaks(c, verb - 1);
+}
+
+/* Whether the subject follows its verb here: “...,” said Wang. */
+static bool is_inverted(const stet_clause *c, const stet_cue *cue)
+{
+    bool after_quote = cue->first > 0 && stet_is_quote(c, cue->first - 1);
+    if (c->lang == STET_LANG_EN && after_quote && is_after_woven_quote(c, cue->first) &&
+        (holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
+        return false;
+    if (cue->first == 0 || after_quote) return true;
+    if (!stet_breaks(c, cue->first)) return false;
+    if (c->lang != STET_LANG_EN) return true;
+    if (cue->first < cue->last || !stet_has(c, cue->last, STET_LEX_SAY)) return false;
+    stet_subject s; /* “...” about it, said Wang. */
+    if (!stet_subject_after(c, cue->last, &s)) return false;
+    bool ends = s.last + 1 >= c->count || at(c, s.last + 1)->gap & STET_GAP_COMMA || stet_is_quote(c, s.last + 1);
+    return ends && clause_start(c, cue->first) < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
+}
+
+static bool find_subject(const row *r, stet_cue *cue)
+{
+    const stet_clause *c = r->c;
+    if (is_inverted(c, cue) && !opens_clause_after(c, cue->last) && stet_subject_after(c, cue->last, &cue->subject)) {
+        cue->form = STET_CUE_BEFORE_SUBJECT;
+        return true;
+    }
+    cue->form = STET_CUE_AFTER_SUBJECT;
+    if (stet_subject_before(c, cue->first, &cue->subject)) return agrees(c, cue);
+    if (c->lang != STET_LANG_EN && stet_subject_after(c, cue->last, &cue->subject)) {
+        cue->form = STET_CUE_BEFORE_SUBJECT;
+        return true;
+    }
+    cue->form = STET_CUE_SHARED_SUBJECT;
+    bool joined = cue->first > 0 && (stet_has(c, cue->first - 1, STET_LEX_COORDINATOR) || stet_breaks(c, cue->first) ||
+                                     ends_in_comma(c, cue->first - 1));
+    return joined && !is_plain_form(c, cue->last) && shared_subject(r, cue->first, &cue->subject);
+}
+
+/* Verbs of which the subject is told a thing, rather than telling it. */
+static bool is_passive(const stet_clause *c, const stet_cue *cue)
+{
+    return holds(c, cue->first, cue->last, STET_LEX_BEING) && !cue->participle;
+}
+
+/* was told by the mayor; of was asked nobody is named as the speaker. */
+static bool read_passive(const stet_clause *c, stet_cue *cue)
+{
+    bool asked = stet_item_is(c, cue->last, "asked") || stet_item_is(c, cue->last, "told");
+    if (c->lang != STET_LANG_EN || !asked || stet_breaks(c, cue->first)) return false;
+    cue->form = STET_CUE_BEFORE_SUBJECT;
+    return !leads_into_agent(c, cue->last) || stet_subject_after(c, cue->last + 1, &cue->subject);
+}
+
+static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
+{
+    const stet_clause *c = r->c;
+    if (!is_cue_verb(c, i)) return false;
+    cue->last = i;
+    cue->first = group_first(c, i);
+    cue->weak = !stet_has(c, i, STET_LEX_CUE | STET_LEX_SPEAKING) && !is_perfect(c, i);
+    if (leads_into_that(c, i)) cue->weak = false;
+    if (is_passive(c, cue)) return read_passive(c, cue);
+    if (leads_into_agent(c, i)) return false;
+    if (is_infinitive(c, cue->first)) {
+        cue->form = STET_CUE_SHARED_SUBJECT;
+        bool leads = leads_into_quote(c, i) || leads_into_that(c, i) || stet_has(c, i, STET_LEX_SAY);
+        return !cue->weak && leads && shared_subject(r, cue->first - 1, &cue->subject);
+    }
+    bool leads = !cue->weak || leads_into_quote(c, i);
+    if (!leads && clause_start(c, i) == 0) return false;
+    return find_subject(r, cue) && (leads || follows_quote(c, cue));
+}
+
+/* with Wang saying; a sign saying */
+static bool subject_beside_participle(const stet_clause *c, uint32_t i, stet_subject *s)
+{
+    const uint64_t no_subject = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_ADVERB;
+    if (i == 0 || stet_breaks(c, i) || stet_is_quote(c, i - 1)) return false;
+    if (stet_has(c, i - 1, no_subject) && !stet_is_name(c, i - 1)) return false;
+    return stet_subject_beside(c, i, s);
+}
+
+/* ... and Wang saying X and adding: the participle before gives its subject. */
+static bool subject_of_participle_before(const row *r, uint32_t i, stet_subject *s)
+{
+    if (i == 0 || !stet_has(r->c, i - 1, STET_LEX_COORDINATOR) || r->count == 0) return false;
+    return r->cues[r->count - 1].participle && subject_of_cue(r, r->count - 1, s);
+}
+
+static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
+{
+    const stet_clause *c = r->c;
+    if (!stet_has(c, i, STET_LEX_CUE_PARTICIPLE) || c->lang != STET_LANG_EN) return false;
+    cue->participle = true;
+    cue->last = i;
+    cue->first = group_first(c, i);
+    cue->weak = !stet_has(c, i, STET_LEX_SAYING | STET_LEX_SPEAKING);
+    if (cue->weak && !leads_into_quote(c, i)) return false;
+    if (i > 0 && !stet_breaks(c, i) && stet_has(c, i - 1, STET_LEX_DETERMINER) && !stet_is_name(c, i - 1)) return false;
+    cue->form = STET_CUE_AFTER_SUBJECT;
+    if (holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
+    cue->first = i;
+    if (subject_beside_participle(c, i, &cue->subject))
+        return !cue->weak || !stet_follows_preposition(c, &cue->subject); /* before a hearing */
+    cue->form = STET_CUE_SHARED_SUBJECT;
+    return subject_of_participle_before(r, i, &cue->subject) || shared_subject(r, i, &cue->subject);
+}
+
+/* ---- Cues inside what others say ---- */
+
+/* Whether words between two cues show that the second begins a clause of its own: Wang said X, but Li thinks Y. */
+static bool begins_anew(const stet_clause *c, uint32_t after, uint32_t first)
+{
+    for (uint32_t i = after + 1; i <= first; i++) {
+        if (stet_is_quote(c, i) || at(c, i)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON | STET_GAP_DASH)) return true;
+    }
+    for (uint32_t i = first; i > after + 1 && i + 2 > first; i--) {
+        if (stet_has(c, i - 1, STET_LEX_COORDINATOR)) return true;
+    }
+    return false;
+}
+
+/* Whether a cue stands in a clause that a comma ends: when Wang called, Li said. */
+static bool is_closed_by_comma(const stet_clause *c, const stet_cue *before, uint32_t first)
+{
+    uint32_t start = before->subject.first < before->first ? before->subject.first : before->first;
+    return at(c, first)->gap & STET_GAP_COMMA && clause_start(c, start) < start;
+}
+
+static uint8_t outer_cue(const row *r, const stet_cue *cue)
+{
+    if (r->count == 0 || cue->form == STET_CUE_SHARED_SUBJECT) return STET_NO_CUE;
+    const stet_cue *before = &r->cues[r->count - 1];
+    uint32_t first = cue->subject.first < cue->first ? cue->subject.first : cue->first;
+    if (!stet_has(r->c, before->last, STET_LEX_CUE | STET_LEX_SAYING) || before->last >= first) return STET_NO_CUE;
+    if (begins_anew(r->c, before->last, first) || is_closed_by_comma(r->c, before, first)) return STET_NO_CUE;
+    return (uint8_t)(r->count - 1);
+}
+
+/* ---- Spans ---- */
+
+static bool is_in_bracket(uint8_t byte)
+{
+    uint8_t lower = byte | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == ' ' || byte == '.' || byte == '-';
+}
+
+/* The end of a bracket of plain words that follows a name at once: (D-Vt.). */
+static uint32_t end_with_bracket(const stet_clause *c, uint32_t end)
+{
+    uint32_t i = end + 2;
+    if (i >= c->span.end || c->text[end] != ' ' || c->text[end + 1] != '(') return end;
+    uint32_t stop = c->span.end - i > BRACKET_BYTES_MAX ? i + BRACKET_BYTES_MAX : c->span.end;
+    while (i < stop && is_in_bracket(c->text[i]))
+        i++;
+    return i < stop && c->text[i] == ')' ? i + 1 : end;
+}
+
+static stet_span speaker_span(const stet_clause *c, const stet_subject *s)
+{
+    const stet_word *last = &at(c, s->last)->word;
+    stet_span span = stet_make_span(at(c, s->first)->word.span.start, last->span.end);
+    bool ends_sentence = s->last + 1 >= c->count || (at(c, s->last + 1)->gap & STET_GAP_STOP);
+    if (last->dot && !ends_sentence && span.end < c->span.end && stet_word_is_capital(last) &&
+        stet_has(c, s->last, STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
+        span.end++;
+    return stet_is_name(c, s->last) ? stet_make_span(span.start, end_with_bracket(c, span.end)) : span;
+}
+
+static void fill_spans(const stet_clause *c, stet_cue *cue)
+{
+    cue->cue = stet_make_span(at(c, cue->first)->word.span.start, at(c, cue->last)->word.span.end);
+    if (!stet_has_subject(&cue->subject)) return;
+    cue->speaker = speaker_span(c, &cue->subject);
+    cue->speaker_form = (uint8_t)stet_form_of(c, cue->subject.first, cue->subject.last);
+}
+
+static bool read_german(const row *r, uint32_t i, stet_cue *cue)
+{
+    if (!stet_read_german(r->c, i, cue)) return false;
+    if (cue->form == STET_CUE_SHARED_SUBJECT && !shared_subject(r, i, &cue->subject)) return false;
+    return !cue->weak || leads_into_quote(r->c, i) || follows_quote(r->c, cue);
+}
+
+/* affirme-t-elle: the verb and its pronoun are one word. */
+static bool read_french_inversion(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    const stet_span w = c->items[i].word.span;
+    const uint8_t *t = c->text;
+    uint32_t pronoun = w.end;
+    if (c->lang != STET_LANG_FR || stet_is_quote(c, i) || !stet_is_lower(c, i)) return false;
+    while (pronoun > w.start && t[pronoun - 1] != '-')
+        pronoun--;
+    if (pronoun == w.start) return false;
+    uint32_t verb = pronoun - 1;
+    if (!(stet_lexicon_find(c->lang, t + pronoun, w.end - pronoun) & STET_LEX_PRONOUN_SUBJECT)) return false;
+    if (verb - w.start > 2 && t[verb - 1] == 't' && t[verb - 2] == '-') verb -= 2;
+    if (!(stet_lexicon_find(c->lang, t + w.start, verb - w.start) & (STET_LEX_CUE | STET_LEX_CUE_WEAK))) return false;
+    cue->first = cue->last = i;
+    cue->form = STET_CUE_BEFORE_SUBJECT;
+    cue->cue = stet_make_span(w.start, verb);
+    cue->speaker = stet_make_span(pronoun, w.end);
+    cue->speaker_form = STET_FORM_PRONOUN;
+    return true;
+}
+
+/* Reads the cue that item i ends, or begins, in one of the ways there are. */
+static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
+{
+    const stet_cue none = {.subject = {1, 0}};
+    *cue = none;
+    if (read_according(r->c, i, cue)) return true;
+    *cue = none;
+    if (r->c->lang == STET_LANG_DE) return read_german(r, i, cue);
+    if (read_verb(r, i, cue)) return true;
+    *cue = none;
+    return read_participle(r, i, cue);
+}
+
+STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
+{
+    const uint64_t may_be_cue = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_ACCORDING;
+    const stet_cue none = {.subject = {1, 0}};
+    row r = {c, cues, 0};
+    for (uint32_t i = 0; i < c->count && r.count < STET_CUES_MAX; i++) {
+        stet_cue *cue = &cues[r.count];
+        *cue = none;
+        if (read_french_inversion(c, i, cue)) {
+            cue->outer = STET_NO_CUE;
+        } else {
+            if (!stet_has(c, i, may_be_cue) || !read_cue(&r, i, cue)) continue;
+            fill_spans(c, cue);
+            cue->outer = outer_cue(&r, cue);
+        }
+        i = cue->last;
+        r.count++;
+    }
+    return r.count;
+}

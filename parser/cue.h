@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cue.h - the cues of a sentence with their speakers.
+ */
+#ifndef STET_CUE_H
+#define STET_CUE_H
+
+#include "subject.h"
+
+typedef enum stet_cue_form {
+    STET_CUE_AFTER_SUBJECT,  /* Wang said */
+    STET_CUE_BEFORE_SUBJECT, /* said Wang */
+    STET_CUE_ACCORDING,      /* according to Wang */
+    STET_CUE_SHARED_SUBJECT  /* ..., adding: the subject is that of the clause before */
+} stet_cue_form;
+
+#define STET_NO_CUE 0xFF
+
+typedef struct stet_cue {
+    uint32_t first, last; /* items of the verb group */
+    stet_subject subject;
+    stet_span cue, speaker;
+    uint8_t form;         /* stet_cue_form */
+    uint8_t speaker_form; /* stet_speaker_form */
+    uint8_t outer;        /* the cue that this one is part of the words of (Wang said that Li thinks), or STET_NO_CUE */
+    bool weak;            /* a verb that introduces speech only where all else fits */
+    bool participle;
+} stet_cue;
+
+#define STET_CUES_MAX 12u
+
+/* The cues of a row, in order; returns how many. */
+STET_INTERNAL uint32_t stet_find_cues(const stet_clause *clause, stet_cue *cues);
+
+#endif

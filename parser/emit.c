@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "emit.h"
+
+/* Records are written at the caller's distance; what a newer caller's record has more is zeroed. */
+static void write_record(void *array, size_t index, size_t stride, const void *record, size_t size)
+{
+    uint8_t *place = (uint8_t *)array + index * stride;
+    memcpy(place, record, size);
+    if (stride > size) memset(place + size, 0, stride - size);
+}
+
+STET_INTERNAL void stet_emit_block(stet_out *out, const stet_block *block)
+{
+    const stet_article *a = out->article;
+    if (out->block_count < a->block_cap && a->blocks && stet_wants(out, STET_WANT_BLOCKS))
+        write_record(a->blocks, out->block_count, a->block_size, block, sizeof *block);
+    out->block_count++;
+}
+
+STET_INTERNAL void stet_emit_sentence(stet_out *out, uint32_t start, uint32_t end)
+{
+    const stet_article *a = out->article;
+    if (out->sentence_count < a->sentence_cap && a->sentences) {
+        stet_sentence sentence;
+        sentence.span = stet_make_span(start, end);
+        write_record(a->sentences, out->sentence_count, a->sentence_size, &sentence, sizeof sentence);
+    }
+    out->sentence_count++;
+}
+
+STET_INTERNAL stet_quotation *stet_emit_slot(stet_out *out, uint32_t index)
+{
+    const stet_article *a = out->article;
+    if (index >= a->quotation_cap || !a->quotations) return &out->nowhere;
+    return (stet_quotation *)(void *)((uint8_t *)a->quotations + (size_t)index * a->quotation_size);
+}
+
+STET_INTERNAL uint32_t stet_emit_quotation(stet_out *out)
+{
+    const stet_article *a = out->article;
+    uint32_t index = out->quotation_count++;
+    stet_quotation *slot = stet_emit_slot(out, index);
+    memset(slot, 0, slot == &out->nowhere ? sizeof *slot : a->quotation_size);
+    slot->parent = slot->continues = slot->next_part = STET_NONE;
+    slot->utterance = index;
+    return index;
+}
+
+/* Puts an utterance first. Returns its last part so far, or the utterance's own index where none is known. */
+static uint32_t take_part(stet_parts *parts, uint32_t index, uint32_t utterance)
+{
+    uint32_t i = 0, last = utterance;
+    while (i < parts->count && parts->items[i].utterance != utterance)
+        i++;
+    if (i < parts->count)
+        last = parts->items[i].last;
+    else if (parts->count < STET_PARTS_MAX)
+        parts->count++;
+    else
+        i--;
+    memmove(&parts->items[1], &parts->items[0], i * sizeof parts->items[0]);
+    parts->items[0].utterance = utterance;
+    parts->items[0].last = index;
+    return last;
+}
+
+STET_INTERNAL void stet_emit_part(stet_out *out, uint32_t index, uint32_t utterance)
+{
+    stet_emit_slot(out, index)->utterance = utterance;
+    if (index == utterance) return;
+    stet_emit_slot(out, take_part(&out->parts[out->aside], index, utterance))->next_part = index;
+}
+
+STET_INTERNAL stet_status stet_emit_finish(stet_out *out)
+{
+    stet_article *a = out->article;
+    a->block_count = stet_wants(out, STET_WANT_BLOCKS) ? out->block_count : 0;
+    a->sentence_count = out->sentence_count;
+    a->quotation_count = out->quotation_count;
+    bool fits = (a->block_count <= a->block_cap || !a->blocks) &&
+                (a->sentence_count <= a->sentence_cap || !a->sentences) &&
+                (a->quotation_count <= a->quotation_cap || !a->quotations);
+    return fits ? STET_OK : STET_E_CAPACITY;
+}

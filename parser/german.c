@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "german.h"
+
+/* How many words the pieces of a verb stand apart at most. */
+#define APART_MAX 40u
+
+/* How many phrases may stand between a verb and its subject: sagte | am Montag | in Berlin | der Minister. */
+#define PHRASES_MAX 3u
+
+static const stet_item *at(const stet_clause *c, uint32_t i)
+{
+    return &c->items[i];
+}
+
+/* ---- Words ---- */
+
+static bool ends_with(const stet_clause *c, uint32_t i, const char *ending)
+{
+    const stet_span w = at(c, i)->word.span;
+    return w.end - w.start > 2 && c->text[w.end - 2] == (uint8_t)ending[0] && c->text[w.end - 1] == (uint8_t)ending[1];
+}
+
+/* An article or the like of a case that no subject has: den, einem, seines. */
+static bool is_oblique(const stet_clause *c, uint32_t i)
+{
+    if (!stet_has(c, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
+    return ends_with(c, i, "en") || ends_with(c, i, "em") || stet_item_is(c, i, "des") || stet_item_is(c, i, "eines");
+}
+
+/* A word that opens a clause without being its subject: dabei, am, wenn. */
+static bool is_opening(const stet_clause *c, uint32_t i)
+{
+    const uint64_t opening = STET_LEX_PREPOSITION | STET_LEX_ADVERB | STET_LEX_CONJUNCTION | STET_LEX_TIME |
+                             STET_LEX_WEEKDAY | STET_LEX_RELATIVE | STET_LEX_ACCORDING;
+    return stet_has(c, i, opening) && !stet_is_name(c, i) && !stet_has(c, i, STET_LEX_DETERMINER);
+}
+
+static bool ends_part(const stet_clause *c, uint32_t i)
+{
+    return i + 1 >= c->count || stet_breaks(c, i + 1) || stet_is_quote(c, i + 1);
+}
+
+static uint32_t part_first(const stet_clause *c, uint32_t i)
+{
+    while (i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1))
+        i--;
+    return i;
+}
+
+static bool holds(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (stet_has(c, i, classes) && stet_is_lower(c, i)) return true;
+    }
+    return false;
+}
+
+/* ---- Subjects ---- */
+
+/* Der Sprecher der Bahn | sagte: all that stands before the verb. */
+static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
+    if (stet_breaks(c, verb)) return stet_subject_before(c, verb, s) && !is_oblique(c, s->first);
+    uint32_t first = part_first(c, verb - 1);
+    while (first + 1 < verb && stet_has(c, first, STET_LEX_COORDINATOR))
+        first++;
+    if (is_opening(c, first) || is_oblique(c, first)) return false;
+    uint32_t last = stet_noun_forward(c, first);
+    if (last == STET_NONE || last >= verb) return false;
+    s->first = first;
+    s->last = last + 1 == verb || stet_has(c, last + 1, STET_LEX_PREPOSITION) ? verb - 1 : last;
+    if (stet_has(c, s->last, STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_WEEKDAY)) s->last = last;
+    uint32_t before = first;
+    stet_subject whole; /* Der Vorsitzende, Michael Knipper, is one subject */
+    if (before > 0 && at(c, before)->gap & STET_GAP_COMMA && stet_subject_before(c, before, &whole) &&
+        whole.last + 1 == before && stet_has(c, whole.first, STET_LEX_DETERMINER) && !is_oblique(c, whole.first))
+        s->first = whole.first;
+    return true;
+}
+
+/* The first item after words that stand between the verb and its subject. */
+static uint32_t skip_between(const stet_clause *c, uint32_t i)
+{
+    const uint64_t passed = STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_WEEKDAY;
+    for (unsigned n = 0; n < PHRASES_MAX; n++) {
+        while (i < c->count && !stet_breaks(c, i) && !stet_is_quote(c, i) && !stet_is_name(c, i) &&
+               (stet_item_is(c, i, "sich") || stet_item_is(c, i, "es") ||
+                (stet_has(c, i, passed) && !stet_has(c, i, STET_LEX_PREPOSITION | STET_LEX_DETERMINER))))
+            i++;
+        if (i >= c->count || stet_breaks(c, i) || !stet_has(c, i, STET_LEX_PREPOSITION) || stet_is_name(c, i)) return i;
+        uint32_t last = i + 1 < c->count && !stet_breaks(c, i + 1) ? stet_noun_forward(c, i + 1) : STET_NONE;
+        if (last == STET_NONE) return i;
+        i = last + 1;
+    }
+    return i;
+}
+
+/* sagte | der Minister */
+static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t next = verb + 1;
+    if (next >= c->count || stet_breaks(c, next)) return false;
+    next = skip_between(c, next);
+    if (next >= c->count || stet_breaks(c, next) || stet_is_quote(c, next) || is_oblique(c, next)) return false;
+    uint32_t last = stet_noun_forward(c, next);
+    if (last == STET_NONE) return false;
+    if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) && !stet_has(c, next, STET_LEX_PRONOUN_SUBJECT))
+        return false;
+    s->first = next;
+    s->last = last;
+    stet_add_appositives(c, c->count, s);
+    return true;
+}
+
+/* wie der Minister ... sagte: the verb is last, and the subject follows the word that opens the clause. */
+static bool subject_of_subclause(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t first = part_first(c, verb);
+    if (first + 1 >= verb || !ends_part(c, verb)) return false;
+    if (!stet_has(c, first, STET_LEX_CONJUNCTION | STET_LEX_RELATIVE)) return false;
+    uint32_t last = stet_noun_forward(c, first + 1);
+    if (last == STET_NONE || last >= verb || is_oblique(c, first + 1)) return false;
+    s->first = first + 1;
+    s->last = last;
+    return true;
+}
+
+static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
+{
+    bool pronoun_after = verb + 1 < c->count && !stet_breaks(c, verb + 1) && !stet_item_is(c, verb + 1, "es") &&
+                         stet_has(c, verb + 1, STET_LEX_PRONOUN_SUBJECT) && !stet_has(c, verb + 1, STET_LEX_DETERMINER);
+    if (pronoun_after) { /* den Tag lobte er */
+        cue->form = STET_CUE_BEFORE_SUBJECT;
+        cue->subject.first = cue->subject.last = verb + 1;
+        return true;
+    }
+    cue->form = STET_CUE_AFTER_SUBJECT;
+    if (subject_of_subclause(c, verb, &cue->subject) || subject_left(c, verb, &cue->subject)) return true;
+    cue->form = STET_CUE_BEFORE_SUBJECT;
+    return subject_right(c, verb, &cue->subject);
+}
+
+/* ---- Cues ---- */
+
+/* teilte ... mit: the second piece of the verb at item i, or STET_NONE. */
+static uint32_t second_piece(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < c->count && k <= i + APART_MAX; k++) {
+        if (at(c, k)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON | STET_GAP_STOP)) return STET_NONE;
+        if (stet_has(c, k, STET_LEX_PREFIX) && stet_is_lower(c, k) && ends_part(c, k)) return k;
+    }
+    return STET_NONE;
+}
+
+/* The cue of a verb in two pieces is the longer one. */
+static void take_longer_piece(const stet_clause *c, uint32_t verb, uint32_t piece, stet_cue *cue)
+{
+    const stet_span a = at(c, verb)->word.span, b = at(c, piece)->word.span;
+    cue->first = cue->last = b.end - b.start > a.end - a.start ? piece : verb;
+}
+
+/* in einer Mitteilung der Bahn, from item i on */
+static bool read_place(const stet_clause *c, uint32_t i, stet_subject *s)
+{
+    if (i + 1 >= c->count || stet_breaks(c, i + 1) || !stet_has(c, i, STET_LEX_PREPOSITION)) return false;
+    uint32_t last = stet_noun_forward(c, i + 1);
+    if (last == STET_NONE) return false;
+    s->first = i + 1;
+    s->last = last;
+    return true;
+}
+
+/* heißt es in einer Mitteilung der Bahn */
+static bool read_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_item_is(c, i, "heißt") && !stet_item_is(c, i, "hieß")) return false;
+    if (i + 1 >= c->count || !stet_item_is(c, i + 1, "es") || stet_breaks(c, i + 1)) return false;
+    cue->first = i;
+    cue->last = i + 1;
+    cue->form = STET_CUE_BEFORE_SUBJECT;
+    uint32_t next = i + 2;
+    while (next < c->count && !stet_breaks(c, next) && stet_has(c, next, STET_LEX_ADVERB) &&
+           !stet_has(c, next, STET_LEX_PREPOSITION))
+        next++;
+    if (!read_place(c, next, &cue->subject)) read_place(c, part_first(c, i), &cue->subject);
+    return true;
+}
+
+/* hat ... gesagt: the auxiliary of the participle at item i, or STET_NONE. */
+static uint32_t auxiliary_of(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t k = i; k > 0 && i - k <= APART_MAX; k--) {
+        const stet_word *w = &at(c, k - 1)->word;
+        if (at(c, k)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON | STET_GAP_STOP)) return STET_NONE;
+        if (!stet_has(c, k - 1, STET_LEX_AUX)) continue;
+        bool has = stet_fold_ascii(c->text[w->span.start]) == 'h'; /* haben, in its forms */
+        return has && !stet_has(c, k - 1, STET_LEX_BEING) ? k - 1 : STET_NONE;
+    }
+    return STET_NONE;
+}
+
+static bool read_perfect(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_has(c, i, STET_LEX_CUE_PARTICIPLE) || !stet_is_lower(c, i)) return false;
+    uint32_t auxiliary = auxiliary_of(c, i);
+    if (auxiliary == STET_NONE) return false;
+    cue->first = cue->last = i;
+    cue->participle = true;
+    return find_subject(c, auxiliary, cue);
+}
+
+/* so der Minister; not: so genannte */
+static bool read_so(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    bool parted = i > 0 && (stet_breaks(c, i) || stet_is_quote(c, i - 1));
+    if (!stet_item_is(c, i, "so") || !parted || i + 1 >= c->count || stet_breaks(c, i + 1)) return false;
+    if (!stet_has(c, i + 1, STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_TITLE) && !stet_is_name(c, i + 1))
+        return false;
+    cue->first = cue->last = i;
+    cue->form = STET_CUE_ACCORDING;
+    return subject_right(c, i, &cue->subject);
+}
+
+static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
+    if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
+    if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING)) return false;
+    uint32_t piece = second_piece(c, i);
+    cue->first = cue->last = i;
+    cue->weak = piece == STET_NONE && !stet_has(c, i, STET_LEX_CUE);
+    if (piece != STET_NONE) take_longer_piece(c, i, piece, cue);
+    bool joined = i > 0 && stet_has(c, i - 1, STET_LEX_COORDINATOR);
+    if (!joined || stet_breaks(c, i)) return find_subject(c, i, cue);
+    cue->form = STET_CUE_SHARED_SUBJECT; /* und nannte */
+    return true;
+}
+
+STET_INTERNAL bool stet_read_german(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    const stet_cue none = {.subject = {1, 0}};
+    if (stet_item_is(c, i, "so")) return read_so(c, i, cue);
+    if (read_saying(c, i, cue)) return true;
+    *cue = none;
+    if (read_perfect(c, i, cue)) return true;
+    *cue = none;
+    return read_verb(c, i, cue);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+#include "kind.h"
+
+/* A title or a name has no more words; longer quotations are not looked at further. */
+#define WORDS_MAX 13u
+
+/* Words between a verb that names things and what it gives as a name. */
+#define NAMING_ITEMS 5u
+
+/* The same in scripts that put no blanks between words. */
+#define UNSPACED_SCARE_BYTES 30u
+
+/* Fewer words that nobody is said to have spoken are scare quotes. */
+#define SCARE_WORDS_MAX 2u
+
+/* What a quotation holds. */
+typedef struct content {
+    uint32_t words;                /* at most WORDS_MAX */
+    uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are */
+    bool begins_upper, ends_stop, ends_comma, holds_stop;
+} content;
+
+/* ---- Inside ---- */
+
+static bool is_upper(const stet_word *word)
+{
+    return stet_word_is_capital(word) || word->shape == STET_SHAPE_NUMBER || word->shape == STET_SHAPE_CASELESS;
+}
+
+static bool has_dot_between(const uint8_t *text, uint32_t from, uint32_t to)
+{
+    while (from < to && text[from] != '.')
+        from++;
+    return from < to;
+}
+
+static void look_at_words(const stet_kind_facts *f, content *c)
+{
+    const uint64_t small = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_NAME_PARTICLE;
+    stet_word words[WORDS_MAX];
+    c->words = stet_words_of(f->text, f->content, f->lang, words, WORDS_MAX);
+    for (uint32_t i = 0; i < c->words; i++) {
+        bool is_long = !(words[i].classes & small);
+        c->long_words += is_long;
+        c->capitals += is_long && is_upper(&words[i]);
+        if (i > 0) c->holds_stop |= has_dot_between(f->text, words[i - 1].span.end, words[i].span.start);
+    }
+    c->begins_upper = c->words > 0 && is_upper(&words[0]);
+}
+
+static content look_at(const stet_kind_facts *f)
+{
+    content c;
+    memset(&c, 0, sizeof c);
+    look_at_words(f, &c);
+    uint32_t end = stet_skip_blanks_back(f->text, f->content.start, f->content.end);
+    stet_class last = stet_class_before(f->text, f->content.start, end);
+    c.ends_stop = last == STET_CLASS_STOP;
+    c.ends_comma = last == STET_CLASS_COMMA;
+    return c;
+}
+
+/* Capitals As in a Title; two words at least, or one that can be a name. */
+static bool is_title_case(const content *c)
+{
+    return c->long_words > 0 && c->capitals == c->long_words && c->begins_upper && !c->holds_stop &&
+           c->words < WORDS_MAX - 1;
+}
+
+/* ---- Around ---- */
+
+/* The classes of the word `back` places before the quotation, where only words stand between; a comma right before the
+ * quotation may be passed over. */
+static uint64_t classes_before(const stet_kind_facts *f, uint32_t back, bool past_comma)
+{
+    if (!f->clause || f->item < back) return 0;
+    for (uint32_t i = f->item - back + 1; i <= f->item; i++) {
+        uint8_t gap = f->clause->items[i].gap;
+        if (gap && !(past_comma && i == f->item && gap == STET_GAP_COMMA)) return 0;
+    }
+    return f->clause->items[f->item - back].word.classes;
+}
+
+static bool follows_one_of(const stet_kind_facts *f, uint64_t classes, uint32_t reach, bool past_comma)
+{
+    for (uint32_t back = 1; back <= reach; back++) {
+        if (classes_before(f, back, past_comma) & classes) return true;
+    }
+    return false;
+}
+
+/* Whether a word stands right before the quotation, with no mark between. */
+static bool is_woven(const stet_kind_facts *f)
+{
+    return f->clause && f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
+}
+
+static bool is_whole_sentence(const stet_kind_facts *f)
+{
+    return f->clause && f->clause->count == 1;
+}
+
+static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_of)
+{
+    const uint64_t small =
+        STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX;
+    return i < f->clause->count && stet_is_capital(f->clause, i) && !stet_has(f->clause, i, small) &&
+           f->clause->items[gap_of].gap == 0 && !stet_is_possessive(f->clause, i);
+}
+
+/* Robert “Bobby” Quill */
+static bool is_nickname(const stet_kind_facts *f, const content *c)
+{
+    return f->clause && f->item > 0 && c->words > 0 && c->words <= 3 && c->begins_upper && !c->ends_stop &&
+           !c->ends_comma && has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
+}
+
+/* ---- Kinds ---- */
+
+static stet_quotation_kind title_or_name(const content *c)
+{
+    return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
+}
+
+/* the word “...”; but a verb that names things can be somebody's: called him “...” */
+static bool follows_term_noun(const stet_kind_facts *f)
+{
+    uint64_t before = classes_before(f, 1, false);
+    return (before & STET_LEX_TERM_INTRO) != 0 && !(before & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
+}
+
+/* called the Inspector: with a capital it is a name, without one a word that is spoken of. */
+static stet_quotation_kind name_or_term(const stet_kind_facts *f, const content *c)
+{
+    uint32_t start = f->content.start;
+    bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
+    return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
+}
+
+/* Whether a verb that names things stands at item i. */
+static bool is_naming_verb(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_TERM_INTRO) && stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
+}
+
+/* The item after the last word before the quotation and its article. */
+static uint32_t before_article(const stet_kind_facts *f)
+{
+    uint32_t i = f->item;
+    return i > 1 && stet_has(f->clause, i - 1, STET_LEX_DETERMINER) && stet_is_lower(f->clause, i - 1) ? i - 1 : i;
+}
+
+/* what she calls: her own words, where what it and they call something is a term. */
+static bool calls_by_person(const stet_clause *c, uint32_t verb)
+{
+    while (verb > 0 && stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
+        verb--;
+    return verb > 0 &&
+           !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
+             !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE)) &&
+           !stet_item_is(c, verb - 1, "is");
+}
+
+/* known to the crew as “...”; what the company calls a “...” */
+static bool is_what_is_called(const stet_kind_facts *f)
+{
+    if (!is_woven(f)) return false;
+    uint32_t end = before_article(f);
+    bool as = end > 0 && stet_item_is(f->clause, end - 1, "as");
+    if (!as && !(end > 0 && is_naming_verb(f->clause, end - 1))) return false;
+    for (uint32_t i = end; i > 0 && end - i < NAMING_ITEMS; i--) {
+        if (stet_item_is(f->clause, i - 1, as ? "known" : "what")) return as || !calls_by_person(f->clause, end - 1);
+    }
+    return !as && f->rule == STET_RULE_NONE;
+}
+
+/* Colleagues call her “the Inspector”: an article and a name. */
+static bool is_given_name(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || c->begins_upper || c->capitals == 0 || c->capitals < c->long_words) return false;
+    for (uint32_t i = f->item; i > 0 && f->item - i < NAMING_ITEMS; i--) {
+        if (is_naming_verb(f->clause, i - 1)) return true;
+    }
+    return false;
+}
+
+/* the “chatter,” a low croak: words that the reporter goes on to explain */
+static bool is_explained(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || c->words > SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
+    uint32_t next = f->item + 1;
+    return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
+           (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
+            stet_item_is(f->clause, next, "an"));
+}
+
+/* What words before the quotation call it; UNKNOWN where none does. */
+static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *c)
+{
+    if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (follows_one_of(f, STET_LEX_NAME_INTRO, 1, false) && c->begins_upper && c->words <= 4)
+        return STET_QUOTATION_NAME;
+    if (follows_term_noun(f) && c->words <= 8) return STET_QUOTATION_TERM;
+    if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
+    if (is_explained(f, c)) return STET_QUOTATION_TERM;
+    if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper && c->words < WORDS_MAX)
+        return STET_QUOTATION_TITLE;
+    return STET_QUOTATION_UNKNOWN;
+}
+
+/* Where all words may have capitals, and the line is no sentence. */
+static bool is_line_of_its_own(const stet_kind_facts *f)
+{
+    return f->block_kind == STET_BLOCK_HEADLINE || f->block_kind == STET_BLOCK_SUBHEAD;
+}
+
+/* A clause is what somebody says; few words are scare quotes, or a title where words run into them. */
+static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const content *c)
+{
+    if (is_woven(f)) return is_title_case(c) && c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_SCARE;
+    return c->words > SCARE_WORDS_MAX ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
+}
+
+static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
+{
+    stet_quotation_kind called = kind_called(f, c);
+    if (called != STET_QUOTATION_UNKNOWN) return called;
+    if (is_line_of_its_own(f)) return kind_in_headline(f, c);
+    if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
+    if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
+    if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
+    if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
+    if (c->words <= SCARE_WORDS_MAX) return STET_QUOTATION_SCARE;
+    return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
+}
+
+/* called Rubio “Little Marco”; chanted “Dump Trump!” */
+static bool is_named(const stet_kind_facts *f)
+{
+    if (f->rule != STET_RULE_BEFORE && f->rule != STET_RULE_BEFORE_GAP) return false;
+    if (f->rule == STET_RULE_BEFORE) return !follows_one_of(f, STET_LEX_PREPOSITION, 1, false);
+    for (uint32_t i = f->item; i > 0 && f->item - i < NAMING_ITEMS; i--) {
+        if (stet_has(f->clause, i - 1, STET_LEX_NAMING) || is_naming_verb(f->clause, i - 1)) return true;
+    }
+    return false;
+}
+
+/* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” */
+static bool is_work_in_passing(const stet_kind_facts *f, const content *c)
+{
+    if (!is_title_case(c) || (c->ends_stop && c->words > 5)) return false;
+    if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
+    if (!is_woven(f) || is_named(f)) return false;
+    return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
+}
+
+static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
+{
+    if (is_work_in_passing(f, c))
+        return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
+    if (!f->introduced && follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (!f->introduced && c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
+    if (is_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (!f->introduced && kind_called(f, c) == STET_QUOTATION_NAME) return STET_QUOTATION_NAME;
+
+    if (f->rule == STET_RULE_SPLIT && f->introduced && !is_woven(f)) return STET_QUOTATION_DIRECT;
+    if (c->begins_upper && (f->introduced || c->ends_stop) && (c->words > 1 || c->ends_stop || c->ends_comma))
+        return STET_QUOTATION_DIRECT;
+    if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
+    return STET_QUOTATION_MIXED;
+}
+
+/* Without blanks and capitals only the marks, and whether somebody says it, tell: 《...》 are a work's. */
+static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const content *c)
+{
+    uint32_t mark = stet_rune_before(f->text, 0, f->content.start).code;
+    if (mark == 0x300A || mark == 0x3008 || (mark == 0x300E && f->rule == STET_RULE_NONE)) return STET_QUOTATION_TITLE;
+    if (f->rule != STET_RULE_NONE || f->part) return STET_QUOTATION_DIRECT;
+    uint32_t bytes = f->content.end - f->content.start;
+    return c->ends_stop || bytes > UNSPACED_SCARE_BYTES ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
+}
+
+STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f)
+{
+    content c = look_at(f);
+    if (f->lang == STET_LANG_JA || f->lang == STET_LANG_ZH) return kind_of_unspaced(f, &c);
+    if (is_nickname(f, &c)) return STET_QUOTATION_NAME;
+    if (f->other_story) {
+        stet_quotation_kind called = kind_called(f, &c);
+        return called == STET_QUOTATION_UNKNOWN ? STET_QUOTATION_SCARE : called;
+    }
+    return f->rule == STET_RULE_NONE ? kind_of_unattributed(f, &c) : kind_of_attributed(f, &c);
+}

@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: MIT */
+#include "lexicon.h"
+
+/* ---- Folding ----------------------------------------------------------------------------------------------------- */
+
+/* Latin Extended-A: pairs of a capital and its small letter, the capital even or odd by range. */
+static uint32_t fold_extended_a(uint32_t code)
+{
+    bool odd = (code >= 0x139 && code <= 0x148) || code >= 0x179;
+    if (code == 0x130 || code == 0x138) return code;
+    if (code == 0x178) return 0xFF;
+    return (code & 1) == (odd ? 1u : 0u) ? code + 1 : code;
+}
+
+static uint32_t fold_code(uint32_t code)
+{
+    if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 0x20;
+    if (code >= 0x100 && code <= 0x17E) return fold_extended_a(code);
+    if (code >= 0x400 && code <= 0x40F) return code + 0x50;
+    if (code >= 0x410 && code <= 0x42F) return code + 0x20;
+    return code;
+}
+
+#define ALL_BYTES(b) (0x0101010101010101u * (uint64_t)(b))
+
+/* Eight bytes' ASCII letters to lower case at once. Without their high bits, a sum's high bit says that the byte is at
+ * least 'A' (after 'Z'). */
+static uint64_t fold_ascii8(uint64_t x)
+{
+    uint64_t low = x & ALL_BYTES(0x7F);
+    uint64_t from_a = low + ALL_BYTES(0x80 - 'A');
+    uint64_t after_z = low + ALL_BYTES(0x80 - 'Z' - 1);
+    return x | ((from_a & ~after_z & ~x & ALL_BYTES(0x80)) >> 2);
+}
+
+static bool is_ascii8(uint64_t x)
+{
+    return (x & ALL_BYTES(0x80)) == 0;
+}
+
+/* Text that is folded: what was taken in and put out so far. */
+typedef struct folding {
+    size_t taken, length;
+    uint8_t out[STET_LEXICON_PHRASE_MAX + 8];
+} folding;
+
+static void put(folding *f, uint32_t byte)
+{
+    f->out[f->length++] = (uint8_t)byte;
+}
+
+/* Folds what stands at `in`, one or two or (an apostrophe) three bytes; what is no letter passes as it is. */
+static void fold_next(folding *f, const uint8_t *in, size_t left)
+{
+    if (in[0] >= 0xC2 && in[0] <= 0xD1 && left > 1 && (in[1] & 0xC0) == 0x80) {
+        uint32_t code = fold_code((in[0] & 0x1Fu) << 6 | (in[1] & 0x3Fu));
+        f->taken += 2;
+        put(f, 0xC0 | code >> 6);
+        put(f, 0x80 | (code & 0x3F));
+    } else if (in[0] == 0xE2 && left > 2 && in[1] == 0x80 && in[2] == 0x99) {
+        f->taken += 3;
+        put(f, '\'');
+    } else {
+        f->taken += 1;
+        put(f, in[0] >= 'A' && in[0] <= 'Z' ? in[0] + 32u : in[0]);
+    }
+}
+
+/* Whether eight bytes of ASCII stand at `in`; they are folded then. */
+static bool fold_eight(folding *f, const uint8_t *in)
+{
+    uint64_t bytes;
+    memcpy(&bytes, in, 8);
+    if (!is_ascii8(bytes)) return false;
+    bytes = fold_ascii8(bytes);
+    memcpy(f->out + f->length, &bytes, 8);
+    f->taken += 8;
+    f->length += 8;
+    return true;
+}
+
+/* Folds until all is taken or `most` bytes, or one more, are put out. */
+static void fold(folding *f, const uint8_t *in, size_t len, size_t most)
+{
+    f->taken = f->length = 0;
+    while (f->taken < len && f->length < most) {
+        bool room = len - f->taken >= 8 && most - f->length >= 8;
+        if (!room || !fold_eight(f, in + f->taken)) fold_next(f, in + f->taken, len - f->taken);
+    }
+}
+
+/* ---- Words ------------------------------------------------------------------------------------------------------- */
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+static inline uint64_t load32(const uint8_t *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+}
+
+static inline uint64_t load64(const uint8_t *p)
+{
+    return load32(p) | load32(p + 4) << 32;
+}
+#else
+static inline uint64_t load32(const uint8_t *p)
+{
+    uint32_t x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+
+static inline uint64_t load64(const uint8_t *p)
+{
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+#endif
+
+/* n of 0 to 8 bytes, little-endian, zeros behind; the pieces overlap where n is not 4 or 8. */
+static uint64_t load_short(const uint8_t *p, size_t n)
+{
+    if (n >= 4) return load32(p) | load32(p + n - 4) << (8 * (n - 4));
+    if (n == 0) return 0;
+    return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
+}
+
+#define SHORT_WORD 16
+
+/* Which bytes of a number belong to a word: from 8 on for its first 8 bytes, from 0 on for the next 8, at its length. A
+ * table, since a branch on a word's length mispredicts. */
+static const uint64_t byte_masks[SHORT_WORD + 8 + 1] = {0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0,
+                                                        0xFFu,
+                                                        0xFFFFu,
+                                                        0xFFFFFFu,
+                                                        0xFFFFFFFFu,
+                                                        0xFFFFFFFFFFu,
+                                                        0xFFFFFFFFFFFFu,
+                                                        0xFFFFFFFFFFFFFFu,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX,
+                                                        UINT64_MAX};
+
+/* A folded word. One of up to 16 bytes is in its two numbers, little-endian, zeros behind. */
+typedef struct word_key {
+    uint64_t first, second;
+    size_t length;
+    const uint8_t *bytes; /* of a longer one; its numbers are its first 16 bytes */
+} word_key;
+
+/* The same in lexicon/generate.py, word_hash. */
+static inline uint32_t hash_key(const word_key *key)
+{
+    uint64_t h = key->first * 0x9E3779B97F4A7C15u ^ (key->second + key->length) * 0xC2B2AE3D27D4EB4Fu;
+    h ^= h >> 29;
+    return (uint32_t)((h * 0x9E3779B97F4A7C15u) >> 32);
+}
+
+/* The pool has 16 bytes more than its words. */
+static inline bool same_word(const word_key *key, uint32_t place)
+{
+    const uint8_t *known = stet_lexicon_pool + (place >> 5);
+    size_t length = place & 31;
+    if (length != key->length) return false;
+    if (length > SHORT_WORD) return memcmp(known, key->bytes, length) == 0;
+    uint64_t other = (load64(known) & byte_masks[length + 8]) ^ key->first;
+    return (other | ((load64(known + 8) & byte_masks[length]) ^ key->second)) == 0;
+}
+
+/* High bits of the bytes of x that are 0; also of bytes 1 after such a one, so that only the lowest is sure. */
+static inline uint64_t zero_bytes(uint64_t x)
+{
+    return (x - ALL_BYTES(1)) & ~x & ALL_BYTES(0x80);
+}
+
+/* Number, 0 to 7, of the byte of the lowest bit of zero_bytes. */
+static inline uint32_t first_byte(uint64_t high_bits)
+{
+    uint64_t lowest = (high_bits & (~high_bits + 1)) >> 7;
+    return (uint32_t)((lowest * 0x0001020304050607u) >> 56);
+}
+
+/* Eight tags at once, since walking slot by slot mispredicts. A word is in the first bucket with room from its own on,
+ * so the walk ends at a bucket that is not full. */
+static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *key)
+{
+    uint32_t hash = hash_key(key);
+    uint32_t bucket = (uint32_t)((uint64_t)hash * table->buckets >> 32);
+    uint64_t wanted = ALL_BYTES((hash & 0xFF) != 0 ? hash & 0xFF : 1);
+    for (;;) {
+        uint32_t slot = table->first + bucket * 8;
+        uint64_t tags = load64(stet_lexicon_tags + slot);
+        for (uint64_t match = zero_bytes(tags ^ wanted); match != 0; match &= match - 1) {
+            uint32_t word = stet_lexicon_words[slot + first_byte(match)];
+            if (same_word(key, word >> STET_LEXICON_SET_BITS))
+                return stet_lexicon_sets[word & ((1u << STET_LEXICON_SET_BITS) - 1)];
+        }
+        if (tags >> 56 == 0) return 0;
+        bucket = bucket + 1 == table->buckets ? 0 : bucket + 1;
+    }
+}
+
+/* Numbers of the first 16 bytes of a word that has `left` bytes from its start to the text's end. Where there are 16,
+ * no branch depends on the word's length, which nothing predicts. */
+static inline void load_key(word_key *key, const uint8_t *word, size_t left)
+{
+    size_t n = key->length < SHORT_WORD ? key->length : SHORT_WORD;
+    if (left >= SHORT_WORD) {
+        key->first = load64(word) & byte_masks[n + 8];
+        key->second = load64(word + 8) & byte_masks[n];
+    } else {
+        key->first = load_short(word, n < 8 ? n : 8);
+        key->second = n > 8 ? load_short(word + 8, n - 8) : 0;
+    }
+}
+
+static uint64_t fold_and_look_up(const stet_lexicon_table *table, const uint8_t *word, size_t len)
+{
+    folding f;
+    fold(&f, word, len, STET_LEXICON_WORD_MAX);
+    if (f.taken < len || f.length > STET_LEXICON_WORD_MAX) return 0;
+    word_key key = {0, 0, f.length, f.out};
+    load_key(&key, f.out, f.length);
+    return look_up(table, &key);
+}
+
+static uint64_t find_in(const stet_lexicon_table *table, const uint8_t *word, size_t len, size_t left)
+{
+    word_key key = {0, 0, len, word};
+    if (len > SHORT_WORD) return fold_and_look_up(table, word, len);
+    load_key(&key, word, left);
+    if (!is_ascii8(key.first | key.second)) return fold_and_look_up(table, word, len);
+    key.first = fold_ascii8(key.first);
+    key.second = fold_ascii8(key.second);
+    return look_up(table, &key);
+}
+
+STET_INTERNAL uint64_t stet_lexicon_find(unsigned lang, const uint8_t *word, size_t len)
+{
+    return lang < STET_LANG_COUNT ? find_in(&stet_lexicon_tables[lang], word, len, len) : 0;
+}
+
+STET_INTERNAL uint64_t stet_lexicon_find_at(unsigned lang, const uint8_t *text, size_t len, size_t start, size_t end)
+{
+    return lang < STET_LANG_COUNT ? find_in(&stet_lexicon_tables[lang], text + start, end - start, len - start) : 0;
+}
+
+#define NOUN_CLASSES                                                                                                   \
+    (STET_LEX_CUE_NOUN | STET_LEX_ACCORDING | STET_LEX_TITLE | STET_LEX_ROLE | STET_LEX_TERM_INTRO |                   \
+     STET_LEX_TITLE_INTRO)
+#define LEAST_HEAD 3 /* bytes of a compound before its last noun; fewer are chance: un, ge */
+#define LEAST_TAIL 5 /* bytes of its last noun */
+
+/* Whether a compound's last noun can begin at a byte: a character's first, and outside German after a hyphen only. */
+static bool may_begin_tail(unsigned lang, const uint8_t *at)
+{
+    return (at[0] & 0xC0) != 0x80 && (lang == STET_LANG_DE || at[-1] == '-');
+}
+
+STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word, size_t len)
+{
+    if (len > 2 * STET_LEXICON_WORD_MAX) return 0;
+    for (size_t head = LEAST_HEAD; head + LEAST_TAIL <= len; head++) {
+        if (!may_begin_tail(lang, word + head)) continue;
+        uint32_t classes = stet_lexicon_find(lang, word + head, len - head) & (uint32_t)NOUN_CLASSES;
+        if (classes != 0) return classes;
+    }
+    return 0;
+}
+
+/* ---- Phrases ----------------------------------------------------------------------------------------------------- */
+
+static bool is_alnum(uint8_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The same in lexicon/generate.py, filter_bit. */
+static bool in_filter(const uint32_t *filter, uint64_t bytes)
+{
+    uint32_t bit = (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
+    return (filter[bit / 32] >> bit % 32 & 1) != 0;
+}
+
+/* Whether a phrase of the list can begin here: by six bytes, or by three for phrases shorter than that. Bytes outside
+ * ASCII are in the filters in either case. */
+static bool may_begin(unsigned list, const uint8_t *text, size_t len)
+{
+    uint64_t bytes = fold_ascii8(len >= 8 ? load64(text) : load_short(text, len));
+    return in_filter(stet_lexicon_phrase_filters[list][0], bytes & byte_masks[6 + 8]) ||
+           in_filter(stet_lexicon_phrase_filters[list][1], bytes & byte_masks[3 + 8]);
+}
+
+/* A letter outside ASCII, as far as its first byte tells: C2 and E2 lead punctuation and symbols. */
+static bool leads_letter(uint8_t byte)
+{
+    return byte >= 0xC3 && byte != 0xE2;
+}
+
+static bool leads_word(uint8_t byte)
+{
+    return is_alnum(byte) || leads_letter(byte);
+}
+
+/* Whether a word ends after `length` bytes of the opening, or none stands there. */
+static bool ends_word(const folding *o, size_t length)
+{
+    size_t last = length - 1;
+    while (last > 0 && (o->out[last] & 0xC0) == 0x80)
+        last--;
+    return length >= o->length || !leads_word(o->out[last]) || !leads_word(o->out[length]);
+}
+
+static const uint8_t *phrase_bytes(const stet_lexicon_phrase_entry *phrase)
+{
+    return stet_lexicon_phrase_pool + phrase->offset;
+}
+
+/* Whether the phrase stands before the opening in byte order, or begins it. */
+static bool not_after(const stet_lexicon_phrase_entry *phrase, const folding *o)
+{
+    size_t shared = phrase->length < o->length ? phrase->length : o->length;
+    int order = memcmp(phrase_bytes(phrase), o->out, shared);
+    return order < 0 || (order == 0 && phrase->length <= o->length);
+}
+
+/* Number of phrases of the list that are not after the opening. */
+static size_t count_not_after(const stet_lexicon_phrase_entry *phrases, size_t count, const folding *o)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        if (not_after(&phrases[middle], o))
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
+}
+
+/* Japanese and Chinese put no blank after a phrase. */
+static bool begins(const folding *o, const stet_lexicon_phrase_entry *phrase)
+{
+    const uint32_t unspaced = 1u << STET_LANG_JA | 1u << STET_LANG_ZH;
+    if (phrase->length > o->length || memcmp(phrase_bytes(phrase), o->out, phrase->length) != 0) return false;
+    return (phrase->languages & ~unspaced) == 0 || ends_word(o, phrase->length);
+}
+
+/* Length of the longest phrase, folded. Those that begin the opening stand in order of length before the first one
+ * after it, so the last is the longest. */
+static size_t longest_phrase(unsigned list, uint32_t languages, const folding *o)
+{
+    const stet_lexicon_phrase_table *table = &stet_lexicon_phrase_tables[list];
+    const stet_lexicon_phrase_entry *phrases = stet_lexicon_phrases + table->first;
+    for (size_t i = count_not_after(phrases, table->count, o); i > 0; i--) {
+        const stet_lexicon_phrase_entry *phrase = &phrases[i - 1];
+        if (phrase_bytes(phrase)[0] != o->out[0]) break;
+        if ((phrase->languages & languages) != 0 && begins(o, phrase)) return phrase->length;
+    }
+    return 0;
+}
+
+STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t len)
+{
+    unsigned lang = list >> 8;
+    uint32_t languages = lang == 0 || lang > STET_LANG_COUNT ? ~(uint32_t)0 : (uint32_t)1 << (lang - 1);
+    list &= 0xFF;
+    if (list >= STET_PHRASE_COUNT || len == 0 || !may_begin(list, text, len)) return 0;
+    folding o;
+    fold(&o, text, len, STET_LEXICON_PHRASE_MAX + 1);
+    size_t length = longest_phrase(list, languages, &o);
+    if (length == 0) return 0;
+    fold(&o, text, len, length);
+    return (int)o.taken;
+}
+
+/* ---- Language ---------------------------------------------------------------------------------------------------- */
+
+#define MOST_WORDS    200 /* words looked at; below 256, since points are bytes */
+#define MOST_CJK      64  /* kana and Chinese characters looked at */
+#define WORDS_A_LOOK  8   /* words after which the points are compared */
+#define CLEAR_LEAD    4   /* points ahead that end the search */
+#define LEAST_FOREIGN 2   /* points without which a text is English */
+#define LATIN_COUNT   8   /* languages of Latin letters, English to Finnish */
+
+/* Points are a byte for each language of Latin letters, English lowest. */
+typedef struct language_scores {
+    uint64_t points;
+    unsigned words, cyrillic; /* words; those in Cyrillic */
+    unsigned cjk, kana;       /* characters */
+} language_scores;
+
+#define LANG(name) (1u << STET_LANG_##name)
+
+/* Languages that a letter from U+00E0 to U+00FF speaks for. */
+static const uint8_t letter_languages[32] = {LANG(FR) | LANG(IT),            /* a grave */
+                                             LANG(ES),                       /* a acute */
+                                             LANG(FR),                       /* a circumflex */
+                                             0,                              /* a tilde */
+                                             LANG(DE) | LANG(SV) | LANG(FI), /* a umlaut */
+                                             LANG(SV),                       /* a ring */
+                                             0,                              /* ae */
+                                             LANG(FR),                       /* c cedilla */
+                                             LANG(FR) | LANG(IT),            /* e grave */
+                                             LANG(FR) | LANG(ES),            /* e acute */
+                                             LANG(FR),                       /* e circumflex */
+                                             LANG(FR),                       /* e diaeresis */
+                                             LANG(IT),                       /* i grave */
+                                             LANG(ES),                       /* i acute */
+                                             LANG(FR),                       /* i circumflex */
+                                             LANG(FR),                       /* i diaeresis */
+                                             0,                              /* eth */
+                                             LANG(ES),                       /* n tilde */
+                                             LANG(IT),                       /* o grave */
+                                             LANG(ES) | LANG(PL),            /* o acute */
+                                             LANG(FR),                       /* o circumflex */
+                                             0,                              /* o tilde */
+                                             LANG(DE) | LANG(SV) | LANG(FI), /* o umlaut */
+                                             0,                              /* division */
+                                             0,                              /* o stroke */
+                                             LANG(FR) | LANG(IT),            /* u grave */
+                                             LANG(ES),                       /* u acute */
+                                             LANG(FR),                       /* u circumflex */
+                                             LANG(DE),                       /* u umlaut */
+                                             0,
+                                             0,
+                                             0};
+
+/* Languages that a word's first letter outside ASCII speaks for. Those of Latin Extended-A are Polish here. */
+static uint32_t languages_of_letters(const uint8_t *word, size_t len)
+{
+    size_t i = 0;
+    while (i + 1 < len && word[i] < 0xC3)
+        i++;
+    if (i + 1 >= len) return 0;
+    if (word[i] == 0xC4 || word[i] == 0xC5) return LANG(PL);
+    if (word[i] != 0xC3) return 0;
+    return word[i + 1] == 0x9F ? LANG(DE) : letter_languages[word[i + 1] & 31];
+}
+
+/* Languages that have a folded word of up to 8 bytes as a frequent one. A perfect hash, made by lexicon/generate.py. */
+static uint32_t languages_of_word(uint64_t word)
+{
+    uint64_t h = word * STET_LEXICON_STOP_FACTOR;
+    uint64_t slot = (h >> 32 ^ stet_lexicon_stop_shifts[h >> 56]) % STET_LEXICON_STOP_SLOTS;
+    return stet_lexicon_stop_words[slot] == word ? stet_lexicon_stop_languages[slot] : 0;
+}
+
+/* A point for each language of a set, without branches: its bit alone stays in its byte, and becomes 1. */
+static void add_points(language_scores *s, uint32_t languages)
+{
+    uint64_t bits = ALL_BYTES(languages) & 0x8040201008040201u;
+    s->points += (bits + ALL_BYTES(0x7F)) >> 7 & ALL_BYTES(1);
+    s->words++;
+}
+
+/* Number of ASCII letters that eight bytes, folded, begin with. */
+static uint32_t count_letters(uint64_t x)
+{
+    uint64_t low = x & ALL_BYTES(0x7F);
+    uint64_t letters = (low + ALL_BYTES(0x80 - 'a')) & ~(low + ALL_BYTES(0x80 - 'z' - 1)) & ~x;
+    uint64_t others = ~letters & ALL_BYTES(0x80);
+    return others == 0 ? 8 : first_byte(others);
+}
+
+static uint64_t load_folded(const uint8_t *text, size_t len, size_t pos)
+{
+    size_t left = len - pos;
+    return fold_ascii8(left >= 8 ? load64(text + pos) : load_short(text + pos, left));
+}
+
+/* A letter of an alphabet: ASCII, Latin beyond ASCII, Cyrillic; bytes C3 to DF with a tail. */
+static bool is_word_byte(uint8_t c)
+{
+    if (c >= 0x80) return c <= 0xBF || (c >= 0xC3 && c <= 0xDF);
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* A word with letters outside ASCII. Returns its end. */
+static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len, size_t start)
+{
+    size_t end = start;
+    while (end < len && is_word_byte(text[end]))
+        end++;
+    folding f;
+    fold(&f, text + start, end - start, 8);
+    uint32_t languages = f.taken == end - start && f.length <= 8 ? languages_of_word(load_short(f.out, f.length)) : 0;
+    if (languages == 0) languages = languages_of_letters(text + start, end - start);
+    s->cyrillic += text[start] >= 0xD0 && text[start] <= 0xD3;
+    add_points(s, languages);
+    return end;
+}
+
+/* What is no letter of an alphabet. Kana are U+3040 to U+30FF, the Chinese characters of names and news U+4E00 to
+ * U+9FFF. Returns its end. */
+static size_t score_other(language_scores *s, const uint8_t *text, size_t len, size_t pos)
+{
+    uint8_t c = text[pos];
+    size_t length = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    bool kana = c == 0xE3 && len - pos > 1 && text[pos + 1] >= 0x81 && text[pos + 1] <= 0x83;
+    s->kana += kana;
+    s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
+    return length < len - pos ? pos + length : len;
+}
+
+/* A word of ASCII letters, of which there are n, 1 to 8, in `word`. Single letters are initials more often than words.
+ * Returns its end. */
+static size_t score_ascii(language_scores *s, const uint8_t *text, size_t len, size_t start, uint64_t word, uint32_t n)
+{
+    size_t end = start + n;
+    for (uint32_t more = n; more == 8 && end < len; end += more)
+        more = count_letters(load_folded(text, len, end));
+    if (end < len && text[end] >= 0xC3 && text[end] <= 0xDF) return score_foreign(s, text, len, start);
+    uint32_t languages = languages_of_word(word & byte_masks[n + 8]);
+    add_points(s, n > 1 && end - start <= 8 ? languages : 0);
+    return end;
+}
+
+typedef struct language_lead {
+    unsigned best;
+    uint64_t points, ahead; /* of the best; and more than the second */
+} language_lead;
+
+static language_lead compare_points(uint64_t points)
+{
+    language_lead lead = {0, points & 0xFF, 0};
+    uint64_t second = 0;
+    for (unsigned i = 1; i < LATIN_COUNT; i++) {
+        uint64_t own = points >> (8 * i) & 0xFF;
+        if (own > lead.points) {
+            second = lead.points;
+            lead.points = own;
+            lead.best = i;
+        } else if (own > second) {
+            second = own;
+        }
+    }
+    lead.ahead = lead.points - second;
+    return lead;
+}
+
+static unsigned judge(const language_scores *s)
+{
+    language_lead lead = compare_points(s->points);
+    if (s->cjk > s->words) return s->kana * 10 >= s->cjk ? STET_LANG_JA : STET_LANG_ZH;
+    if (s->cyrillic * 2 > s->words) return STET_LANG_RU;
+    return lead.points >= LEAST_FOREIGN ? lead.best : (unsigned)STET_LANG_EN;
+}
+
+static bool is_clear(const language_scores *s)
+{
+    return s->words % WORDS_A_LOOK == 0 && compare_points(s->points).ahead >= CLEAR_LEAD;
+}
+
+STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
+{
+    language_scores s = {0, 0, 0, 0, 0};
+    for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
+        uint64_t word = load_folded(text, len, pos);
+        uint32_t n = count_letters(word);
+        if (n > 0) {
+            pos = score_ascii(&s, text, len, pos, word, n);
+        } else if (text[pos] >= 0xC3 && text[pos] <= 0xDF) {
+            pos = score_foreign(&s, text, len, pos);
+        } else {
+            pos = score_other(&s, text, len, pos);
+            continue;
+        }
+        if (is_clear(&s)) break;
+    }
+    return judge(&s);
+}

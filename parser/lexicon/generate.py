@@ -1,0 +1,325 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes ../lexicon_data.c from the word lists here; --check says what is wrong with the lists or the file instead.
+
+The lists: <language>/<class>.txt, and for phrases <language>/<list>.txt. UTF-8, an entry a line, sorted by code point,
+lower case, no entry twice; lines that begin with # are comments. Abbreviations stand without their last dot.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+OUTPUT = HERE.parent / "lexicon_data.c"
+HEADER = HERE.parent / "lexicon.h"
+
+LANGUAGES = ["en", "de", "fr", "es", "sv", "pl", "it", "fi", "ru", "ja", "zh"]
+LATIN = LANGUAGES[:8]
+CLASSES = [
+    "cue", "cue_weak", "cue_participle", "cue_noun", "according", "aux", "adverb", "pronoun_subject", "pronoun_other",
+    "relative", "determiner", "preposition", "conjunction", "title", "role", "month", "weekday", "abbreviation",
+    "abbreviation_end", "starter", "term_intro", "title_intro", "scare_intro", "stop", "number_word", "org_suffix",
+    "agency", "credit_verb", "furniture", "name_particle", "time", "being", "joint", "genitive", "coordinator", "saying",
+    "speaking", "prefix", "masculine", "feminine", "say", "possessive", "past",
+    "naming", "reported", "name_intro",
+]
+PHRASE_LISTS = ["furniture_phrases", "captions", "bylines", "credits", "related", "date_leads", "clocks", "labels"]
+WORD_MAX = 31
+PHRASE_MAX = 48
+FILTER_BITS = 8192
+SET_BITS = 10
+PADDING = 16
+STOP_SLOTS = 1024
+STOP_FACTOR = 0x9E3779B97F4A7C15
+MASK = (1 << 64) - 1
+
+
+class Malformed(Exception):
+    """A data file that breaks the rules above."""
+
+
+def read_list(path):
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Malformed(f"{path}: no UTF-8: {error}") from None
+    entries = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        check_entry(f"{path}:{number}", line, entries)
+        entries.append(line)
+    return entries
+
+
+def check_entry(where, entry, before):
+    if entry != entry.strip() or "\r" in entry or "\t" in entry:
+        raise Malformed(f"{where}: blanks around '{entry}'")
+    if entry != entry.lower():
+        raise Malformed(f"{where}: upper case in '{entry}'")
+    if "\u2019" in entry:
+        raise Malformed(f"{where}: U+2019 in '{entry}': write '")
+    if before and before[-1] == entry:
+        raise Malformed(f"{where}: '{entry}' twice")
+    if before and before[-1] > entry:
+        raise Malformed(f"{where}: '{entry}' should stand before '{before[-1]}'")
+
+
+def read_lists():
+    """{language: {class or phrase list: entries}}, `common` being a language too."""
+    lists = {}
+    for folder in sorted(p for p in HERE.iterdir() if p.is_dir() and not p.name.startswith("_")):
+        if folder.name not in LANGUAGES + ["common"]:
+            raise Malformed(f"{folder}: no language of ours")
+        for path in sorted(folder.iterdir()):
+            if path.suffix != ".txt" or path.stem not in CLASSES + PHRASE_LISTS:
+                raise Malformed(f"{path}: no class or phrase list of ours")
+            lists.setdefault(folder.name, {})[path.stem] = read_list(path)
+            check_sizes(path, lists[folder.name][path.stem])
+    return lists
+
+
+def check_sizes(path, entries):
+    most = WORD_MAX if path.stem in CLASSES else PHRASE_MAX
+    for entry in entries:
+        size = len(entry.encode())
+        if size > most:
+            raise Malformed(f"{path}: '{entry}' has more than {most} bytes")
+        if path.stem in CLASSES and " " in entry:
+            raise Malformed(f"{path}: '{entry}' is more than a word")
+        if size < 2 and path.stem in PHRASE_LISTS:
+            raise Malformed(f"{path}: '{entry}' is shorter than 2 bytes")
+
+
+def check_header():
+    """The classes and enums of lexicon.h have to be in the order of the lists above."""
+    text = HEADER.read_text(encoding="utf-8")
+    classes = re.findall(r"#define STET_LEX_(\w+)\s+STET_LEX_BIT\((\d+)\)", text)
+    languages = re.findall(r"STET_LANG_(\w\w) = (\d+)", text)
+    if classes != [(name.upper(), str(bit)) for bit, name in enumerate(CLASSES)]:
+        raise Malformed(f"{HEADER}: the classes differ from CLASSES")
+    if languages != [(name.upper(), str(number)) for number, name in enumerate(LANGUAGES)]:
+        raise Malformed(f"{HEADER}: stet_lexicon_language differs from LANGUAGES")
+
+
+def word_bits(lists, language):
+    """{word: class bits} of a language merged with the common lists."""
+    words = {}
+    for source in ("common", language):
+        for bit, name in enumerate(CLASSES):
+            for word in lists.get(source, {}).get(name, []):
+                words[word] = words.get(word, 0) | 1 << bit
+    return words
+
+
+def stop_languages(lists):
+    """{STOP word as a number: bits of the languages of Latin letters that have it}."""
+    words = {}
+    for number, language in enumerate(LATIN):
+        for word in lists.get(language, {}).get("stop", []):
+            raw = word.encode()
+            if 1 < len(raw) <= 8:
+                key = int.from_bytes(raw, "little")
+                words[key] = words.get(key, 0) | 1 << number
+    return words
+
+
+class StopTable:
+    """A perfect hash: words with the same high byte of the hash share a shift that gives each of them a free slot."""
+
+    def __init__(self, words):
+        self.shifts, self.words, self.languages = [0] * 256, [0] * STOP_SLOTS, [0] * STOP_SLOTS
+        groups = {}
+        for word in words:
+            h = word * STOP_FACTOR & MASK
+            groups.setdefault(h >> 56, []).append((h >> 32 & 0xFFFFFFFF, word))
+        for group in sorted(groups, key=lambda g: (-len(groups[g]), g)):
+            self.place(group, sorted(groups[group]), words)
+
+    def place(self, group, members, words):
+        for shift in range(STOP_SLOTS):
+            slots = [(h ^ shift) % STOP_SLOTS for h, _ in members]
+            if len(set(slots)) == len(slots) and not any(self.words[slot] for slot in slots):
+                break
+        else:
+            raise Malformed("no perfect hash of the STOP words: choose another STOP_FACTOR")
+        self.shifts[group] = shift
+        for slot, (_, word) in zip(slots, members):
+            self.words[slot], self.languages[slot] = word, words[word]
+
+
+def word_hash(word):
+    """hash_key of lexicon.c."""
+    first, second = (int.from_bytes(word[i:i + 8], "little") for i in (0, 8))
+    h = first * 0x9E3779B97F4A7C15 & MASK
+    h ^= (second + len(word)) * 0xC2B2AE3D27D4EB4F & MASK
+    h ^= h >> 29
+    return (h * 0x9E3779B97F4A7C15 & MASK) >> 32
+
+
+class Tables:
+    """All hash tables, laid one after another, over one pool of bytes and one list of sets of bits."""
+
+    def __init__(self, languages):
+        self.pool, self.places, self.sets = bytearray(), {}, {}
+        self.tags, self.words, self.tables, self.known = [], [], [], {}
+        self.fill_pool({word.encode() for words in languages for word in words})
+        for words in languages:
+            self.add(words)
+        self.pool += bytes(PADDING)
+        check_room(self)
+
+    def fill_pool(self, words):
+        """Long words first, so that many a short one is found inside another."""
+        for word in sorted(words, key=lambda w: (-len(w), w)):
+            at = self.pool.find(word)
+            self.places[word] = len(self.pool) if at < 0 else at
+            self.pool += word if at < 0 else b""
+
+    def add(self, words):
+        items = tuple(sorted(words.items()))
+        if items not in self.known:
+            self.known[items] = self.build(items)
+        self.tables.append(self.known[items])
+
+    def build(self, items):
+        # Emptier, so quicker, for the two languages that attribution is made for.
+        buckets = len(items) // (5 if len(self.tables) < 2 else 6) + 1
+        table = [[] for _ in range(buckets)]
+        for word, bits in items:
+            raw = word.encode()
+            h = word_hash(raw)
+            at = h * buckets >> 32
+            while len(table[at]) == 8:
+                at = (at + 1) % buckets
+            place = self.places[raw] << 5 | len(raw)
+            table[at].append((h & 0xFF or 1, place << SET_BITS | self.sets.setdefault(bits, len(self.sets))))
+        for bucket in table:
+            bucket += [(0, 0)] * (8 - len(bucket))
+            self.tags += [tag for tag, _ in bucket]
+            self.words += [word for _, word in bucket]
+        return len(self.tags) - 8 * buckets, buckets
+
+
+def check_room(tables):
+    if len(tables.sets) > 1 << SET_BITS or len(tables.pool) > 1 << 27 - SET_BITS:
+        raise Malformed(f"{len(tables.sets)} sets of classes or {len(tables.pool)} bytes of words are too many")
+
+
+def filter_bit(start):
+    """in_filter of lexicon.c."""
+    return (int.from_bytes(start, "little") * 0x9E3779B97F4A7C15 & MASK) >> 51
+
+
+def spellings(character):
+    """The bytes of a character in either case, ASCII in lower case only; an apostrophe can be U+2019 too."""
+    if character == "'":
+        return [b"'", "\u2019".encode()]
+    upper = character.upper()
+    both = {character} if character.isascii() or len(upper) != 1 else {character, upper}
+    return sorted(c.encode() for c in both)
+
+
+def phrase_starts(phrase, size):
+    """All first `size` bytes of a text that begins with the phrase; after a phrase shorter than that comes no letter."""
+    starts = {b""}
+    for character in phrase[:size]:
+        starts = {start + spelling for start in starts for spelling in spellings(character)}
+    word = phrase[-1].isalnum()
+    after = [bytes([c]) for c in range(256) if not word or c in b"\xc2\xe2\xe3" or c < 128 and not chr(c).isalnum()]
+    if any(len(start) < size for start in starts):
+        starts = {start + byte for start in starts for byte in after}
+    return sorted({start[:size] for start in starts})
+
+
+class Phrases:
+    """All phrase lists, one after another."""
+
+    def __init__(self, lists):
+        self.pool, self.entries, self.tables, self.filters = bytearray(), [], [], []
+        for name in PHRASE_LISTS:
+            self.add(self.merge(lists, name))
+
+    @staticmethod
+    def merge(lists, name):
+        phrases = {}
+        for language, own in lists.items():
+            bits = (1 << len(LANGUAGES)) - 1 if language == "common" else 1 << LANGUAGES.index(language)
+            for phrase in own.get(name, []):
+                phrases[phrase.encode()] = phrases.get(phrase.encode(), 0) | bits
+        return phrases
+
+    def add(self, phrases):
+        filters = {6: [0] * (FILTER_BITS // 32), 3: [0] * (FILTER_BITS // 32)}
+        self.tables.append((len(self.entries), len(phrases)))
+        for phrase in sorted(phrases):
+            size = 6 if len(phrase) >= 6 else 3
+            for start in phrase_starts(phrase.decode(), size):
+                bit = filter_bit(start)
+                filters[size][bit // 32] |= 1 << bit % 32
+            self.entries.append((len(self.pool), len(phrase), phrases[phrase]))
+            self.pool += phrase
+        self.filters.append([filters[6], filters[3]])
+
+
+def rows(items, per_row=20):
+    items = list(items)
+    lines = [", ".join(items[i:i + per_row]) for i in range(0, len(items), per_row)]
+    return "    " + ",\n    ".join(lines) + "\n"
+
+
+def array(declaration, items, per_row):
+    return f"STET_INTERNAL const {declaration} = {{\n{rows(items, per_row)}}};\n"
+
+
+def braced(numbers):
+    return "{" + ", ".join(f"{n}u" for n in numbers) + "}"
+
+
+def render(lists):
+    phrases = Phrases(lists)
+    tables = Tables([word_bits(lists, language) for language in LANGUAGES])
+    stops = StopTable(stop_languages(lists))
+    filters = ["{" + ",\n".join("{\n" + rows((f"{w}u" for w in bits), 10) + "    }" for bits in pair) + "}"
+               for pair in phrases.filters]
+    parts = [
+        "/* SPDX-License-Identifier: MIT\n *\n * lexicon_data.c - generated by lexicon/generate.py from the lists beside"
+        " it; do not edit. */\n/* clang-format off */\n#include \"lexicon.h\"\n",
+        array("uint8_t stet_lexicon_pool[]", map(str, tables.pool), 30),
+        array("uint8_t stet_lexicon_tags[]", map(str, tables.tags), 30),
+        array("uint32_t stet_lexicon_words[]", (f"{s}u" for s in tables.words), 10),
+        array("uint64_t stet_lexicon_sets[]", (f"{s}u" for s in tables.sets), 10),
+        array("stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT]", map(braced, tables.tables), 1),
+        array("uint16_t stet_lexicon_stop_shifts[256]", map(str, stops.shifts), 20),
+        array("uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS]", (f"{w:#x}u" for w in stops.words), 6),
+        array("uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS]", map(str, stops.languages), 30),
+        array("uint8_t stet_lexicon_phrase_pool[]", map(str, phrases.pool), 30),
+        array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 6),
+        array("stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT]", map(braced, phrases.tables), 4),
+        array("uint32_t stet_lexicon_phrase_filters[STET_PHRASE_COUNT][2][STET_LEXICON_FILTER_BITS / 32]", filters, 1),
+    ]
+    return "\n".join(parts)
+
+
+def main(arguments):
+    if arguments not in ([], ["--check"]):
+        print("usage: generate.py [--check]", file=sys.stderr)
+        return 2
+    try:
+        check_header()
+        text = render(read_lists())
+    except Malformed as error:
+        print(f"generate.py: {error}", file=sys.stderr)
+        return 1
+    if not arguments:
+        OUTPUT.write_text(text, encoding="utf-8", newline="\n")
+        return 0
+    if not OUTPUT.exists() or OUTPUT.read_text(encoding="utf-8") != text:
+        print(f"generate.py: {OUTPUT} is stale: run {Path(__file__).name}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

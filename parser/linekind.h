@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * linekind.h - lines that show by themselves what they are: bylines, captions, credits, furniture, ...
+ */
+#ifndef STET_LINEKIND_H
+#define STET_LINEKIND_H
+
+#include "word.h"
+
+/* What a line is taken for by itself, and whether it could also be body text. */
+STET_INTERNAL bool stet_is_separator(const uint8_t *text, stet_span line);
+STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsigned lang);
+
+/* "Read more: Harbour pool to close": leads into the headline of another story. */
+STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned lang);
+
+/* Holds an address or number at which someone is reached, and little else. */
+STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line);
+
+STET_INTERNAL bool stet_is_caption(const uint8_t *text, stet_span line, unsigned lang);
+STET_INTERNAL bool stet_is_credit(const uint8_t *text, stet_span line, unsigned lang);
+STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned lang);
+
+/* A line of nothing but a name, as bylines are between a headline and the text. */
+STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsigned lang);
+
+/* How a line ends. */
+typedef enum stet_line_ending {
+    STET_LINE_OPEN,     /* without punctuation, as headlines do */
+    STET_LINE_STOP,     /* with a full stop or the like, quotes and brackets after it aside */
+    STET_LINE_QUESTION, /* with ? or ! */
+    STET_LINE_COLON,    /* with a colon */
+    STET_LINE_RUNS_ON   /* with a comma, semicolon or dash */
+} stet_line_ending;
+
+STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line);
+
+#endif

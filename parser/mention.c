@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: MIT */
+#include "mention.h"
+
+/* What stands around a name is looked at no further. */
+#define AROUND_BYTES 120u
+
+/* A longer run of capitalised words is no person's name. */
+#define NAME_WORDS_MAX 5u
+
+/* What can make a mention fuller than the bare name. */
+#define FULL_ROLE       1u
+#define FULL_APPOSITIVE 2u
+
+STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, uint32_t start, unsigned lang)
+{
+    memset(m, 0, sizeof *m);
+    m->text = text;
+    m->lang = lang;
+    m->scanned = start;
+    m->speaker = STET_NONE;
+}
+
+/* ---- Words ---- */
+
+/* FNV-1a. */
+static uint32_t hash_word(const uint8_t *text, stet_span span)
+{
+    uint32_t h = 2166136261u;
+    for (uint32_t i = span.start; i < span.end; i++)
+        h = (h ^ text[i]) * 16777619u;
+    return h;
+}
+
+/* A word without its possessive: Wang of Wang's. */
+static stet_span bare(const uint8_t *text, stet_span s)
+{
+    if (s.end - s.start > 2 && text[s.end - 1] == 's' && text[s.end - 2] == '\'')
+        s.end -= 2;
+    else if (s.end - s.start > 4 && text[s.end - 1] == 's' && text[s.end - 4] == 0xE2 && text[s.end - 3] == 0x80 &&
+             text[s.end - 2] == 0x99)
+        s.end -= 4;
+    return s;
+}
+
+static bool is_name_word(const stet_word *w)
+{
+    const uint64_t no = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB |
+                        STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX | STET_LEX_RELATIVE |
+                        STET_LEX_WEEKDAY | STET_LEX_MONTH | STET_LEX_ACCORDING;
+    return stet_word_is_capital(w) && !(w->classes & no);
+}
+
+static bool is_office(const stet_word *w)
+{
+    return (w->classes & (STET_LEX_TITLE | STET_LEX_ROLE)) != 0;
+}
+
+static uint8_t gender_of(uint64_t classes)
+{
+    bool man = (classes & STET_LEX_MASCULINE) != 0, woman = (classes & STET_LEX_FEMININE) != 0;
+    if (man == woman) return 0;
+    return man ? STET_GENDER_MASCULINE : STET_GENDER_FEMININE;
+}
+
+static void add_to_filter(stet_mentions *m, uint32_t hash)
+{
+    m->filter[hash >> 30] |= (uint64_t)1 << (hash & 63);
+}
+
+static bool in_filter(const stet_mentions *m, uint32_t hash)
+{
+    return (m->filter[hash >> 30] >> (hash & 63) & 1) != 0;
+}
+
+/* ---- What stands around a name ---- */
+
+static stet_span line_around(const stet_mentions *m, stet_span name)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t from = name.start > AROUND_BYTES ? name.start - AROUND_BYTES : 0;
+    uint32_t to = m->text.len - name.end > AROUND_BYTES ? name.end + AROUND_BYTES : m->text.len;
+    for (uint32_t i = name.start; i > from; i--) {
+        if (t[i - 1] == '\n' || t[i - 1] == '\r') from = i;
+    }
+    for (uint32_t i = name.end; i < to; i++) {
+        if (t[i] == '\n' || t[i] == '\r') to = i;
+    }
+    while (from < name.start && (t[from] & 0xC0) == 0x80)
+        from++;
+    while (to > name.end && to < m->text.len && (t[to] & 0xC0) == 0x80)
+        to--;
+    return stet_make_span(from, to);
+}
+
+static bool has_office(const stet_clause *c, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const stet_span s = c->items[i].word.span;
+        if (stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return true;
+        if (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* The item at which the name begins. */
+static uint32_t item_at(const stet_clause *c, uint32_t pos)
+{
+    uint32_t i = 0;
+    while (i < c->count && c->items[i].word.span.start < pos)
+        i++;
+    return i;
+}
+
+/* The club's chair, Ann Lee: the noun before the comma belongs to the name. */
+static uint32_t with_noun_before(const stet_clause *c, uint32_t first)
+{
+    if (first == 0 || !(c->items[first].gap & STET_GAP_COMMA)) return first;
+    uint32_t noun = stet_noun_backward(c, first - 1);
+    if (noun == STET_NONE || !has_office(c, noun, first)) return first;
+    bool begins = (stet_has(c, noun, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_possessive(c, noun)) &&
+                  !(noun > 0 && stet_has(c, noun - 1, STET_LEX_PREPOSITION));
+    return begins ? noun : first;
+}
+
+/* Where the mention begins: at its title or office, with what stands before that. */
+static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
+{
+    uint32_t first = stet_noun_backward(c, name);
+    if (first == STET_NONE || first > name) first = name;
+    for (uint32_t i = name; i > first; i--) { /* a comma before the office begins the mention */
+        if (c->items[i].gap & STET_GAP_COMMA) first = i;
+    }
+    while (first < name && stet_is_lower(c, first) && stet_has(c, first, STET_LEX_CUE_WEAK | STET_LEX_CUE))
+        first++;
+    if (first < name && !has_office(c, first, name)) first = name;
+    return first == name ? with_noun_before(c, first) : first;
+}
+
+/* The name with title, office and appositives. The sentence is looked for in its line only. */
+static stet_span widen(const stet_mentions *m, stet_span name)
+{
+    const uint8_t *t = m->text.bytes;
+    stet_span line = line_around(m, name);
+    uint32_t from = stet_last_sentence(t, line, line.start, name.start, m->lang);
+    stet_clause *c = m->scratch;
+    uint32_t end = stet_first_sentence_end(t, line, from, name.end, line.end, m->lang);
+    stet_clause_of_span(c, t, stet_make_span(from, end ? end : line.end), m->lang);
+    uint32_t at = item_at(c, name.start), last = at;
+    if (at >= c->count || c->items[at].word.span.start != name.start) return name;
+    while (last + 1 < c->count && c->items[last].word.span.end < name.end)
+        last++;
+    stet_subject s = {first_of_mention(c, at), last};
+    stet_add_appositives(c, c->count, &s);
+    end = c->items[s.last].word.span.end;
+    bool cut = from == line.start && s.first == 0 && from > 0 && stet_is_word_class(stet_class_before(t, 0, from));
+    return stet_make_span(cut ? name.start : c->items[s.first].word.span.start, end > name.end ? end : name.end);
+}
+
+/* ---- Taking names in ---- */
+
+/* A run of name words, as it is read. */
+typedef struct run {
+    stet_span name, first, last;
+    uint32_t words;
+    uint8_t gender, first_gender;
+    bool title; /* a title stands before it */
+} run;
+
+/* How full the mention looks: what stands right around the name. */
+static uint8_t fullness_of(const stet_mentions *m, const run *r)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t end = r->name.end;
+    uint8_t fullness = r->title ? FULL_ROLE : 0;
+    if (end + 1 < m->text.len && t[end] == ',' && t[end + 1] == ' ') fullness |= FULL_APPOSITIVE;
+    if (r->name.start > 1 && !r->title && t[r->name.start - 1] == ' ') {
+        uint8_t before = t[r->name.start - 2];
+        if ((before >= 'a' && before <= 'z') || before == ',' || before >= 0x80) fullness |= FULL_ROLE;
+    }
+    return fullness;
+}
+
+static void look_closer(const stet_mentions *m, const run *r, stet_mention *item)
+{
+    uint8_t fullness = fullness_of(m, r);
+    if (item->words > 0 && fullness <= item->fullness) return;
+    stet_span full = fullness ? widen(m, r->name) : r->name;
+    item->fullness = fullness;
+    if (item->words > 0 && full.end - full.start <= item->full.end - item->full.start) return;
+    item->full = full;
+    item->name = r->name;
+}
+
+static void remember(stet_mentions *m, const run *r)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t last_hash = hash_word(t, r->last), first_hash = hash_word(t, r->first);
+    for (uint32_t i = 0; i < m->count && in_filter(m, last_hash); i++) {
+        stet_mention *known = &m->items[i];
+        if (known->last_hash != last_hash || known->first_hash != first_hash) continue;
+        known->seen_at = r->name.start;
+        known->gender |= r->gender;
+        look_closer(m, r, known);
+        return;
+    }
+    stet_mention *item = &m->items[m->next];
+    if (m->speaker == m->next) m->speaker = STET_NONE;
+    m->next = (m->next + 1) % STET_MENTIONS_MAX;
+    if (m->count < STET_MENTIONS_MAX) m->count++;
+    memset(item, 0, sizeof *item);
+    look_closer(m, r, item);
+    item->last_hash = last_hash;
+    item->first_hash = first_hash;
+    item->seen_at = r->name.start;
+    item->words = (uint8_t)r->words;
+    item->gender = r->gender;
+    add_to_filter(m, last_hash);
+    add_to_filter(m, first_hash);
+}
+
+/* A surname, or a first name, of one mentioned before. */
+static void see_again(stet_mentions *m, const run *r)
+{
+    uint32_t hash = hash_word(m->text.bytes, r->last);
+    if (!in_filter(m, hash)) return;
+    for (uint32_t i = 0; i < m->count; i++) {
+        stet_mention *known = &m->items[i];
+        if (known->last_hash != hash && known->first_hash != hash) continue;
+        known->seen_at = r->name.start;
+        if (r->title && known->gender == 0) known->gender = r->gender;
+    }
+}
+
+static bool is_known(const stet_mentions *m, const run *r)
+{
+    uint32_t hash = hash_word(m->text.bytes, r->last);
+    for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
+        if (m->items[i].last_hash == hash || m->items[i].first_hash == hash) return true;
+    }
+    return false;
+}
+
+static void add_word(const stet_mentions *m, run *r, const stet_word *word)
+{
+    stet_span own = bare(m->text.bytes, word->span);
+    if (r->words++ == 0) {
+        r->name.start = own.start;
+        r->first = own;
+    }
+    if (r->words == 1) r->first_gender = gender_of(word->classes);
+    if (r->words == 2 && r->gender == 0) r->gender = r->first_gender; /* a first name tells it, a surname does not */
+    r->last = own;
+    r->name.end = own.end;
+}
+
+/* Reads a run of name words from pos; returns where it ends. */
+static uint32_t read_run(const stet_mentions *m, uint32_t pos, uint32_t end, run *r)
+{
+    const uint8_t *t = m->text.bytes;
+    stet_word word = stet_word_next(t, pos, end, m->lang);
+    while (!stet_word_is_absent(&word) && r->words < NAME_WORDS_MAX) {
+        bool particle = r->words > 0 && word.classes & STET_LEX_NAME_PARTICLE && !stet_word_is_capital(&word);
+        bool office = is_office(&word) && r->words == 0;
+        if (!particle && !is_name_word(&word)) return pos;
+        if (office) {
+            r->title = true;
+            r->gender |= gender_of(word.classes);
+        } else if (!particle) {
+            add_word(m, r, &word);
+        }
+        pos = word.span.end;
+        if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
+        if (pos >= end || (t[pos] != ' ' && !(word.dot && pos + 1 < end && t[pos + 1] == ' '))) return pos;
+        stet_word next = stet_word_next(t, pos, end - pos > 64 ? pos + 64 : end, m->lang);
+        if (stet_word_is_absent(&next) || next.span.start - pos > (word.dot ? 2u : 1u)) return pos;
+        word = next;
+    }
+    return pos;
+}
+
+static uint32_t read_name(stet_mentions *m, uint32_t pos, uint32_t end)
+{
+    run r;
+    memset(&r, 0, sizeof r);
+    uint32_t stop = read_run(m, pos, end, &r);
+    if (r.words >= 2)
+        remember(m, &r);
+    else if (r.words == 1 && r.title && !is_known(m, &r))
+        remember(m, &r);
+    else if (r.words == 1)
+        see_again(m, &r);
+    if (stop > pos) return stop;
+    stet_word word = stet_word_next(m->text.bytes, pos, end, m->lang);
+    return stet_word_is_absent(&word) ? end : word.span.end;
+}
+
+static bool begins_capital(const uint8_t *t, uint32_t pos, uint32_t until)
+{
+    uint8_t byte = t[pos];
+    if (byte >= 'A' && byte <= 'Z') return true;
+    if (byte < 0xC3 || byte > 0xD0) return false;
+    return stet_class_at(t, pos, until) == STET_CLASS_UPPER;
+}
+
+static void take_in(stet_mentions *m, uint32_t until)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t pos = m->scanned;
+    bool inside = false; /* a word */
+    if (until > pos) STET_STEP(until - pos);
+    while (pos < until) {
+        uint8_t byte = t[pos];
+        if (!inside && begins_capital(t, pos, until)) {
+            pos = read_name(m, pos, until);
+            inside = false;
+            continue;
+        }
+        inside = byte >= 0x80 ? inside : stet_is_word_class((stet_class)stet_ascii_class[byte]);
+        pos++;
+    }
+    m->scanned = pos > m->scanned ? pos : m->scanned;
+}
+
+STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_clause *scratch, stet_span block, bool other_story)
+{
+    m->scratch = scratch;
+    m->before = m->block.start;
+    m->block = block;
+    if (!other_story) return;
+    take_in(m, block.start);
+    if (m->scanned < block.end) m->scanned = block.end;
+}
+
+/* ---- Looking them up ---- */
+
+/* The name's words in a speaker, titles and offices before it left out. */
+static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t pos = speaker.start;
+    memset(r, 0, sizeof *r);
+    for (int n = 0; n < 16; n++) {
+        stet_word w = stet_word_next(t, pos, speaker.end, m->lang);
+        if (stet_word_is_absent(&w)) return;
+        uint32_t gap = w.span.start - pos;
+        if (r->words && gap > 1 && (t[pos] == ',' || t[pos] == '(')) return;
+        pos = w.span.end;
+        bool office = is_office(&w) && (r->words == 0 || !stet_word_is_capital(&w));
+        if (office ||
+            bare(t, w.span).end < w.span.end) { /* the Rovers coach; Wang's aide: the name is none of the head */
+            uint8_t gender = office ? gender_of(w.classes) : 0;
+            memset(r, 0, sizeof *r);
+            r->title = office;
+            r->gender = gender;
+            continue;
+        }
+        if (!is_name_word(&w)) {
+            if (r->words && !(w.classes & STET_LEX_NAME_PARTICLE)) return;
+            continue;
+        }
+        add_word(m, r, &w);
+    }
+}
+
+/* The one item whose name this is, or STET_NONE; a surname or a first name may stand for it. */
+static uint32_t find_item(const stet_mentions *m, const run *r, uint32_t before)
+{
+    uint32_t last = hash_word(m->text.bytes, r->last), first = hash_word(m->text.bytes, r->first), found = STET_NONE;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const stet_mention *item = &m->items[i];
+        bool same = r->words == 1 ? item->last_hash == last || item->first_hash == last
+                                  : item->last_hash == last && item->first_hash == first;
+        if (!same || item->name.start >= before) continue;
+        if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
+        if (found != STET_NONE) return STET_NONE;
+        found = i;
+    }
+    return found;
+}
+
+static void set_speaker(stet_mentions *m, uint32_t item, uint32_t pos)
+{
+    if (item == STET_NONE) return;
+    m->speaker = item;
+    m->spoke_at = pos;
+    m->items[item].seen_at = pos;
+    m->items[item].spoke = true;
+}
+
+static stet_span resolve_name(stet_mentions *m, stet_span speaker)
+{
+    const stet_span none = {0, 0};
+    run r;
+    read_speaker(m, speaker, &r);
+    if (r.words == 0) return none;
+    uint32_t found = find_item(m, &r, speaker.start);
+    take_in(m, speaker.end);
+    if (found == STET_NONE) {
+        set_speaker(m, find_item(m, &r, speaker.end), speaker.start);
+        return none;
+    }
+    set_speaker(m, found, speaker.start);
+    stet_span full = m->items[found].full;
+    bool fuller = full.end - full.start > speaker.end - speaker.start && full.end <= speaker.start;
+    return fuller ? full : none;
+}
+
+/* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
+ * or none. */
+static uint32_t only_one(const stet_mentions *m, uint32_t from, uint32_t before, uint8_t gender, uint32_t *count)
+{
+    uint32_t found = STET_NONE;
+    *count = 0;
+    for (uint32_t i = 0; i < m->count; i++) {
+        const stet_mention *item = &m->items[i];
+        if (item->seen_at < from || item->seen_at >= before) continue;
+        if (item->gender && !(item->gender & gender)) continue;
+        bool person = item->gender != 0 || item->spoke; /* else it may be a place or a house */
+        if (!person && item->name.start < m->block.start) continue;
+        if (person) found = i;
+        (*count)++;
+    }
+    return *count == 1 ? found : STET_NONE;
+}
+
+static uint32_t meant_by_pronoun(const stet_mentions *m, uint32_t pos, uint8_t gender)
+{
+    uint32_t count, found = only_one(m, m->block.start, pos, gender, &count);
+    if (count == 0) found = only_one(m, m->before, pos, gender, &count);
+    if (count > 1 && m->speaker != STET_NONE && m->spoke_at >= m->block.start) {
+        uint32_t since; /* who speaks goes on where nobody else was named since */
+        uint32_t named = only_one(m, m->spoke_at, pos, gender, &since);
+        if (since == 1 && named == m->speaker) return named;
+    }
+    return found;
+}
+
+static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker)
+{
+    const stet_span none = {0, 0};
+    stet_word word = stet_word_next(m->text.bytes, speaker.start, speaker.end, m->lang);
+    uint8_t gender = gender_of(word.classes);
+    if (gender == 0) return none;
+    uint32_t found = meant_by_pronoun(m, speaker.start, gender);
+    if (found == STET_NONE) return none;
+    m->items[found].gender |= gender;
+    set_speaker(m, found, speaker.start);
+    stet_span full = m->items[found].full;
+    return full.end <= speaker.start ? full : none;
+}
+
+STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *m, stet_clause *scratch, stet_span speaker,
+                                             stet_speaker_form form)
+{
+    const stet_span none = {0, 0};
+    if (speaker.start == m->asked.start && speaker.end == m->asked.end) return m->answer;
+    m->scratch = scratch;
+    if (m->scanned < speaker.start) take_in(m, speaker.start);
+    m->asked = speaker;
+    m->answer = none;
+    if (form == STET_FORM_PRONOUN) m->answer = resolve_pronoun(m, speaker);
+    if (form == STET_FORM_NAME) m->answer = resolve_name(m, speaker);
+    return m->answer;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * mention.h - the names that the text has mentioned, and which of them a short name or a pronoun stands for.
+ */
+#ifndef STET_MENTION_H
+#define STET_MENTION_H
+
+#include "cue.h"
+
+/* Distinct names remembered; the oldest is forgotten for a new one. See the model. */
+#define STET_MENTIONS_MAX 64u
+
+typedef struct stet_mention {
+    stet_span name;      /* where it was fullest, the name itself */
+    stet_span full;      /* ... with title, role and appositive */
+    uint32_t first_hash; /* of the name's first word */
+    uint32_t last_hash;  /* of its last */
+    uint32_t seen_at;    /* where it stood last, be it the surname alone */
+    uint8_t words;
+    uint8_t fullness; /* what `full` has around the name */
+    uint8_t gender;   /* STET_GENDER_... */
+    bool spoke;       /* so it is somebody, or a house that speaks */
+} stet_mention;
+
+#define STET_GENDER_MASCULINE 1u
+#define STET_GENDER_FEMININE  2u
+
+typedef struct stet_mentions {
+    stet_text text;
+    unsigned lang;
+    uint32_t scanned; /* names before it are in the table */
+    stet_span block;  /* the block at hand, and ... */
+    uint32_t before;  /* where the one before it begins */
+    uint32_t count, next;
+    stet_mention items[STET_MENTIONS_MAX];
+    uint64_t filter[4]; /* bits for the hashes of the words that items begin and end with */
+    uint32_t speaker;   /* the item that spoke last, or STET_NONE */
+    uint32_t spoke_at;
+    stet_span asked, answer; /* the last speaker looked up, which parts of a speech share */
+    stet_clause *scratch;    /* the caller's, for the time of a call */
+} stet_mentions;
+
+STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, uint32_t start, unsigned lang);
+
+/* Begins a block; names of another story's headline are not taken in. */
+STET_INTERNAL void stet_mention_begin(stet_mentions *mentions, stet_clause *scratch, stet_span block, bool other_story);
+
+/* The fullest earlier mention of a speaker, where it is strictly fuller; else absent. Names up to the speaker are taken
+ * in first: the article's text is read on to there. `scratch` is room to work in. */
+STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *mentions, stet_clause *scratch, stet_span speaker,
+                                             stet_speaker_form form);
+
+#endif

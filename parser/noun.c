@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * There is no grammar behind noun phrases here, only the words that can't stand in one and those that join two.
+ */
+#include "noun.h"
+
+/* Longer phrases than this are no speakers. */
+#define PHRASE_ITEMS_MAX 16u
+
+/* A nickname in marks inside a name is no longer than this. */
+#define NICKNAME_BYTES_MAX 24u
+
+/* Words that tell of a time or of speech: a phrase does not go on into "on Monday" or "in a statement". */
+#define TIME_OR_SPEECH (STET_LEX_TIME | STET_LEX_WEEKDAY | STET_LEX_MONTH | STET_LEX_CUE_NOUN)
+
+static const stet_item *at(const stet_clause *c, uint32_t i)
+{
+    return &c->items[i];
+}
+
+/* ---- Words ---- */
+
+static bool is_pronoun(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_PRONOUN_SUBJECT);
+}
+
+STET_INTERNAL bool stet_is_name(const stet_clause *c, uint32_t i)
+{
+    const uint64_t function_words = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION |
+                                    STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT |
+                                    STET_LEX_RELATIVE | STET_LEX_ACCORDING | STET_LEX_WEEKDAY;
+    if (!stet_is_capital(c, i) || stet_has(c, i, function_words)) return false;
+    if (!stet_has(c, i, STET_LEX_AUX)) return true;
+    return i > 0 && !stet_is_quote(c, i - 1) && !stet_breaks(c, i); /* Will and May, in mid-sentence */
+}
+
+STET_INTERNAL bool stet_is_possessive(const stet_clause *c, uint32_t i)
+{
+    const stet_span s = at(c, i)->word.span;
+    uint32_t n = s.end - s.start;
+    const uint8_t *t = c->text + s.start;
+    if (stet_is_quote(c, i)) return false;
+    if (n > 2 && (t[n - 1] == 's' || t[n - 1] == 'S') && t[n - 2] == '\'') return true;
+    return n > 4 && t[n - 1] == 's' && t[n - 4] == 0xE2 && t[n - 3] == 0x80 && t[n - 2] == 0x99;
+}
+
+static bool is_genitive_article(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_GENITIVE) && stet_is_lower(c, i);
+}
+
+/* Prepositions that join nouns: the head of the agency, a spokesman for the ministry. */
+static bool joins_nouns(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_JOINT) && stet_is_lower(c, i);
+}
+
+/* Those that do so more than they do anything else. */
+static bool is_of(const stet_clause *c, uint32_t i)
+{
+    if (c->lang != STET_LANG_EN) return joins_nouns(c, i);
+    return stet_item_is(c, i, "of") || stet_item_is(c, i, "for");
+}
+
+/* A word in lower case that can be part of a noun phrase: a noun, an adjective, a number. */
+static bool is_plain(const stet_clause *c, uint32_t i)
+{
+    const uint64_t sure = STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_NAME_PARTICLE | STET_LEX_NUMBER_WORD;
+    const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_PRONOUN_SUBJECT |
+                           STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER | STET_LEX_AUX | STET_LEX_RELATIVE |
+                           STET_LEX_ACCORDING | STET_LEX_ADVERB | STET_LEX_CUE | STET_LEX_CUE_PARTICIPLE |
+                           STET_LEX_WEEKDAY | STET_LEX_TIME;
+    if (stet_is_quote(c, i)) return false;
+    if (at(c, i)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i, sure)) return true;
+    return !stet_has(c, i, other);
+}
+
+static bool is_noun_end(const stet_clause *c, uint32_t i)
+{
+    const uint64_t never = STET_LEX_ADVERB | STET_LEX_CONJUNCTION | STET_LEX_PREPOSITION | STET_LEX_AUX |
+                           STET_LEX_RELATIVE | STET_LEX_WEEKDAY;
+    return stet_is_name(c, i) || is_plain(c, i) || (stet_is_capital(c, i) && !stet_has(c, i, never));
+}
+
+/* Robert “Bobby” Quill: item i is the nickname. */
+static bool is_nickname(const stet_clause *c, uint32_t i)
+{
+    if (i == 0 || i + 1 >= c->count || !stet_is_quote(c, i)) return false;
+    const stet_span s = at(c, i)->word.span;
+    return s.end - s.start <= NICKNAME_BYTES_MAX && !at(c, i)->gap && !at(c, i + 1)->gap && stet_is_name(c, i - 1) &&
+           stet_is_name(c, i + 1) && !stet_is_possessive(c, i - 1);
+}
+
+/* himself, after the noun that it stresses */
+static bool is_stress(const stet_clause *c, uint32_t i)
+{
+    const stet_span s = at(c, i)->word.span;
+    return stet_has(c, i, STET_LEX_PRONOUN_OTHER) && s.end - s.start > 5 && memcmp(c->text + s.end - 4, "self", 4) == 0;
+}
+
+/* ---- To the left ---- */
+
+/* "a statement Wang": the phrase begins at the name. */
+static bool parts_before_name(const stet_clause *c, uint32_t before, uint32_t first)
+{
+    return stet_is_name(c, first) && stet_is_lower(c, before) && stet_has(c, before, STET_LEX_CUE_NOUN) &&
+           !stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE);
+}
+
+static bool joins_left(const stet_clause *c, uint32_t joint)
+{
+    return joint > 0 && is_of(c, joint) && !stet_is_quote(c, joint - 1) && !stet_breaks(c, joint) &&
+           is_noun_end(c, joint - 1);
+}
+
+static bool coordinates_names(const stet_clause *c, uint32_t conjunction, uint32_t first)
+{
+    return conjunction > 0 && stet_has(c, conjunction, STET_LEX_COORDINATOR) && !stet_breaks(c, conjunction) &&
+           stet_is_name(c, first) && stet_is_name(c, conjunction - 1);
+}
+
+/* a later interview, the now famous mill: words between an article and its noun */
+static bool is_inside(const stet_clause *c, uint32_t i)
+{
+    return i > 0 && at(c, i)->gap == 0 && stet_is_lower(c, i) && stet_has(c, i, STET_LEX_ADVERB | STET_LEX_TIME) &&
+           stet_has(c, i - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+}
+
+/* Whether the phrase that begins at item `first` goes on to the left of it. */
+static bool goes_on_left(const stet_clause *c, uint32_t first)
+{
+    const uint64_t no_name = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB;
+    uint32_t before = first - 1;
+    if (at(c, first)->gap & (uint8_t)~STET_GAP_BRACKET) return false;
+    if (stet_is_quote(c, before)) return is_nickname(c, before);
+    if (stet_has(c, first, STET_LEX_DETERMINER) && !is_genitive_article(c, first) && !joins_left(c, before))
+        return stet_has(c, before, STET_LEX_DETERMINER) && stet_is_lower(c, first) &&
+               !stet_has(c, before, STET_LEX_RELATIVE);
+    if (parts_before_name(c, before, first)) return false;
+    if (stet_is_name(c, before) || is_plain(c, before) || stet_has(c, before, STET_LEX_DETERMINER)) return true;
+    if (is_inside(c, before)) return true;
+    if (stet_has(c, before, STET_LEX_PRONOUN_OTHER)) return !stet_has(c, first, STET_LEX_DETERMINER); /* his aide */
+    if (joins_left(c, before) || coordinates_names(c, before, first)) return true;
+    return stet_is_capital(c, before) && !stet_has(c, before, no_name) && at(c, before)->gap == 0;
+}
+
+/* Words at the phrase's start that begin none. */
+static bool is_opening(const stet_clause *c, uint32_t i)
+{
+    const uint64_t opening = STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_TIME | STET_LEX_WEEKDAY;
+    if (stet_is_name(c, i)) return false;
+    if (stet_has(c, i, STET_LEX_DETERMINER)) /* that */
+        return stet_has(c, i, STET_LEX_RELATIVE) && !stet_has(c, i, STET_LEX_POSSESSIVE);
+    return is_of(c, i) || stet_has(c, i, opening);
+}
+
+static uint32_t without_opening(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    while (first < last && is_opening(c, first))
+        first++;
+    return first;
+}
+
+/* Cruz's thinking, the meeting */
+static bool is_verbal_noun(const stet_clause *c, uint32_t i)
+{
+    if (i == 0 || at(c, i)->gap || !stet_is_lower(c, i) || !stet_has(c, i, STET_LEX_CUE_PARTICIPLE)) return false;
+    return stet_is_possessive(c, i - 1) || stet_has(c, i - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) ||
+           (i > 1 && is_plain(c, i - 1) && stet_has(c, i - 2, STET_LEX_JOINT));
+}
+
+static bool begins_backward(const stet_clause *c, uint32_t i)
+{
+    return is_verbal_noun(c, i) || stet_has(c, i, STET_LEX_DETERMINER | STET_LEX_NUMBER_WORD) || is_noun_end(c, i);
+}
+
+STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *c, uint32_t i)
+{
+    if (is_stress(c, i) && i > 0 && at(c, i)->gap == 0) i--;
+    if (stet_is_quote(c, i)) return STET_NONE;
+    if (is_pronoun(c, i)) return i;
+    if (!begins_backward(c, i)) return STET_NONE;
+    uint32_t first = i;
+    while (first > 0 && i - first < PHRASE_ITEMS_MAX && goes_on_left(c, first)) {
+        first--;
+        if (stet_has(c, first, STET_LEX_PRONOUN_OTHER) && !stet_has(c, first, STET_LEX_DETERMINER)) break;
+    }
+    return without_opening(c, first, i);
+}
+
+/* ---- To the right ---- */
+
+/* A phrase on its way to the right. */
+typedef struct phrase {
+    uint32_t first, last;
+    bool names; /* its last words are a name, which words in lower case end */
+    bool noun;  /* it has its noun, or a word that can be it */
+    bool wide;  /* it explains a noun */
+} phrase;
+
+/* Whether a phrase of time or speech begins at item i: the same morning; a statement. */
+static bool tells_time_or_speech(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t end = i + 4; i < end && i < c->count && !stet_is_quote(c, i); i++) {
+        if (stet_has(c, i, TIME_OR_SPEECH)) return true;
+        if (stet_is_name(c, i) || (i + 1 < c->count && stet_breaks(c, i + 1))) return false;
+    }
+    return false;
+}
+
+/* Whether the phrase goes on with a preposition: the head | of the agency. */
+static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
+{
+    uint32_t joint = p->last + 1, next = p->last + 2;
+    if (next >= c->count || stet_is_quote(c, joint) || stet_is_quote(c, next)) return false;
+    if (stet_breaks(c, joint) || stet_breaks(c, next) || !joins_nouns(c, joint)) return false;
+    bool noun =
+        stet_is_name(c, next) || stet_has(c, next, STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER) || is_plain(c, next);
+    if (!noun || tells_time_or_speech(c, next)) return false;
+    if (!p->names || p->wide) return true;
+    return stet_item_is(c, joint, "of") || is_genitive_article(c, joint);
+}
+
+/* and Olu Bakare; and chief executive */
+static bool goes_on_with_and(const stet_clause *c, const phrase *p)
+{
+    uint32_t conjunction = p->last + 1, next = p->last + 2;
+    if (next >= c->count || !stet_has(c, conjunction, STET_LEX_COORDINATOR)) return false;
+    if (stet_breaks(c, conjunction) || stet_breaks(c, next) || stet_is_quote(c, next)) return false;
+    if (stet_is_name(c, next)) return p->names || p->wide;
+    return p->wide && stet_has(c, next, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_NUMBER_WORD);
+}
+
+/* White House | press secretary: an office follows the name of a house. */
+static bool leads_to_role(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t end = i + 3; i < end && i < c->count && is_plain(c, i) && !at(c, i)->gap; i++) {
+        if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE)) return true;
+    }
+    return false;
+}
+
+/* After a name only words that belong to names go on. */
+static bool goes_on_with_word(const stet_clause *c, const phrase *p)
+{
+    const uint64_t in_names = STET_LEX_NAME_PARTICLE | STET_LEX_ROLE | STET_LEX_TITLE;
+    const uint64_t before_nouns = STET_LEX_CUE_PARTICIPLE | STET_LEX_TIME | STET_LEX_WEEKDAY;
+    uint32_t next = p->last + 1;
+    if (stet_is_name(c, next)) return true;
+    if (!p->noun && stet_has(c, next, before_nouns)) return !stet_has(c, next, STET_LEX_PREPOSITION); /* a leading */
+    if (!is_plain(c, next)) return false;
+    if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
+        return stet_has(c, next, STET_LEX_NAME_PARTICLE);
+    return !p->names || !p->noun || stet_has(c, next, in_names) || stet_is_lower(c, p->last) ||
+           stet_is_possessive(c, p->last) || leads_to_role(c, next);
+}
+
+static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
+{
+    uint32_t next = p->last + 1;
+    if (next >= c->count) return 0;
+    if (is_nickname(c, next)) return 2;
+    if (stet_is_quote(c, next) || stet_breaks(c, next)) return 0;
+    if (goes_on_with_word(c, p)) return 1;
+    if (stet_has(c, next, STET_LEX_DETERMINER) && !p->noun) return 1;
+    return p->noun && (goes_on_with_joint(c, p) || goes_on_with_and(c, p)) ? 2 : 0;
+}
+
+static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
+{
+    const uint64_t no_noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER;
+    if (i >= c->count || stet_is_quote(c, i)) return STET_NONE;
+    if (is_pronoun(c, i) && !stet_is_name(c, i)) return i;
+    if (!stet_is_name(c, i) && !stet_has(c, i, no_noun) && !is_plain(c, i) && !stet_is_capital(c, i)) return STET_NONE;
+    phrase p = {i, i, stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE), !stet_has(c, i, no_noun), wide};
+    while (p.last - i < PHRASE_ITEMS_MAX) {
+        uint32_t more = items_that_go_on(c, &p);
+        if (more == 0) break;
+        p.last += more;
+        p.noun = !stet_has(c, p.last, no_noun) || (more == 1 && p.noun);
+        if (more == 2) p.names = stet_is_name(c, p.last);
+    }
+    bool indefinite = p.last == i && stet_has(c, i, STET_LEX_DETERMINER) && stet_has(c, i, STET_LEX_PRONOUN_OTHER) &&
+                      !stet_has(c, i, STET_LEX_POSSESSIVE | STET_LEX_RELATIVE); /* some, another */
+    return p.noun || indefinite ? p.last : STET_NONE;
+}
+
+STET_INTERNAL uint32_t stet_noun_forward(const stet_clause *c, uint32_t i)
+{
+    uint32_t last = read_forward(c, i, false);
+    if (last != STET_NONE && last + 1 < c->count && is_stress(c, last + 1) && !at(c, last + 1)->gap) last++;
+    return last;
+}
+
+STET_INTERNAL uint32_t stet_appositive_forward(const stet_clause *c, uint32_t i)
+{
+    return read_forward(c, i, true);
+}
+
+/* ---- Forms ---- */
+
+/* Whether a name at item i makes the phrase from `first` on one: a name in apposition to a common noun does. */
+static bool makes_a_name(const stet_clause *c, uint32_t i, uint32_t first, uint32_t last)
+{
+    if (!stet_is_name(c, i) || stet_is_possessive(c, i)) return false;
+    if (c->lang == STET_LANG_DE) return !stet_has(c, i, STET_LEX_ROLE) && !stet_has(c, first, STET_LEX_DETERMINER);
+    if (stet_has(c, i, STET_LEX_ROLE) && !(i > first && stet_is_capital(c, i))) return false;
+    bool may_open = i == first && at(c, i)->gap & STET_GAP_START && is_plain(c, i) && last > first;
+    return !may_open || stet_is_name(c, i + 1);
+}
+
+/* The mayor of Kesterby, Jonas Brandt */
+static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    uint32_t i = last;
+    while (i > first && stet_is_name(c, i) && !(at(c, i)->gap & STET_GAP_COMMA))
+        i--;
+    return i > first && i < last && stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE);
+}
+
+STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    if (first > last) return STET_FORM_NONE;
+    if (first == last && stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER) &&
+        !(stet_has(c, first, STET_LEX_DETERMINER) && stet_is_name(c, first)))
+        return STET_FORM_PRONOUN;
+    for (uint32_t i = first; i <= last; i++) {
+        if (i > first && (at(c, i)->gap & STET_GAP_COMMA || joins_nouns(c, i))) break;
+        if (makes_a_name(c, i, first, last)) return STET_FORM_NAME;
+    }
+    return ends_in_name(c, first, last) ? STET_FORM_NAME : STET_FORM_NOUN;
+}

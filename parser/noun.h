@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * noun.h - the noun phrases of a row, as far as words that can't stand in one tell.
+ */
+#ifndef STET_NOUN_H
+#define STET_NOUN_H
+
+#include "clause.h"
+
+/* The noun phrase that begins at item i; returns its last item, or STET_NONE where none begins. */
+STET_INTERNAL uint32_t stet_noun_forward(const stet_clause *clause, uint32_t i);
+
+/* The same for one beside a noun that it explains, which can go on longer: a professor of law at the college in Rome.
+ */
+STET_INTERNAL uint32_t stet_appositive_forward(const stet_clause *clause, uint32_t i);
+
+/* The noun phrase that ends at item i; returns its first item, or STET_NONE. */
+STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *clause, uint32_t i);
+
+/* The form of a speaker's span of items. */
+STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *clause, uint32_t first, uint32_t last);
+
+/* A capitalised word that is a name rather than a sentence's first word. */
+STET_INTERNAL bool stet_is_name(const stet_clause *clause, uint32_t i);
+
+/* Wang's */
+STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
+
+#endif

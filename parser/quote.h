@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * quote.h - pairs the marks of a block: nesting, endings, and continuation from block to block.
+ */
+#ifndef STET_QUOTE_H
+#define STET_QUOTE_H
+
+#include "emit.h"
+#include "pair.h"
+
+/* A quotation as the layers above see it. */
+typedef struct stet_quote {
+    stet_span span;
+    uint32_t index;     /* its record */
+    uint32_t continues; /* the record it continues, or STET_NONE */
+    uint8_t depth, ending, open_length, close_length;
+    uint8_t glyph; /* stet_glyph that opened it */
+} stet_quote;
+
+#define STET_QUOTES_MAX 48u
+
+/* The quotations of a block, or of a part of one that holds very many, in order of start. */
+typedef struct stet_quotes {
+    uint32_t count;
+    stet_quote items[STET_QUOTES_MAX];
+} stet_quotes;
+
+/* What a paragraph left open, until the next one shows whether it goes on. */
+typedef struct stet_left_open {
+    uint32_t count;        /* levels; 0: nothing */
+    uint32_t other_blocks; /* seen since, that are no paragraphs */
+    stet_open levels[STET_DEPTH_MAX];
+} stet_left_open;
+
+typedef struct stet_quoter {
+    stet_out *out;
+    stet_left_open left_open;
+    /* the block at hand */
+    stet_reader reader;
+    uint32_t block_index;
+    uint32_t body;       /* where its text begins, after a dateline or label */
+    uint32_t flags;      /* stet_block_flags found */
+    uint32_t reopened;   /* levels of left_open that this block has reopened so far */
+    uint32_t row_start;  /* the marks from here on have nothing between them but blanks */
+    uint32_t row_opened; /* quotations that they have opened */
+    uint32_t last_end;   /* of the mark before the one at hand; the block's start where there is none */
+    bool may_reopen;
+    stet_opens opens;
+} stet_quoter;
+
+STET_INTERNAL void stet_quote_init(stet_quoter *quoter, stet_text text, stet_tape *tape, stet_out *out,
+                                   stet_style style);
+
+/* Begins a block; body is where its text begins. Only paragraphs continue what was left open. */
+STET_INTERNAL void stet_quote_begin(stet_quoter *quoter, stet_span block, uint32_t body, uint32_t block_index,
+                                    bool paragraph);
+
+/* Writes quotations of the block and lists them; false when there are no more, the list then being the last one. Lists
+ * are cut between quotations of depth 1 only. */
+STET_INTERNAL bool stet_quote_step(stet_quoter *quoter, stet_quotes *list);
+
+#endif

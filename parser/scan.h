@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * scan.h - stage 1: which bytes of a piece of text may matter, and what a text's bytes are.
+ *
+ * Every function here exists once for each kernel (STET_HAS_...), named stet_scan_avx2 and so on. All kernels give the
+ * same answers, read nothing outside [text, text + len), and keep nothing.
+ *
+ * scan: for a piece of `len` bytes (len <= STET_SCAN_BYTES), of which `avail` >= len may be read, writes the ascending
+ * offsets of all candidates:
+ *
+ *   marks   LF CR " ' ` & <
+ *           ',' before ','
+ *           C2 before AB B4 BB            « ´ »
+ *           C3 before A2                  mojibake
+ *           E2 before 80 (any third byte) “ ” ‘ ’ „ ‚ ‹ › ″ and the separators U+2028, U+2029
+ *           E3 before 80                  「 」 『 』 〝 〞 〟 《 》
+ *           EF before BD                  ｢ ｣
+ *   stops   . ! ?
+ *           E2 before 80, E3 before 80, EF before BC or BD      … 。 ！ ？ ．｡
+ *
+ * "before" looks at the low six bits of the next byte, which is all that tells continuation bytes apart; past `avail`
+ * they count as 0. Both lists are supersets of what matters; stage 2 decides. Lists are exact, so that all kernels
+ * write the same.
+ */
+#ifndef STET_SCAN_H
+#define STET_SCAN_H
+
+#include "base.h"
+
+/* ---- Which kernels are in this build ---- */
+
+/* STET_ONLY_KERNEL_PORTABLE, _SSE2, _AVX2, _AVX512 or _NEON builds that one, and takes for granted that the processor
+ * runs it; portable functions that it falls back on remain. */
+#if defined(STET_ONLY_KERNEL_PORTABLE) || defined(STET_ONLY_KERNEL_SSE2) || defined(STET_ONLY_KERNEL_AVX2) ||          \
+    defined(STET_ONLY_KERNEL_AVX512) || defined(STET_ONLY_KERNEL_NEON)
+#define STET_ONLY_KERNEL 1
+#else
+#define STET_ONLY_KERNEL 0
+#endif
+
+/* Kernels need GNU C: intrinsics in functions of a target of their own. gcc for Windows does not align the stack for
+ * registers of 32 bytes and more (gcc bug 54412). */
+#if defined(__GNUC__) && defined(__x86_64__)
+#define STET_X86 1
+#else
+#define STET_X86 0
+#endif
+#if STET_X86 && (defined(__clang__) || !defined(_WIN32))
+#define STET_X86_WIDE 1
+#else
+#define STET_X86_WIDE 0
+#endif
+#if defined(__GNUC__) && defined(__aarch64__) && defined(__ARM_NEON) && defined(__AARCH64EL__)
+#define STET_ARM 1
+#else
+#define STET_ARM 0
+#endif
+
+#if STET_X86 && (!STET_ONLY_KERNEL || defined(STET_ONLY_KERNEL_SSE2))
+#define STET_HAS_SSE2 1
+#else
+#define STET_HAS_SSE2 0
+#endif
+#if STET_X86_WIDE && (!STET_ONLY_KERNEL || defined(STET_ONLY_KERNEL_AVX2))
+#define STET_HAS_AVX2 1
+#else
+#define STET_HAS_AVX2 0
+#endif
+#if STET_X86_WIDE && (!STET_ONLY_KERNEL || defined(STET_ONLY_KERNEL_AVX512))
+#define STET_HAS_AVX512 1
+#else
+#define STET_HAS_AVX512 0
+#endif
+#if STET_ARM && (!STET_ONLY_KERNEL || defined(STET_ONLY_KERNEL_NEON))
+#define STET_HAS_NEON 1
+#else
+#define STET_HAS_NEON 0
+#endif
+#if STET_ONLY_KERNEL && !defined(STET_ONLY_KERNEL_PORTABLE) &&                                                         \
+    !(STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_AVX512 || STET_HAS_NEON)
+#error "the one kernel asked for cannot be built for this target"
+#endif
+#if !STET_ONLY_KERNEL || defined(STET_ONLY_KERNEL_PORTABLE)
+#define STET_HAS_PORTABLE 1
+#else
+#define STET_HAS_PORTABLE 0
+#endif
+
+/* Helpers of a loop that must not be calls in it; the kernels besides the portable one are GNU C. */
+#if defined(__GNUC__)
+#define STET_INLINE static inline __attribute__((always_inline))
+#endif
+
+/* ---- The contract ---- */
+
+#define STET_SCAN_BYTES 4096u
+#define STET_SCAN_SLACK 64u /* a kernel may write this many entries past the count */
+
+typedef struct stet_candidates {
+    uint32_t mark_count, stop_count;
+    uint16_t marks[STET_SCAN_BYTES + STET_SCAN_SLACK];
+    uint16_t stops[STET_SCAN_BYTES + STET_SCAN_SLACK];
+} stet_candidates;
+
+typedef struct stet_bytes {
+    size_t invalid; /* offset of the first byte that begins no UTF-8 sequence; len where there is none */
+    bool control;   /* control bytes other than 09 to 0D stand somewhere; 7F is one */
+} stet_bytes;
+
+typedef void stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+
+/* What the bytes of a text are, in one pass. */
+typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
+
+/* Offset of the first line end: LF, CR or the first byte of U+2028 or U+2029; len where there is none. Work on the
+ * order of the offset that it returns. */
+typedef size_t stet_find_line_end_fn(const uint8_t *text, size_t len);
+
+#if STET_HAS_PORTABLE
+STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
+STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len);
+#endif
+
+/* Offset of the first byte at or after `pos` that begins no sequence, where all sequences that begin more than three
+ * bytes before pos are whole; len where there is none. Slow and sure: for kernels that only know that one is near. */
+STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len);
+
+#if STET_HAS_SSE2
+STET_INTERNAL void stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len);
+STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len);
+#endif
+
+#if STET_HAS_AVX2
+STET_INTERNAL void stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
+STET_INTERNAL size_t stet_find_line_end_avx2(const uint8_t *text, size_t len);
+#endif
+
+#if STET_HAS_AVX512
+STET_INTERNAL void stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);
+STET_INTERNAL size_t stet_find_line_end_avx512(const uint8_t *text, size_t len);
+#endif
+
+#if STET_HAS_NEON
+STET_INTERNAL void stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
+STET_INTERNAL size_t stet_find_line_end_neon(const uint8_t *text, size_t len);
+#endif
+
+/* ---- For kernels that only tell suspects from the rest ---- */
+
+#if STET_HAS_PORTABLE || STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_NEON
+/* Given ascending positions in out->marks, all candidates among them, leaves the candidates in both lists. */
+STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, size_t count, stet_candidates *out);
+
+#if STET_HAS_PORTABLE || STET_HAS_SSE2
+/* Bits that are set; not all processors have an instruction for it, and compilers then call a function. */
+static inline size_t stet_count_bits(uint64_t bits)
+{
+    bits -= (bits >> 1) & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + ((bits >> 2) & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (size_t)((bits * UINT64_C(0x0101010101010101)) >> 56);
+}
+#endif
+#endif
+
+#endif

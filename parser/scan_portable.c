@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The kernel in portable C: eight bytes at a time in a 64-bit word, where nearly all are letters and blanks; tables
+ * decide about the rest.
+ */
+#include "scan.h"
+
+#if STET_HAS_PORTABLE || STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_NEON
+
+/* ---- Suspects ---- */
+
+/* A byte is what both its own roles and those of the next byte's low six bits have in common. */
+enum {
+    MARK = 0x01,
+    STOP = 0x02,
+    COMMAS = 0x04,     /* ,, */
+    ANGLE = 0x08,      /* C2 AB, C2 B4, C2 BB */
+    CIRCUMFLEX = 0x10, /* C3 A2 */
+    GENERAL = 0x20,    /* E2 80, E3 80 */
+    WIDE_MARK = 0x40,  /* EF BD */
+    WIDE_STOP = 0x80,  /* EF BC, EF BD */
+    IS_MARK = MARK | COMMAS | ANGLE | CIRCUMFLEX | GENERAL | WIDE_MARK,
+    IS_STOP = STOP | GENERAL | WIDE_STOP
+};
+
+/* clang-format off */
+#define O 0
+#define M MARK
+#define S STOP
+#define W (WIDE_MARK | WIDE_STOP)
+static const uint8_t roles[256] = {
+    O, O, O, O, O, O, O, O, O, O, M, O, O, M, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, S, M, O, O, O, M, M, O, O, O, O, COMMAS, O, S, O, O, O, O, O, O, O, O, O, O, O, O, O, M, O, O, S,
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    M, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, ANGLE, CIRCUMFLEX, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, GENERAL, GENERAL, O, O, O, O, O, O, O, O, O, O, O, W, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+};
+#undef O
+#undef M
+#undef S
+#undef W
+#define O (MARK | STOP)
+#define A (O | ANGLE)
+static const uint8_t next_roles[64] = {
+    O | GENERAL, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O | CIRCUMFLEX, O, O, O, O, O, O, O, O, A, O | COMMAS, O, O, O,
+    O, O, O, O, A, O, O, O, O, O, O, A, O | WIDE_STOP, O | WIDE_STOP | WIDE_MARK, O, O,
+};
+#undef O
+#undef A
+/* clang-format on */
+
+typedef struct counts {
+    size_t marks, stops;
+} counts;
+
+/* Appends a position to both lists; the counts tell in which of them it stays. */
+static inline counts append(stet_candidates *out, counts n, uint16_t pos, uint8_t byte, uint8_t next)
+{
+    unsigned role = (unsigned)(roles[byte] & next_roles[next & 0x3F]);
+    out->marks[n.marks] = out->stops[n.stops] = pos;
+    n.marks += (role & IS_MARK) != 0;
+    n.stops += (role & IS_STOP) != 0;
+    return n;
+}
+
+/* No branch depends on the bytes. Marks never overtake the positions that are still to be read. */
+STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, size_t count, stet_candidates *out)
+{
+    counts n = {0, 0};
+    bool at_end = count > 0 && out->marks[count - 1] + 1u >= avail;
+    size_t i = 0;
+    for (size_t whole = count - at_end; i < whole; i++) {
+        uint16_t pos = out->marks[i];
+        n = append(out, n, pos, piece[pos], piece[pos + 1]);
+    }
+    if (at_end) n = append(out, n, out->marks[i], piece[out->marks[i]], 0);
+    out->mark_count = (uint32_t)n.marks;
+    out->stop_count = (uint32_t)n.stops;
+}
+#endif
+
+#if STET_HAS_PORTABLE
+#define EACH UINT64_C(0x0101010101010101)
+#define HIGH UINT64_C(0x8080808080808080)
+
+/* Eight bytes, the first one lowest. */
+static uint64_t load_word(const uint8_t *at)
+{
+    uint64_t word;
+    memcpy(&word, at, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* Index of the lowest bit that is set. Not all processors have an instruction for it, and compilers then call a
+ * function that may not be there; a multiplication brings a different pattern of six bits to the top for each. */
+static unsigned lowest_bit(uint64_t bits)
+{
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__) || defined(__aarch64__) || defined(__powerpc64__))
+    return (unsigned)__builtin_ctzll(bits);
+#else
+    static const uint8_t index[64] = {0,  1,  2,  53, 3,  7,  54, 27, 4,  38, 41, 8,  34, 55, 48, 28,
+                                      62, 5,  39, 46, 44, 42, 22, 9,  24, 35, 59, 56, 49, 18, 29, 11,
+                                      63, 52, 6,  26, 37, 40, 33, 47, 61, 45, 43, 21, 23, 58, 17, 10,
+                                      51, 25, 36, 32, 60, 20, 57, 16, 50, 31, 19, 15, 30, 14, 13, 12};
+    return index[((bits & (0 - bits)) * UINT64_C(0x022FDD63CC95386D)) >> 58];
+#endif
+}
+
+/* ---- Candidates ---- */
+
+/* Bit 7 of each byte that may be a candidate: below 30 but no blank, ` or 3C to 3F, or C0 and up. It lets some by. */
+static uint64_t suspects(uint64_t word)
+{
+    uint64_t ascii = word & ~HIGH;
+    uint64_t high = ascii + EACH * (0x80 - 0x30);
+    uint64_t no_blank = (ascii ^ EACH * ' ') + EACH * 0x7F;
+    uint64_t no_grave = (ascii ^ EACH * '`') + EACH * 0x7F;
+    uint64_t no_query = ((ascii | EACH * 0x03) ^ EACH * 0x3F) + EACH * 0x7F;
+    uint64_t plain = ((high | ~no_blank) & no_grave & no_query) | word;
+    return (~plain | (word & (word << 1))) & HIGH;
+}
+
+/* The same of 64 bytes, a bit for each: the multiplication gathers bit 7 of eight bytes in the top byte. */
+static uint64_t suspects_of_block(const uint8_t *at)
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < 64; i += 8)
+        bits |= (suspects(load_word(at + i)) * UINT64_C(0x0002040810204081)) >> 56 << i;
+    return bits;
+}
+
+/* Appends the positions of a block's bits: six always, so that blocks of few do not mislead the branch predictor, and
+ * the rest where there are more. Past the last bit they are 63. */
+static uint16_t *append_bits(uint16_t *list, uint64_t bits, size_t base)
+{
+    uint16_t *end = list + stet_count_bits(bits);
+    do {
+        for (int i = 0; i < 6; i++, bits &= bits - 1)
+            *list++ = (uint16_t)(base + lowest_bit(bits | UINT64_C(1) << 63));
+    } while (list < end);
+    return end;
+}
+
+STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+{
+    uint16_t *list = out->marks;
+    size_t i = 0;
+    for (; len - i >= 64; i += 64)
+        list = append_bits(list, suspects_of_block(piece + i), i);
+    for (; i < len; i++)
+        *list++ = (uint16_t)i;
+    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+}
+
+/* ---- Line ends ---- */
+
+/* Bytes looked at together. */
+#define STRIDE 32u
+
+/* Bit 7 set in at least the lowest byte that is below 0E, or A8 or A9: the bytes that LF, CR, U+2028 and U+2029 end
+ * with. Of these two the first byte, E2, would be a worse sign: curly quotes begin with it. */
+static uint64_t may_end_line(const uint8_t *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    uint64_t wide = (word & EACH * 0xFE) ^ EACH * 0xA8;
+    return (((word - EACH * 0x0E) & ~word) | ((wide - EACH) & ~wide)) & HIGH;
+}
+
+static size_t skip_plain(const uint8_t *text, size_t i, size_t len)
+{
+    for (; len - i >= STRIDE; i += STRIDE) {
+        const uint8_t *at = text + i;
+        if (may_end_line(at) | may_end_line(at + 8) | may_end_line(at + 16) | may_end_line(at + 24)) break;
+    }
+    while (len - i >= 8 && !may_end_line(text + i))
+        i += 8;
+    return i;
+}
+
+/* Whether a line end's telling byte is at i; sets where it starts. */
+static bool ends_line(const uint8_t *text, size_t i, size_t *start)
+{
+    *start = i;
+    if (text[i] == '\n' || text[i] == '\r') return true;
+    if ((text[i] & 0xFE) != 0xA8 || i < 2 || text[i - 1] != 0x80 || text[i - 2] != 0xE2) return false;
+    *start = i - 2;
+    return true;
+}
+
+STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len)
+{
+    for (size_t i = 0; i < len;) {
+        i = skip_plain(text, i, len);
+        for (size_t stop = len - i < 8 ? len : i + 8, start; i < stop; i++) {
+            if (ends_line(text, i, &start)) return start;
+        }
+    }
+    return len;
+}
+#undef STRIDE
+#endif
+
+/* ---- UTF-8 and control bytes ---- */
+
+static bool continues(uint8_t byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of the sequence at `at`, which is followed by `rest` bytes, itself included; 0 where there is none. */
+static size_t sequence_length(const uint8_t *at, size_t rest)
+{
+    uint8_t lead = at[0];
+    if (lead < 0x80) return 1;
+    if (rest < 2 || !continues(at[1]) || lead < 0xC2) return 0;
+    if (lead < 0xE0) return 2;
+    if (rest < 3 || !continues(at[2])) return 0;
+    if (lead < 0xF0) {
+        bool overlong = lead == 0xE0 && at[1] < 0xA0, surrogate = lead == 0xED && at[1] >= 0xA0;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (rest < 4 || !continues(at[3]) || lead > 0xF4) return 0;
+    bool overlong = lead == 0xF0 && at[1] < 0x90, large = lead == 0xF4 && at[1] >= 0x90;
+    return overlong || large ? 0 : 4;
+}
+
+STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len)
+{
+    size_t i = pos < 3 ? 0 : pos - 3;
+    if (i > 0) {
+        while (i < pos && continues(text[i]))
+            i++;
+    }
+    while (i < len) {
+        size_t length = sequence_length(text + i, len - i);
+        if (length == 0) return i;
+        i += length;
+    }
+    return len;
+}
+
+#if STET_HAS_PORTABLE
+
+/* Bit 7 of each control byte of a word; other bits are any. */
+static uint64_t controls(uint64_t word)
+{
+    uint64_t ascii = word & ~HIGH;
+    uint64_t from9 = ascii + EACH * (0x80 - 0x09), from14 = ascii + EACH * (0x80 - 0x0E);
+    uint64_t from32 = ascii + EACH * (0x80 - 0x20), delete = ascii + EACH;
+    return ((~from32 & (from14 | ~from9)) | delete) & ~word;
+}
+
+/* Where the sequences that begin in the word at i end, those before `checked` left out, of a text that is valid up to
+ * there. Sets *invalid where one is not whole. */
+static size_t check_word(const uint8_t *text, size_t i, size_t checked, size_t len, uint64_t word, size_t *invalid)
+{
+    uint64_t leads = word & HIGH;
+    if (checked > i) leads = checked - i < 8 ? leads & (~UINT64_C(0) << (checked - i) * 8) : 0;
+    while (leads) {
+        size_t pos = i + lowest_bit(leads) / 8, length = sequence_length(text + pos, len - pos);
+        if (length == 0) {
+            *invalid = pos;
+            return len;
+        }
+        checked = pos + length;
+        leads = checked - i < 8 ? leads & (~UINT64_C(0) << (checked - i) * 8) : 0;
+    }
+    return checked;
+}
+
+STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len)
+{
+    stet_bytes bytes;
+    uint64_t found = 0;
+    size_t i = 0, checked = 0;
+    bytes.invalid = len;
+    for (; len - i >= 8; i += 8) {
+        uint64_t word = load_word(text + i);
+        found |= controls(word);
+        if (word & HIGH) checked = check_word(text, i, checked, len, word, &bytes.invalid);
+    }
+    if (i < len) { /* the rest, with blanks after it */
+        uint8_t copy[8] = {' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
+        memcpy(copy, text + i, len - i);
+        uint64_t word = load_word(copy);
+        found |= controls(word);
+        check_word(text, i, checked, len, word, &bytes.invalid);
+    }
+    bytes.control = (found & HIGH) != 0;
+    return bytes;
+}
+#undef EACH
+#undef HIGH
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The kernel for SSE2, which every x86-64 has: 16 bytes at a time. Without a shuffle of bytes it only tells suspects
+ * from the rest; tables decide about them.
+ */
+#include "scan.h"
+
+#if STET_HAS_SSE2
+#include <emmintrin.h>
+
+STET_INLINE __m128i load_sse2(const uint8_t *at)
+{
+    return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+
+STET_INLINE __m128i splat_sse2(unsigned byte)
+{
+    return _mm_set1_epi8((char)byte);
+}
+
+STET_INLINE uint64_t top_bits_sse2(__m128i v)
+{
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(v);
+}
+
+/* FF for each byte of `from` to `to`. */
+STET_INLINE __m128i in_range_sse2(__m128i v, unsigned from, unsigned to)
+{
+    __m128i distance = _mm_sub_epi8(v, splat_sse2(from));
+    return _mm_cmpeq_epi8(_mm_min_epu8(distance, splat_sse2(to - from)), distance);
+}
+
+/* ---- Candidates ---- */
+
+/* Bits of the suspects among 16 bytes: all candidates, and some bytes more.
+ *
+ *     21 <= v <= 2F  or  08 <= v <= 0F  or  v == 60  or  3C <= v <= 3F
+ *     or v in C2, C3, E2, E3, EF
+ *     but not ',' unless the next byte is the same
+ */
+STET_INLINE uint64_t suspects_sse2(const uint8_t *at)
+{
+    __m128i v = load_sse2(at), odd = _mm_or_si128(v, splat_sse2(0x01));
+    __m128i found = in_range_sse2(v, 0x21, 0x2F);
+    __m128i comma = _mm_cmpeq_epi8(v, splat_sse2(','));
+    __m128i repeats = _mm_cmpeq_epi8(_mm_and_si128(load_sse2(at + 1), splat_sse2(0x3F)), splat_sse2(',' & 0x3F));
+    found = _mm_andnot_si128(_mm_andnot_si128(repeats, comma), found);
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_and_si128(v, splat_sse2(0xF8)), splat_sse2(0x08)));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(v, splat_sse2('`')));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(_mm_or_si128(v, splat_sse2(0x03)), splat_sse2(0x3F)));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, splat_sse2(0xC3)));
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(odd, splat_sse2(0xE3)));
+    return top_bits_sse2(_mm_or_si128(found, _mm_cmpeq_epi8(v, splat_sse2(0xEF))));
+}
+
+/* Four positions; past the last one 63, so that the index of no bit is not asked for. */
+STET_INLINE uint64_t put_four_sse2(uint16_t *list, uint64_t bits, uint32_t base)
+{
+    for (int i = 0; i < 4; i++, bits &= bits - 1)
+        list[i] = (uint16_t)(base + (uint32_t)__builtin_ctzll(bits | UINT64_C(1) << 63));
+    return bits;
+}
+
+/* Appends the positions of a block's bits: four always, so that blocks of few do not mislead the branch predictor, and
+ * the rest where there are more. */
+STET_INLINE uint16_t *append_sse2(uint16_t *list, uint64_t bits, uint32_t base)
+{
+    uint16_t *end = list + stet_count_bits(bits);
+    bits = put_four_sse2(list, bits, base);
+    for (list += 4; __builtin_expect(list < end, 0); list += 4)
+        bits = put_four_sse2(list, bits, base);
+    return end;
+}
+
+STET_INTERNAL void stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+{
+    uint16_t *list = out->marks;
+    size_t i = 0;
+    for (; len - i >= 64 && avail - i > 64; i += 64) {
+        const uint8_t *at = piece + i;
+        uint64_t low = suspects_sse2(at) | suspects_sse2(at + 16) << 16;
+        uint64_t high = suspects_sse2(at + 32) | suspects_sse2(at + 48) << 16;
+        list = append_sse2(list, low | high << 32, (uint32_t)i);
+    }
+    for (; i < len; i++)
+        *list++ = (uint16_t)i;
+    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+}
+
+/* ---- UTF-8 and control bytes ---- */
+
+typedef struct found_sse2 {
+    __m128i errors;  /* a byte of 80 and up: not UTF-8 */
+    __m128i lowest;  /* of the bytes: control bytes are there if below 9 */
+    __m128i nearest; /* of the bytes' distances upwards from 0E: if below 12 */
+    __m128i deletes; /* a byte that is not 0: 7F */
+} found_sse2;
+
+/* Looks at 16 bytes that need not be ASCII, and at the three before. All tests are made in bit 7 of each byte; bits of
+ * v come there by shifts to the left.
+ *
+ *     needed    = back1 >= C0 or back2 >= E0 or back3 >= F0
+ *     continues = v >= 80 and not v & 40
+ *     errors   |= needed ^ continues
+ *     errors   |= v is C0, C1 or F5 and up
+ *     errors   |= back1 is E0 and not v & 20, or ED and v & 20, or F0 and not v & 30, or F4 and v & 30
+ */
+STET_INLINE __m128i errors_sse2(__m128i v, const uint8_t *at)
+{
+    __m128i back1 = load_sse2(at - 1), bit6 = _mm_add_epi8(v, v), bit5 = _mm_add_epi8(bit6, bit6);
+    __m128i bits54 = _mm_or_si128(bit5, _mm_add_epi8(bit5, bit5));
+    __m128i needed = _mm_or_si128(_mm_subs_epu8(load_sse2(at - 2), splat_sse2(0xE0 - 0x80)),
+                                  _mm_subs_epu8(load_sse2(at - 3), splat_sse2(0xF0 - 0x80)));
+    needed = _mm_or_si128(needed, _mm_subs_epu8(back1, splat_sse2(0xC0 - 0x80)));
+    __m128i errors = _mm_xor_si128(needed, _mm_andnot_si128(bit6, v));
+    errors = _mm_or_si128(errors, _mm_cmpeq_epi8(_mm_and_si128(v, splat_sse2(0xFE)), splat_sse2(0xC0)));
+    errors = _mm_or_si128(errors, _mm_cmpeq_epi8(_mm_max_epu8(v, splat_sse2(0xF5)), v));
+    errors = _mm_or_si128(errors, _mm_andnot_si128(bit5, _mm_cmpeq_epi8(back1, splat_sse2(0xE0))));
+    errors = _mm_or_si128(errors, _mm_and_si128(bit5, _mm_cmpeq_epi8(back1, splat_sse2(0xED))));
+    errors = _mm_or_si128(errors, _mm_andnot_si128(bits54, _mm_cmpeq_epi8(back1, splat_sse2(0xF0))));
+    return _mm_or_si128(errors, _mm_and_si128(bits54, _mm_cmpeq_epi8(back1, splat_sse2(0xF4))));
+}
+
+STET_INLINE found_sse2 note_controls_sse2(__m128i v, found_sse2 found)
+{
+    found.lowest = _mm_min_epu8(found.lowest, v);
+    found.nearest = _mm_min_epu8(found.nearest, _mm_sub_epi8(v, splat_sse2(0x0E)));
+    found.deletes = _mm_or_si128(found.deletes, _mm_cmpeq_epi8(v, splat_sse2(0x7F)));
+    return found;
+}
+
+/* Looks at 64 bytes, three bytes after the text's start at least. ASCII that follows ASCII is good. */
+STET_INLINE found_sse2 check_block_sse2(const uint8_t *at, found_sse2 found)
+{
+    __m128i any = load_sse2(at - 3), errors = _mm_setzero_si128();
+    for (int i = 0; i < 64; i += 16) {
+        __m128i v = load_sse2(at + i);
+        any = _mm_or_si128(any, v);
+        found = note_controls_sse2(v, found);
+    }
+    if (top_bits_sse2(any) == 0) return found;
+    for (int i = 0; i < 64; i += 16)
+        errors = _mm_or_si128(errors, errors_sse2(load_sse2(at + i), at + i));
+    found.errors = _mm_or_si128(found.errors, errors);
+    return found;
+}
+
+/* Looks at `rest` <= 64 bytes by a copy with blanks around, before which the last `before` bytes count too. */
+STET_INLINE found_sse2 check_copy_sse2(const uint8_t *at, size_t rest, size_t before, found_sse2 found)
+{
+    uint8_t copy[80];
+    memset(copy, ' ', sizeof copy);
+    memcpy(copy + 16 - before, at - before, before + rest);
+    return check_block_sse2(copy + 16, found);
+}
+
+STET_INLINE bool has_controls_sse2(const found_sse2 *found)
+{
+    __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(found->lowest, splat_sse2(8)), found->lowest);
+    __m128i near = _mm_cmpeq_epi8(_mm_min_epu8(found->nearest, splat_sse2(0x11)), found->nearest);
+    return top_bits_sse2(_mm_or_si128(_mm_or_si128(low, near), found->deletes)) != 0;
+}
+
+/* Bytes between two looks at what was found: errors end the search for them. */
+#define RUN_SSE2 4096u
+
+STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len)
+{
+    stet_bytes bytes;
+    found_sse2 found;
+    found.errors = found.deletes = _mm_setzero_si128();
+    found.lowest = found.nearest = splat_sse2(0xFF);
+    bytes.invalid = len;
+    bytes.control = false;
+    if (len == 0) return bytes;
+    size_t i = len < 64 ? len : 64, start = 0;
+    found = check_copy_sse2(text, i, 0, found);
+    for (bool more = len >= 64;;) {
+        if (bytes.invalid == len && top_bits_sse2(found.errors)) bytes.invalid = stet_find_invalid(text, start, len);
+        if (!more) break;
+        start = i;
+        size_t stop = len - i < RUN_SSE2 ? len - (len - i) % 64 : i + RUN_SSE2;
+        for (; i < stop; i += 64)
+            found = check_block_sse2(text + i, found);
+        more = len - i >= 64;
+        if (!more) found = check_copy_sse2(text + i, len - i, 3, found);
+    }
+    bytes.control = has_controls_sse2(&found);
+    return bytes;
+}
+
+/* ---- Line ends ---- */
+
+/* Bits of those of 16 bytes that may end a line: LF, CR, and E2 with A8 or A9 two places on. */
+STET_INLINE uint64_t line_ends_sse2(const uint8_t *at)
+{
+    __m128i v = load_sse2(at), third = _mm_or_si128(load_sse2(at + 2), splat_sse2(1));
+    __m128i plain = _mm_or_si128(_mm_cmpeq_epi8(v, splat_sse2('\n')), _mm_cmpeq_epi8(v, splat_sse2('\r')));
+    __m128i separator = _mm_and_si128(_mm_cmpeq_epi8(v, splat_sse2(0xE2)), _mm_cmpeq_epi8(third, splat_sse2(0xA9)));
+    return top_bits_sse2(_mm_or_si128(plain, separator));
+}
+
+STET_INLINE bool ends_line_sse2(const uint8_t *at, size_t rest)
+{
+    return *at == '\n' || *at == '\r' || (rest > 2 && *at == 0xE2 && at[1] == 0x80 && (at[2] & 0xFE) == 0xA8);
+}
+
+STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len)
+{
+    size_t i = 0;
+    for (; len - i >= 34; i += 32) {
+        for (uint64_t bits = line_ends_sse2(text + i) | line_ends_sse2(text + i + 16) << 16; bits; bits &= bits - 1) {
+            size_t end = i + (size_t)__builtin_ctzll(bits);
+            if (ends_line_sse2(text + end, len - end)) return end;
+        }
+    }
+    for (; i < len; i++) {
+        if (ends_line_sse2(text + i, len - i)) return i;
+    }
+    return len;
+}
+#endif

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include "sentence.h"
+
+#include "word.h"
+
+/* How many marks, brackets and footnotes may follow a stop and belong to it. It bounds the look ahead. */
+#define CLOSERS_MAX 12u
+
+/* A stop with all that belongs to it. */
+typedef struct stop {
+    uint32_t pos, run_end; /* . ! ? ... */
+    uint32_t end;          /* after closing marks, brackets and footnotes */
+    uint32_t last;         /* the last mark of the run: '.', '!', '?', 0x2026, 0x3002 */
+    bool quoted;           /* closing quote marks follow the run */
+    bool noted;            /* a footnote mark follows */
+    bool wide;             /* of a script that puts no blank between sentences */
+} stop;
+
+static bool is_wide(uint32_t code)
+{
+    return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0xFF0E || code == 0xFF61;
+}
+
+static void read_run(const uint8_t *text, uint32_t end, stop *s)
+{
+    uint32_t i = s->pos;
+    while (i < end && i - s->pos < 64) {
+        stet_rune rune = stet_rune_at(text, i, end);
+        if (stet_class_of(rune.code) != STET_CLASS_STOP) break;
+        s->last = rune.code;
+        s->wide |= is_wide(rune.code);
+        i += rune.length;
+    }
+    s->run_end = s->end = i;
+}
+
+/* How long a footnote mark may be: [3], [a], [12], [1 - 3], [3,14]. It bounds the look ahead. */
+#define FOOTNOTE_MAX 9u
+
+static uint32_t footnote_length(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    bool digit = false, letter = false;
+    if (text[pos] != '[') return 0;
+    for (uint32_t i = pos + 1; i < end && i - pos <= FOOTNOTE_MAX; i++) {
+        stet_class c = stet_class_at(text, i, end);
+        if (text[i] == ']') return digit || (letter && i == pos + 2) ? i + 1 - pos : 0;
+        digit |= c == STET_CLASS_DIGIT;
+        letter |= c == STET_CLASS_LOWER;
+        if (c != STET_CLASS_DIGIT && c != STET_CLASS_LOWER && text[i] != ' ' && text[i] != '-' && text[i] != ',' &&
+            text[i] < 0x80)
+            return 0;
+        if (letter && i > pos + 1 && !digit) return 0;
+    }
+    return 0;
+}
+
+/* A footnote mark that one blank parts from the sentence before it. A blank or another one follows it. */
+static uint32_t spaced_footnote(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (end - pos < 4 || (text[pos] != ' ' && text[pos] != '\n')) return 0;
+    uint32_t length = footnote_length(text, pos + 1, end);
+    uint32_t after = pos + 1 + length;
+    if (length == 0 || (after < end && text[after] != '[' && !stet_is_blank_class(stet_class_at(text, after, end))))
+        return 0;
+    return length + 1;
+}
+
+/* A closing angle mark that a blank parts from the stop, as the French do. */
+static uint32_t spaced_closer(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    uint32_t i = pos;
+    if (i < end && (text[i] == ' ' || text[i] == '\n'))
+        i++;
+    else if (end - i >= 2 && text[i] == 0xC2 && text[i + 1] == 0xA0)
+        i += 2;
+    else if (end - i >= 3 && text[i] == 0xE2 && text[i + 1] == 0x80 && text[i + 2] == 0xAF)
+        i += 3;
+    else
+        return 0;
+    if (end - i < 2 || text[i] != 0xC2 || text[i + 1] != 0xBB) return 0;
+    stet_class after = stet_class_at(text, i + 2, end);
+    bool closes = stet_is_blank_class(after) || after == STET_CLASS_COMMA || after == STET_CLASS_STOP ||
+                  after == STET_CLASS_CLOSE;
+    return closes ? i + 2 - pos : 0;
+}
+
+/* Whether a quote mark right after a stop closes: left is the stop, so what stands right of it decides. */
+static bool mark_closes(const uint8_t *text, uint32_t after, uint32_t end)
+{
+    stet_class c = stet_class_at(text, after, end);
+    return c != STET_CLASS_LOWER && c != STET_CLASS_UPPER && c != STET_CLASS_DIGIT;
+}
+
+static bool is_opening_rune(uint32_t code)
+{
+    return code == 0x300C || code == 0x300E || code == 0x201C || code == 0xFF62 || code == 0x300A;
+}
+
+static void read_closers(const uint8_t *text, uint32_t end, stop *s)
+{
+    for (unsigned n = 0; n < CLOSERS_MAX && s->end < end; n++) {
+        stet_rune rune = stet_rune_at(text, s->end, end);
+        stet_class c = stet_class_of(rune.code);
+        uint32_t length = 0;
+        if (c == STET_CLASS_CLOSE) {
+            length = rune.length;
+        } else if (c == STET_CLASS_QUOTE &&
+                   (s->wide ? !is_opening_rune(rune.code) : mark_closes(text, s->end + rune.length, end))) {
+            length = rune.length;
+            s->quoted = true;
+        } else if (c == STET_CLASS_OPEN) {
+            length = footnote_length(text, s->end, end);
+        } else if ((length = spaced_closer(text, s->end, end)) != 0) {
+            s->quoted = true;
+        } else if ((length = spaced_footnote(text, s->end, end)) != 0) {
+            s->noted = true;
+        } else if (c == STET_CLASS_STOP && n && !s->noted) {
+            length = rune.length; /* ".)." */
+        }
+        if (length == 0) return;
+        s->end += length;
+    }
+}
+
+/* The word before the stop, dots inside included: "U.S" of "U.S.". */
+static stet_word word_before(const uint8_t *text, uint32_t start, uint32_t pos, unsigned lang)
+{
+    uint32_t i = pos;
+    while (i > start && pos - i < 24) {
+        stet_class c = stet_class_before(text, start, i);
+        uint8_t byte = text[i - 1];
+        bool joint = byte == '.' || byte == '\'' || byte == '-' || byte == '&';
+        if (!stet_is_word_class(c) && !(joint && i < pos)) break;
+        i -= stet_rune_before(text, start, i).length;
+    }
+    return stet_word_next(text, i, pos, lang);
+}
+
+static bool is_single_letter(const uint8_t *text, const stet_word *word)
+{
+    return !stet_word_is_absent(word) &&
+           stet_rune_at(text, word->span.start, word->span.end).length == word->span.end - word->span.start &&
+           stet_is_letter_class(stet_class_at(text, word->span.start, word->span.end));
+}
+
+/* U.S, a.m, S.p.A: one letter before each dot. */
+static bool is_dotted(const uint8_t *text, const stet_word *word)
+{
+    uint32_t start = word->span.start, end = word->span.end;
+    return end - start >= 3 && end - start <= 8 && text[end - 2] == '.' && text[start + 1] == '.';
+}
+
+/* What follows the stop. */
+typedef struct follow {
+    uint32_t pos;     /* of the first character */
+    stet_class first; /* quote marks and brackets skipped: of the first character of a word */
+    bool mark, open, dash;
+    stet_word word;
+} follow;
+
+static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos, unsigned lang)
+{
+    follow f;
+    f.pos = stet_skip_blanks(text, pos, end);
+    f.first = stet_class_at(text, f.pos, end);
+    f.mark = f.first == STET_CLASS_QUOTE;
+    f.open = f.first == STET_CLASS_OPEN;
+    f.dash = f.first == STET_CLASS_DASH;
+    uint32_t i = f.pos;
+    for (int n = 0; n < 6 && (f.first == STET_CLASS_QUOTE || f.first == STET_CLASS_OPEN || f.first == STET_CLASS_STOP ||
+                              (n && f.first == STET_CLASS_BLANK));
+         n++) {
+        i += stet_rune_at(text, i, end).length;
+        f.first = stet_class_at(text, i, end);
+    }
+    f.word = stet_word_next(text, i, end - i > 64 ? i + 64 : end, lang);
+    return f;
+}
+
+/* Whether a word begins a sentence more readily than it is a name: one of the list, also with an ending (I've) or a
+ * first word left out before it (L'espace), and one that a colon follows. */
+static bool is_starter(const uint8_t *text, uint32_t end, const stet_word *word, unsigned lang)
+{
+    if (!stet_word_is_capital(word)) return false;
+    if (word->classes & STET_LEX_STARTER) return true;
+    uint32_t start = word->span.start, n = word->span.end - start;
+    if (word->span.end < end && text[word->span.end] == ':') return true;
+    if (n == 1) return text[start] == 'I' && lang == STET_LANG_EN && !word->dot;
+    for (uint32_t i = 1; i < n && i < 6; i++) {
+        uint32_t mark = text[start + i] == '\'' ? 1 : text[start + i] == 0xE2 ? 3 : 0;
+        if (mark == 0 || i + mark >= n) continue;
+        if (i == 1 && lang != STET_LANG_EN) return stet_class_at(text, start + i + mark, end) == STET_CLASS_LOWER;
+        return (stet_lexicon_find(lang, text + start, i) & STET_LEX_STARTER) || (i == 1 && text[start] == 'I');
+    }
+    return false;
+}
+
+/* Words of a sentence from which on a capital after "1960 r." or "etc." begins the next one; before, it is more often
+ * part of what the sentence opens with ("W 2007 r. Kowalski ..."). */
+#define LONG_SENTENCE 8u
+#define LONG_BYTES    160u /* or so many bytes, which bounds the look back */
+
+static bool is_long(const uint8_t *text, uint32_t start, uint32_t pos)
+{
+    uint32_t blanks = 0;
+    if (pos - start >= LONG_BYTES) return true;
+    for (uint32_t i = start; i < pos; i++)
+        blanks += text[i] == ' ' || text[i] == '\n';
+    return blanks + 1 >= LONG_SENTENCE;
+}
+
+/* The first of the letters of "a. C.", "z. B.", "J. R.": one letter, and one with a dot after it. */
+static bool is_chained(const uint8_t *text, uint32_t end, const stet_word *word, const follow *f)
+{
+    uint32_t next = f->word.span.start, length = f->word.span.end - next;
+    if (stet_word_is_absent(&f->word) || f->pos != next || !f->word.dot) return false;
+    return is_single_letter(text, word) && stet_rune_at(text, next, end).length == length &&
+           stet_is_letter_class(stet_class_at(text, next, end));
+}
+
+/* An abbreviation that can end a sentence. */
+static bool end_goes_on(const uint8_t *text, uint32_t start, const stop *s, const follow *f, const stet_word *word,
+                        unsigned lang)
+{
+    if (f->mark) return false;
+    bool plain = word->shape == STET_SHAPE_LOWER && (lang != STET_LANG_EN || !is_dotted(text, word));
+    bool name = (f->word.classes & (STET_LEX_MONTH | STET_LEX_WEEKDAY | STET_LEX_TIME)) != 0;
+    return !(plain && f->first == STET_CLASS_UPPER && !name && is_long(text, start, s->pos));
+}
+
+/* The dot of an abbreviation, an initial or an ordinal that the sentence goes on after. */
+static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const stop *s, const follow *f,
+                        unsigned lang)
+{
+    stet_word word = word_before(text, start, s->pos, lang);
+    if (stet_word_is_absent(&word) || s->run_end - s->pos > 1) return false;
+    bool starter = is_starter(text, end, &f->word, lang);
+    bool number = f->first == STET_CLASS_DIGIT;
+    if (word.shape == STET_SHAPE_NUMBER) {
+        bool ordinal = word.span.end - word.span.start <= 2 && (lang == STET_LANG_DE || lang == STET_LANG_FI);
+        return word.span.start == start || (f->word.classes & STET_LEX_MONTH) || (ordinal && !starter && !f->mark);
+    }
+    if (s->quoted || s->noted) return false;
+    if (is_chained(text, end, &word, f)) return true;
+    if (stet_word_is(text, &word, "no")) return number;
+    if (word.classes & STET_LEX_MONTH && word.classes & (STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
+        return number || !starter;
+    if (word.classes & STET_LEX_ABBREVIATION) return !(starter && word.shape == STET_SHAPE_UPPER);
+    if (word.classes & STET_LEX_ABBREVIATION_END || is_dotted(text, &word))
+        return !starter && end_goes_on(text, start, s, f, &word, lang);
+    if (!is_single_letter(text, &word)) return false;
+    return word.shape == STET_SHAPE_LOWER ? number : !starter && !number; /* n. 40; J. Smith */
+}
+
+/* eBay, iPhone: a name that begins with a small letter. */
+static bool is_small_name(const uint8_t *text, const stet_word *word)
+{
+    uint32_t start = word->span.start;
+    return word->span.end - start > 2 && stet_class_at(text, start, word->span.end) == STET_CLASS_LOWER &&
+           stet_class_at(text, start + 1, word->span.end) == STET_CLASS_UPPER;
+}
+
+/* "Why?" Wang asked: after a quotation that ends in ? or !, a subject and its cue belong to it. */
+static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsigned lang)
+{
+    stet_word word = f->word;
+    uint32_t stop_at = end - word.span.start > 120 ? word.span.start + 120 : end;
+    for (int n = 0; n < 6 && !stet_word_is_absent(&word); n++) {
+        if (n && (word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
+        stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
+        if (stet_word_is_absent(&next)) return false;
+        bool subject = stet_word_is_capital(&word) ||
+                       (word.classes & (STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_TITLE | STET_LEX_NAME_PARTICLE));
+        if (!subject || (text[word.span.end] != ' ' && !word.dot)) return false;
+        word = next;
+    }
+    return false;
+}
+
+/* Whether a sentence ends with the closing mark after a wide stop, where no blank follows. Of Japanese the words after
+ * it belong to it (と, って), and so does the cue after a question; Chinese puts a comma before a cue. */
+static bool wide_ends(const uint8_t *text, uint32_t end, const stop *s)
+{
+    uint32_t next = stet_rune_at(text, s->end, end).code;
+    if (is_opening_rune(next)) return true;
+    bool kana = next >= 0x3040 && next <= 0x30FF;
+    return s->last == 0x3002 && !kana && stet_class_of(next) == STET_CLASS_LETTER;
+}
+
+static bool ends_here(const uint8_t *text, stet_span block, uint32_t start, const stop *s, unsigned lang)
+{
+    if (s->end >= block.end) return true;
+    bool blank = stet_class_at(text, s->end, block.end) == STET_CLASS_BLANK;
+    if (s->wide) return blank || !s->quoted || wide_ends(text, block.end, s);
+    if (!blank) return false;
+    follow f = look_after(text, block.end, s->end, lang);
+    if (f.first == STET_CLASS_EDGE || f.first == STET_CLASS_COMMA || f.first == STET_CLASS_CLOSE) return false;
+    if (f.first == STET_CLASS_LOWER && !is_small_name(text, &f.word)) return false;
+    if (s->last == '.' && dot_goes_on(text, start, block.end, s, &f, lang)) return false;
+    if (f.dash) return !s->quoted && f.word.shape != STET_SHAPE_LOWER;
+    if (s->quoted && (s->last == '?' || s->last == '!') && !f.mark && cue_follows(text, block.end, &f, lang))
+        return false;
+    return true;
+}
+
+STET_INTERNAL uint32_t stet_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
+                                         unsigned lang, uint32_t *resume)
+{
+    stop s = {pos, pos, pos, 0, false, false, false};
+    *resume = pos + 1;
+    if (stet_class_at(text, pos, block.end) != STET_CLASS_STOP) return 0;
+    read_run(text, block.end, &s);
+    *resume = s.run_end;
+    read_closers(text, block.end, &s);
+    return ends_here(text, block, start, &s, lang) ? s.end : 0;
+}
+
+STET_INTERNAL void stet_sentence_begin(stet_splitter *sp, stet_span block, uint32_t body)
+{
+    sp->block = block;
+    sp->start = block.start;
+    sp->pos = body;
+}
+
+static bool is_inside_quotation(const stet_quotes *quotes, uint32_t pos)
+{
+    for (uint32_t i = 0; quotes && i < quotes->count; i++) {
+        if (quotes->items[i].span.start < pos && pos < quotes->items[i].span.end) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL void stet_sentence_step(stet_splitter *sp, uint32_t until, const stet_quotes *quotes)
+{
+    while (sp->pos < until) {
+        uint32_t pos = stet_tape_stop(sp->tape, sp->pos, until);
+        STET_STEP(1);
+        if (pos >= until) {
+            sp->pos = until; /* no stop before: it is not searched again */
+            break;
+        }
+        uint32_t end = stet_sentence_end(sp->text, sp->block, sp->start, pos, sp->lang, &sp->pos);
+        if (end == 0) continue;
+        sp->pos = end;
+        if (sp->whole_quotations && is_inside_quotation(quotes, end)) continue;
+        if (end >= sp->block.end) break;
+        stet_emit_sentence(sp->out, sp->start, end);
+        sp->start = stet_skip_blanks(sp->text, end, sp->block.end);
+    }
+    if (until < sp->block.end) return;
+    stet_emit_sentence(sp->out, sp->start, sp->block.end);
+    sp->start = sp->block.end;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "style.h"
+
+#include "apostrophe.h"
+
+#define BIT(name) STET_GLYPH_BIT(STET_GLYPH_##name)
+
+/* How many marks side by side are looked through for a neighbour that is none. */
+#define MARKS_ASIDE 8
+
+static stet_class neighbour_before(const uint8_t *text, uint32_t start, uint32_t pos, bool damaged)
+{
+    for (int i = 0; i < MARKS_ASIDE; i++) {
+        stet_class c = stet_class_before(text, start, pos);
+        uint32_t length = 0;
+        if (c == STET_CLASS_QUOTE)
+            length = stet_rune_before(text, start, pos).length;
+        else if (damaged)
+            length = stet_damaged_before(text, start, pos);
+        if (length == 0) return c;
+        pos -= length;
+    }
+    return STET_CLASS_QUOTE;
+}
+
+static stet_class neighbour_after(const uint8_t *text, uint32_t *at, uint32_t end, bool damaged)
+{
+    for (int i = 0; i < MARKS_ASIDE; i++) {
+        stet_class c = stet_class_at(text, *at, end);
+        uint32_t length = 0;
+        if (c == STET_CLASS_QUOTE)
+            length = stet_rune_at(text, *at, end).length;
+        else if (damaged && *at < end && (text[*at] == '&' || text[*at] == 0xC3))
+            length = stet_damaged_at(text, *at, end);
+        if (length == 0) return c;
+        *at += length;
+    }
+    return STET_CLASS_QUOTE;
+}
+
+/* Whether punctuation at pos follows a closing mark even where a blank stands before the mark: a comma, a bracket, or
+ * one stop at a sentence's end. Three dots can begin what is quoted. */
+static bool is_after_closing(const uint8_t *text, uint32_t pos, uint32_t end, stet_class c)
+{
+    if (c == STET_CLASS_COMMA || c == STET_CLASS_CLOSE) return true;
+    return c == STET_CLASS_STOP && text[pos] < 0x80 && stet_is_blank_class(stet_class_at(text, pos + 1, end));
+}
+
+STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
+                                             bool damaged)
+{
+    uint32_t after = pos + length;
+    stet_class left = neighbour_before(text, block.start, pos, damaged);
+    stet_class right = neighbour_after(text, &after, block.end, damaged);
+    bool blank_right = stet_is_blank_class(right);
+    if (left == STET_CLASS_BLANK && is_after_closing(text, after, block.end, right)) return STET_CONTEXT_CLOSING;
+    if (stet_is_blank_class(left) || left == STET_CLASS_OPEN)
+        return blank_right ? STET_CONTEXT_ALONE : STET_CONTEXT_OPENING;
+    bool free_right = blank_right || right == STET_CLASS_CLOSE || right == STET_CLASS_STOP ||
+                      right == STET_CLASS_COMMA || right == STET_CLASS_DASH;
+    return free_right ? STET_CONTEXT_CLOSING : STET_CONTEXT_MIDDLE;
+}
+
+/* clang-format off */
+static const struct {
+    stet_glyphs usual, also;
+} closers[STET_GLYPH_COUNT] = {
+    [STET_GLYPH_DOUBLE] = {BIT(DOUBLE), BIT(RIGHT) | BIT(LEFT) | BIT(TWO_SINGLE) | BIT(TWO_RIGHT1)},
+    [STET_GLYPH_SINGLE] = {BIT(SINGLE), BIT(RIGHT1) | BIT(ACUTE)},
+    [STET_GLYPH_LEFT] = {BIT(RIGHT), BIT(LEFT) | BIT(DOUBLE) | BIT(REVERSED) | BIT(TWO_SINGLE) | BIT(TWO_RIGHT1)},
+    [STET_GLYPH_RIGHT] = {BIT(RIGHT), BIT(DOUBLE) | BIT(LEFT)},
+    [STET_GLYPH_LOW] = {BIT(LEFT) | BIT(RIGHT), BIT(DOUBLE) | BIT(REVERSED) | BIT(TWO_SINGLE) | BIT(TWO_RIGHT1)},
+    [STET_GLYPH_REVERSED] = {BIT(RIGHT), BIT(LEFT) | BIT(DOUBLE)},
+    [STET_GLYPH_LEFT1] = {BIT(RIGHT1), BIT(SINGLE) | BIT(LEFT1) | BIT(ACUTE)},
+    [STET_GLYPH_RIGHT1] = {BIT(RIGHT1), BIT(SINGLE)},
+    [STET_GLYPH_LOW1] = {BIT(LEFT1) | BIT(RIGHT1), BIT(SINGLE) | BIT(REVERSED1)},
+    [STET_GLYPH_REVERSED1] = {BIT(RIGHT1), BIT(SINGLE)},
+    [STET_GLYPH_ANGLE_L] = {BIT(ANGLE_R), BIT(ANGLE_L)},
+    [STET_GLYPH_ANGLE_R] = {BIT(ANGLE_L) | BIT(ANGLE_R), 0},
+    [STET_GLYPH_ANGLE1_L] = {BIT(ANGLE1_R), BIT(ANGLE1_L)},
+    [STET_GLYPH_ANGLE1_R] = {BIT(ANGLE1_L) | BIT(ANGLE1_R), 0},
+    [STET_GLYPH_CORNER_L] = {BIT(CORNER_R), 0},
+    [STET_GLYPH_WHITE_L] = {BIT(WHITE_R), 0},
+    [STET_GLYPH_HALF_L] = {BIT(HALF_R), 0},
+    [STET_GLYPH_PRIME_L] = {BIT(PRIME_R) | BIT(PRIME_LOW), 0},
+    [STET_GLYPH_TITLE_L] = {BIT(TITLE_R), 0},
+    [STET_GLYPH_TWO_SINGLE] = {BIT(TWO_SINGLE), BIT(TWO_RIGHT1) | BIT(DOUBLE) | BIT(RIGHT)},
+    [STET_GLYPH_TWO_LEFT1] = {BIT(TWO_RIGHT1), BIT(TWO_SINGLE) | BIT(DOUBLE) | BIT(RIGHT)},
+    [STET_GLYPH_TWO_RIGHT1] = {BIT(TWO_RIGHT1), BIT(TWO_SINGLE) | BIT(DOUBLE)},
+    [STET_GLYPH_TWO_GRAVE] = {BIT(TWO_SINGLE), BIT(TWO_RIGHT1) | BIT(TWO_GRAVE) | BIT(DOUBLE) | BIT(RIGHT)},
+    [STET_GLYPH_TWO_COMMA] = {BIT(TWO_SINGLE) | BIT(TWO_LEFT1) | BIT(TWO_GRAVE),
+                              BIT(TWO_RIGHT1) | BIT(LEFT) | BIT(RIGHT) | BIT(DOUBLE)},
+    [STET_GLYPH_TWO_DOUBLE] = {BIT(TWO_DOUBLE), 0},
+    [STET_GLYPH_GRAVE] = {BIT(SINGLE), BIT(GRAVE) | BIT(RIGHT1) | BIT(ACUTE)},
+    [STET_GLYPH_ACUTE] = {BIT(ACUTE), BIT(SINGLE) | BIT(RIGHT1)},
+    [STET_GLYPH_INCH] = {BIT(INCH), BIT(DOUBLE) | BIT(RIGHT)},
+};
+
+static const uint8_t polarity[STET_GLYPH_COUNT] = {
+    [STET_GLYPH_DOUBLE] = STET_POLARITY_EITHER, [STET_GLYPH_SINGLE] = STET_POLARITY_EITHER,
+    [STET_GLYPH_LEFT] = STET_POLARITY_OPENS, [STET_GLYPH_RIGHT] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_LOW] = STET_POLARITY_OPENS, [STET_GLYPH_REVERSED] = STET_POLARITY_OPENS,
+    [STET_GLYPH_LEFT1] = STET_POLARITY_OPENS, [STET_GLYPH_RIGHT1] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_LOW1] = STET_POLARITY_OPENS, [STET_GLYPH_REVERSED1] = STET_POLARITY_OPENS,
+    [STET_GLYPH_ANGLE_L] = STET_POLARITY_OPENS, [STET_GLYPH_ANGLE_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_ANGLE1_L] = STET_POLARITY_OPENS, [STET_GLYPH_ANGLE1_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_CORNER_L] = STET_POLARITY_OPENS, [STET_GLYPH_CORNER_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_WHITE_L] = STET_POLARITY_OPENS, [STET_GLYPH_WHITE_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_HALF_L] = STET_POLARITY_OPENS, [STET_GLYPH_HALF_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_PRIME_L] = STET_POLARITY_OPENS, [STET_GLYPH_PRIME_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_PRIME_LOW] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_TITLE_L] = STET_POLARITY_OPENS, [STET_GLYPH_TITLE_R] = STET_POLARITY_CLOSES,
+    [STET_GLYPH_TWO_SINGLE] = STET_POLARITY_EITHER, [STET_GLYPH_TWO_LEFT1] = STET_POLARITY_OPENS,
+    [STET_GLYPH_TWO_RIGHT1] = STET_POLARITY_EITHER, [STET_GLYPH_TWO_GRAVE] = STET_POLARITY_OPENS,
+    [STET_GLYPH_TWO_COMMA] = STET_POLARITY_OPENS, [STET_GLYPH_TWO_DOUBLE] = STET_POLARITY_EITHER,
+    [STET_GLYPH_GRAVE] = STET_POLARITY_OPENS, [STET_GLYPH_ACUTE] = STET_POLARITY_EITHER,
+    [STET_GLYPH_INCH] = STET_POLARITY_EITHER,
+};
+/* clang-format on */
+
+STET_INTERNAL stet_glyphs stet_closers(stet_glyph glyph)
+{
+    return closers[glyph].usual | closers[glyph].also;
+}
+
+STET_INTERNAL stet_glyphs stet_usual_closers(stet_glyph glyph)
+{
+    return closers[glyph].usual;
+}
+
+typedef struct votes {
+    uint16_t opening[STET_GLYPH_COUNT], closing[STET_GLYPH_COUNT];
+    uint16_t seen[STET_GLYPH_COUNT];
+    uint16_t single_speech, double_speech; /* opening marks before a capital */
+    uint16_t single_end;                   /* one-bar marks that surely close */
+} votes;
+
+static bool is_one_bar(stet_glyph glyph)
+{
+    return (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) != 0;
+}
+
+/* Whether a one-bar mark that looks like a closing one is no apostrophe: punctuation stands before it, or behind a word
+ * that no apostrophe ends. */
+static bool is_sure_end(const uint8_t *text, stet_span all, uint32_t pos, uint32_t length)
+{
+    stet_class left = stet_class_before(text, all.start, pos);
+    if (left == STET_CLASS_STOP || left == STET_CLASS_COMMA) return true;
+    stet_class right = stet_class_at(text, pos + length, all.end);
+    return left == STET_CLASS_LOWER && (right == STET_CLASS_STOP || right == STET_CLASS_COMMA) &&
+           !stet_ends_like_clipped(text, all, pos);
+}
+
+static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, stet_mark mark, bool damaged)
+{
+    stet_glyph glyph = (stet_glyph)mark.glyph;
+    uint32_t after = pos + mark.length;
+    if (is_one_bar(glyph) &&
+        (stet_is_inside_word(text, all, pos, mark.length) || stet_is_clipped(text, after, all.end)))
+        return;
+    stet_context context = stet_mark_context(text, all, pos, mark.length, damaged);
+    bool speech = stet_class_at(text, pos + mark.length, all.end) == STET_CLASS_UPPER;
+    v->seen[glyph]++;
+    if (context == STET_CONTEXT_OPENING) {
+        v->opening[glyph]++;
+        if (is_one_bar(glyph))
+            v->single_speech += speech;
+        else
+            v->double_speech += speech;
+    }
+    if (context == STET_CONTEXT_CLOSING) {
+        v->closing[glyph]++;
+        if (is_one_bar(glyph) && is_sure_end(text, all, pos, mark.length)) v->single_end++;
+    }
+}
+
+/* A pair of glyphs that some languages turn around, and some use one of for both ends. */
+static void learn_angles(stet_style *style, const votes *v, stet_glyph left, stet_glyph right)
+{
+    if (v->opening[right] + v->closing[left] > v->opening[left] + v->closing[right]) {
+        style->polarity[right] = STET_POLARITY_OPENS;
+        style->polarity[left] = STET_POLARITY_CLOSES;
+        if (v->seen[left] == 0) style->polarity[right] = STET_POLARITY_EITHER;
+    } else if (v->seen[left] == 0 && v->opening[right] > 0) {
+        style->polarity[right] = STET_POLARITY_EITHER;
+    }
+}
+
+STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint32_t start, bool damaged)
+{
+    stet_style style;
+    votes v;
+    memset(&v, 0, sizeof v);
+    memcpy(style.polarity, polarity, sizeof polarity);
+    style.damaged = damaged;
+    stet_span all = stet_make_span(start, text.len);
+    uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
+    for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
+        uint32_t apostrophe = stet_plain_apostrophe(text.bytes, start, pos, text.len);
+        STET_STEP(1);
+        if (apostrophe) {
+            pos += apostrophe;
+            continue;
+        }
+        stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
+        if (mark.glyph != STET_GLYPH_NONE && (damaged || !mark.damaged)) vote(&v, text.bytes, all, pos, mark, damaged);
+        pos += mark.length;
+    }
+    learn_angles(&style, &v, STET_GLYPH_ANGLE_L, STET_GLYPH_ANGLE_R);
+    learn_angles(&style, &v, STET_GLYPH_ANGLE1_L, STET_GLYPH_ANGLE1_R);
+    if (v.seen[STET_GLYPH_LEFT] + v.seen[STET_GLYPH_LOW] == 0) style.polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
+    if (v.opening[STET_GLYPH_RIGHT1] > v.seen[STET_GLYPH_LEFT1] && v.seen[STET_GLYPH_LOW1] == 0 && v.single_end > 0)
+        style.polarity[STET_GLYPH_RIGHT1] = STET_POLARITY_EITHER;
+    style.csv = v.opening[STET_GLYPH_TWO_DOUBLE] > 0 && v.closing[STET_GLYPH_TWO_DOUBLE] > 0;
+    style.single_main = v.single_speech > v.double_speech && v.single_end > 0;
+    return style;
+}

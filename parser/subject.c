@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "subject.h"
+
+/* How many parts between commas are looked at between a subject and its verb, and in a clause's opening. */
+#define PARTS_MAX 5u
+
+/* How many phrases with prepositions may stand between a noun and its verb. */
+#define PHRASES_MAX 5u
+
+#define TIMES (STET_LEX_TIME | STET_LEX_WEEKDAY | STET_LEX_MONTH)
+
+static const stet_item *at(const stet_clause *c, uint32_t i)
+{
+    return &c->items[i];
+}
+
+/* ---- Parts between commas ---- */
+
+/* The start of the part that item i is in. */
+static uint32_t part_first(const stet_clause *c, uint32_t i)
+{
+    while (i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1) && !stet_is_quote(c, i))
+        i--;
+    return i;
+}
+
+/* The last item of the part that item i is in, before item `end`. */
+static uint32_t part_last(const stet_clause *c, uint32_t i, uint32_t end)
+{
+    while (i + 1 < end && !stet_breaks(c, i + 1) && !stet_is_quote(c, i + 1))
+        i++;
+    return i;
+}
+
+static bool holds_verb(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    const uint64_t verbs = STET_LEX_CUE | STET_LEX_AUX;
+    for (uint32_t i = first; i <= last; i++) {
+        if (stet_has(c, i, STET_LEX_AUX) && !stet_is_name(c, i)) return true;
+        if (i > first && stet_has(c, i, verbs) && stet_is_lower(c, i) && !stet_has(c, i - 1, STET_LEX_DETERMINER))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_in_ing(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    return c->lang == STET_LANG_EN && w.end - w.start > 4 && memcmp(c->text + w.end - 3, "ing", 3) == 0;
+}
+
+/* A preposition, and no conjunction at the same time (as Wang said). */
+static bool is_preposition(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_PREPOSITION) && !stet_is_name(c, i) &&
+           (!stet_has(c, i, STET_LEX_CONJUNCTION) || stet_has(c, i, STET_LEX_JOINT));
+}
+
+/* ---- Appositives ---- */
+
+static bool begins_appositive(const stet_clause *c, uint32_t i)
+{
+    return at(c, i)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i,
+                                                                 STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_TITLE |
+                                                                     STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD);
+}
+
+/* Whether what stands in [first, last] between commas is a noun phrase that explains the noun beside it: a spokesman
+ * for the ministry; 45. */
+static bool is_appositive(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    const uint64_t no = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE |
+                        STET_LEX_AUX | STET_LEX_ADVERB | STET_LEX_RELATIVE;
+    if (first > last || stet_is_quote(c, first) || stet_has(c, first, STET_LEX_RELATIVE)) return false;
+    if (c->lang == STET_LANG_DE && stet_is_lower(c, last)) return false; /* a relative clause: die ... leitet */
+    if (begins_appositive(c, first)) return true;
+    if (stet_has(c, first, no) || (stet_is_lower(c, first) && ends_in_ing(c, first))) return false;
+    if (stet_is_lower(c, first) && stet_has(c, first, STET_LEX_CUE_WEAK)) return false;
+    for (uint32_t i = first; i <= last && i < first + 6; i++) {
+        if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE)) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet_subject *s)
+{
+    for (unsigned n = 0; n < 3; n++) {
+        uint32_t first = s->last + 1;
+        if (first >= end || stet_is_quote(c, first) || !(at(c, first)->gap & STET_GAP_COMMA)) return;
+        uint32_t last = part_last(c, first, end);
+        if (!is_appositive(c, first, last) || holds_verb(c, first, last)) return;
+        bool number = at(c, first)->word.shape == STET_SHAPE_NUMBER;
+        uint32_t noun = number ? last : stet_appositive_forward(c, first);
+        if (noun == STET_NONE || noun > last || (number && last > first + 1)) return;
+        s->last = noun;
+        if (noun < last) return;
+    }
+}
+
+/* ---- Before the verb ---- */
+
+/* Wang | on Monday; Wang | last month: the last item before words of time that end at item i. */
+static uint32_t without_time(const stet_clause *c, uint32_t i)
+{
+    const uint64_t around = TIMES | STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_ADVERB;
+    bool date = at(c, i)->word.shape == STET_SHAPE_NUMBER && i > 0 && stet_has(c, i - 1, STET_LEX_MONTH);
+    if (!date && !stet_has(c, i, TIMES)) return i;
+    for (uint32_t k = i, n = 0; k > 0 && n < 5 && at(c, k)->gap == 0; n++) {
+        k--;
+        if (stet_is_quote(c, k)) return i;
+        if (!stet_has(c, k, around) || stet_is_name(c, k)) return k;
+    }
+    return i;
+}
+
+/* The name that ends a phrase: "the debate | Cruz". */
+static uint32_t last_name_of(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    uint32_t name = last;
+    if (!stet_is_name(c, last)) return first;
+    while (name > first && stet_is_name(c, name - 1))
+        name--;
+    return name;
+}
+
+static bool tells_speech_or_time(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        if (stet_has(c, i, STET_LEX_CUE_NOUN | TIMES)) return true;
+    }
+    return false;
+}
+
+/* Whether words of place between the noun and its verb belong to the noun: a sign at the gate | reads; but Wang | in
+ * his speech | said. */
+static bool keeps_place(const stet_clause *c, const stet_subject *noun, uint32_t last)
+{
+    return stet_has(c, noun->first, STET_LEX_DETERMINER | STET_LEX_ROLE) &&
+           !tells_speech_or_time(c, noun->last + 1, last);
+}
+
+/* The subject that ends at item `last`, words with prepositions after it left out or taken in. */
+static bool subject_ending_at(const stet_clause *c, uint32_t last, stet_subject *s)
+{
+    stet_subject found = {1, 0};
+    uint32_t end = last;
+    for (unsigned n = 0; n < PHRASES_MAX; n++) {
+        uint32_t first = stet_noun_backward(c, end);
+        if (first == STET_NONE) break;
+        s->first = first;
+        s->last = end;
+        if (first == 0 || stet_breaks(c, first) || !is_preposition(c, first - 1)) {
+            if (n > 0 && keeps_place(c, s, last)) s->last = last;
+            return true;
+        }
+        if (n == 0) found = *s;
+        if (first < 2 || stet_breaks(c, first - 1) || stet_is_quote(c, first - 2)) break;
+        end = without_time(c, first - 2);
+    }
+    *s = found; /* where nothing stands before the preposition */
+    if (stet_has_subject(s)) s->first = last_name_of(c, s->first, s->last);
+    return stet_has_subject(s);
+}
+
+/* What a part between commas is, seen from a verb to the right of it. */
+typedef enum part_kind { PART_NOUN, PART_PASSED_OVER, PART_CLAUSE } part_kind;
+
+/* noun: where the noun phrase begins that is the part, or all of it but the words that join it. */
+static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t last, uint32_t *noun)
+{
+    const uint64_t joining = STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_ADVERB;
+    const uint64_t passed = STET_LEX_RELATIVE | STET_LEX_PREPOSITION | STET_LEX_ADVERB | STET_LEX_CUE_PARTICIPLE |
+                            STET_LEX_CUE | STET_LEX_CUE_WEAK | TIMES;
+    uint32_t body = first;
+    while (body < last && stet_has(c, body, joining) && !stet_has(c, body, STET_LEX_DETERMINER) &&
+           !stet_is_name(c, body))
+        body++;
+    *noun = stet_noun_backward(c, last);
+    if (*noun <= body && !holds_verb(c, body, last)) return PART_NOUN;
+    if (is_appositive(c, body, last) && !holds_verb(c, body, last)) {
+        *noun = body;
+        return PART_NOUN;
+    }
+    if ((stet_has(c, first, passed) && !stet_is_name(c, first)) || ends_in_ing(c, first)) return PART_PASSED_OVER;
+    const stet_span w = at(c, first)->word.span;
+    if (stet_is_lower(c, first) && c->text[w.end - 1] == 'd' && c->text[w.end - 2] == 'e') return PART_PASSED_OVER;
+    return PART_CLAUSE;
+}
+
+static bool starts_clause(const stet_clause *c, uint32_t part, uint32_t noun)
+{
+    return part < noun || part == 0 || stet_is_quote(c, part - 1) ||
+           (at(c, part)->gap & (STET_GAP_START | STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_DASH));
+}
+
+/* The subject that commas part from its verb: Wang, the spokesman, who came late, said. From the right, parts that are
+ * no nouns are passed over; then the nouns are one subject. */
+static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    const uint8_t parting = STET_GAP_COMMA | STET_GAP_DASH | STET_GAP_BRACKET;
+    uint32_t right = verb, end_of_first = 0;
+    bool found = false;
+    for (unsigned n = 0; n < PARTS_MAX && right > 0; n++) {
+        if (!(at(c, right)->gap & parting) || stet_is_quote(c, right - 1)) break;
+        uint32_t part = part_first(c, right - 1), noun;
+        part_kind kind = kind_of_part(c, part, right - 1, &noun);
+        if (kind == PART_CLAUSE || (found && kind != PART_NOUN)) break;
+        if (kind == PART_NOUN) {
+            bool start = starts_clause(c, part, noun);
+            if (found && !start && !is_appositive(c, s->first, end_of_first)) break;
+            s->first = noun;
+            end_of_first = right - 1;
+            if (!found) s->last = right - 1;
+            found = true;
+            if (start) break;
+        }
+        right = part;
+    }
+    if (found) stet_add_appositives(c, verb, s);
+    return found;
+}
+
+/* Wang, the spokesman, on Tuesday | said */
+static bool is_time_part(const stet_clause *c, uint32_t last)
+{
+    uint32_t first = part_first(c, last);
+    return first > 0 && at(c, first)->gap & STET_GAP_COMMA && last - first < 4 && stet_has(c, last, TIMES) &&
+           !stet_is_quote(c, first - 1) && stet_has(c, first, TIMES | STET_LEX_PREPOSITION);
+}
+
+STET_INTERNAL bool stet_subject_beside(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    if (verb == 0 || stet_is_quote(c, verb - 1) || stet_breaks(c, verb)) return false;
+    uint32_t last = without_time(c, verb - 1), first = stet_noun_backward(c, last);
+    if (first == STET_NONE) return false;
+    s->first = first;
+    s->last = last;
+    return true;
+}
+
+STET_INTERNAL bool stet_follows_preposition(const stet_clause *c, const stet_subject *s)
+{
+    return s->first > 0 && !stet_breaks(c, s->first) && is_preposition(c, s->first - 1) &&
+           !stet_item_is(c, s->first - 1, "with");
+}
+
+STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
+    uint8_t gap = at(c, verb)->gap;
+    if (gap & (STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_STOP | STET_GAP_CUT)) return false;
+    if (gap & (STET_GAP_COMMA | STET_GAP_DASH)) return subject_before_comma(c, verb, s);
+    if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) { /* Wang, who | said */
+        if (verb < 2 || stet_is_quote(c, verb - 2)) return false;
+        s->last = verb - 2;
+        s->first = stet_noun_backward(c, s->last);
+        return s->first != STET_NONE;
+    }
+    if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
+    return subject_ending_at(c, without_time(c, verb - 1), s);
+}
+
+/* ---- After the verb ---- */
+
+STET_INTERNAL bool stet_subject_after(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t next = verb + 1;
+    while (next < c->count && !stet_breaks(c, next) && stet_has(c, next, STET_LEX_ADVERB) &&
+           !stet_has(c, next, STET_LEX_PREPOSITION | STET_LEX_DETERMINER) && !stet_is_name(c, next))
+        next++;
+    if (next >= c->count || stet_breaks(c, next) || stet_has(c, next, STET_LEX_TIME | STET_LEX_WEEKDAY)) return false;
+    uint32_t last = stet_noun_forward(c, next);
+    if (last == STET_NONE) return false;
+    if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) &&
+        (!stet_has(c, next, STET_LEX_PRONOUN_SUBJECT | STET_LEX_DETERMINER) || stet_has(c, next, STET_LEX_POSSESSIVE)))
+        return false;
+    s->first = next;
+    s->last = last;
+    stet_add_appositives(c, c->count, s);
+    return true;
+}
+
+/* ---- Of a clause ---- */
+
+/* Whether words from item i on open a clause and are not its subject: In May, ...; Speaking in Rome, ... */
+static bool opens_only(const stet_clause *c, uint32_t i)
+{
+    const uint64_t opening = STET_LEX_CONJUNCTION | STET_LEX_CUE_PARTICIPLE | STET_LEX_RELATIVE | TIMES;
+    if (ends_in_ing(c, i) && (i == 0 || stet_is_lower(c, i))) return true;
+    if (stet_is_name(c, i) || stet_has(c, i, STET_LEX_DETERMINER)) return false;
+    return stet_has(c, i, opening | STET_LEX_PREPOSITION);
+}
+
+/* and; meanwhile */
+static bool joins_only(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_ADVERB) &&
+           !stet_has(c, i, STET_LEX_PREPOSITION | STET_LEX_DETERMINER) && !stet_is_name(c, i);
+}
+
+/* about | 200 people */
+static bool is_about(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_PREPOSITION) && stet_has(c, i, STET_LEX_ADVERB) && i + 1 < c->count &&
+           (at(c, i + 1)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i + 1, STET_LEX_NUMBER_WORD));
+}
+
+STET_INTERNAL bool stet_subject_of_clause(const stet_clause *c, uint32_t from, uint32_t verb, stet_subject *s)
+{
+    for (unsigned n = 0; n < PARTS_MAX && from < verb && !stet_is_quote(c, from); n++) {
+        uint32_t i = from, end = part_last(c, from, verb);
+        while (i <= end && (joins_only(c, i) || is_about(c, i)))
+            i++;
+        uint32_t last = i > end || opens_only(c, i) ? STET_NONE : stet_noun_forward(c, i);
+        if (last != STET_NONE && last + 1 < verb) {
+            s->first = i;
+            s->last = last;
+            stet_add_appositives(c, verb, s);
+            return s->last < verb;
+        }
+        from = end + 1;
+    }
+    return false;
+}

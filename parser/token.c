@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "token.h"
+
+#include "apostrophe.h"
+
+/* How far a tag may reach; what is longer is text. */
+#define TAG_MAX 512u
+
+/* Marks that one place can add: two of a doubled one, and one that a split makes room for. */
+#define TOKENS_A_MARK 3u
+
+STET_INTERNAL void stet_reader_begin(stet_reader *r, stet_span block)
+{
+    r->block = block;
+    r->flags = 0;
+    r->scanned = r->last_end = block.start;
+    r->tag_end = r->tag_sought = block.start;
+    r->at = r->count = 0;
+}
+
+/* Skips a tag that begins at pos, so that its attributes' marks are none: sets tag_end. */
+static void enter_tag(stet_reader *r, uint32_t pos)
+{
+    uint32_t stop = r->block.end - pos < TAG_MAX ? r->block.end : pos + TAG_MAX;
+    stet_class after = stet_class_at(r->text, pos + 1, r->block.end);
+    if (!stet_is_letter_class(after) && !(pos + 1 < stop && r->text[pos + 1] == '/')) return;
+    uint32_t i = pos + 1 > r->tag_sought ? pos + 1 : r->tag_sought;
+    while (i < stop && r->text[i] != '>')
+        i++;
+    STET_STEP((i - pos) / 16);
+    if (i < stop)
+        r->tag_end = i + 1;
+    else
+        r->tag_sought = stop;
+}
+
+static bool is_digit_at(const stet_reader *r, uint32_t pos)
+{
+    return pos >= r->block.start && pos < r->block.end && r->text[pos] >= '0' && r->text[pos] <= '9';
+}
+
+/* 5'11": the second mark of feet and inches. */
+static bool is_inches(const stet_reader *r, uint32_t pos)
+{
+    uint32_t i = pos, digits = 0;
+    while (digits < 2 && i > r->block.start && is_digit_at(r, i - 1)) {
+        i--;
+        digits++;
+    }
+    if (digits == 0) return false;
+    if (i > r->block.start + 1 && r->text[i - 1] == '\'' && is_digit_at(r, i - 2)) return true;
+    if (i < r->block.start + 4) return false;
+    bool curly = r->text[i - 3] == 0xE2 && r->text[i - 2] == 0x80 && (r->text[i - 1] == 0x99 || r->text[i - 1] == 0xB2);
+    return curly && is_digit_at(r, i - 4);
+}
+
+/* Whether what looks like a mark is none by itself: an apostrophe in a word, a measure. */
+static bool is_no_mark(const stet_reader *r, uint32_t pos, stet_mark mark)
+{
+    if (stet_is_one_bar(mark.glyph)) return stet_is_inside_word(r->text, r->block, pos, mark.length);
+    bool bar = mark.glyph == STET_GLYPH_DOUBLE || mark.glyph == STET_GLYPH_INCH || mark.glyph == STET_GLYPH_RIGHT;
+    return bar && is_inches(r, pos);
+}
+
+static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned length, bool damaged)
+{
+    stet_token *token = &r->tokens[r->count++];
+    uint32_t end = pos + length;
+    token->pos = pos;
+    token->glyph = (uint8_t)glyph;
+    token->length = (uint8_t)length;
+    token->damaged = damaged;
+    token->context = (uint8_t)stet_mark_context(r->text, r->block, pos, length, r->style.damaged);
+    token->beside = r->last_end > r->block.start && stet_skip_blanks(r->text, r->last_end, pos) == pos;
+    token->clipped =
+        stet_is_one_bar(glyph) && token->context == STET_CONTEXT_OPENING && stet_is_clipped(r->text, end, r->block.end);
+    r->last_end = end;
+}
+
+/* CSV's doubled marks are one only where the text uses them so; else they are two. */
+static void add_mark(stet_reader *r, uint32_t pos, stet_mark mark)
+{
+    if (mark.glyph == STET_GLYPH_TWO_DOUBLE && !r->style.csv) {
+        add_token(r, pos, STET_GLYPH_DOUBLE, 1, false);
+        add_token(r, pos + 1, STET_GLYPH_DOUBLE, 1, false);
+        return;
+    }
+    add_token(r, pos, mark.glyph, mark.length, mark.damaged);
+}
+
+/* Of three marks side by side two are a double one, the outer two. mark.h gives one and leaves two, so this turns them
+ * around: where '''So', he said'' opens, and where CSV's "he said ""no""" closes. */
+static stet_mark turn_triple(const stet_reader *r, uint32_t pos, stet_mark mark)
+{
+    bool csv = mark.glyph == STET_GLYPH_DOUBLE && r->style.csv;
+    if ((mark.glyph != STET_GLYPH_SINGLE && !csv) || r->block.end - pos < 3 || mark.damaged) return mark;
+    if (r->text[pos + 1] != r->text[pos] || r->text[pos + 2] != r->text[pos]) return mark;
+    stet_context turned = csv ? STET_CONTEXT_CLOSING : STET_CONTEXT_OPENING;
+    if (stet_mark_context(r->text, r->block, pos, 3, false) != turned) return mark;
+    mark.glyph = csv ? STET_GLYPH_TWO_DOUBLE : STET_GLYPH_TWO_SINGLE;
+    mark.length = 2;
+    return mark;
+}
+
+/* Two single marks that stand for a double one, of which one is damaged: '&apos; */
+static stet_mark join_damaged(const stet_reader *r, uint32_t pos, stet_mark mark)
+{
+    uint32_t after = pos + mark.length;
+    if (!r->style.damaged || after >= r->block.end) return mark;
+    unsigned two = mark.glyph == STET_GLYPH_SINGLE   ? STET_GLYPH_TWO_SINGLE
+                   : mark.glyph == STET_GLYPH_LEFT1  ? STET_GLYPH_TWO_LEFT1
+                   : mark.glyph == STET_GLYPH_RIGHT1 ? STET_GLYPH_TWO_RIGHT1
+                                                     : STET_GLYPH_NONE;
+    if (two == STET_GLYPH_NONE) return mark;
+    stet_mark next = stet_mark_at(r->text, after, r->block.end);
+    if (next.glyph != mark.glyph || (!next.damaged && !mark.damaged)) return mark;
+    mark.glyph = (uint8_t)two;
+    mark.length = (uint8_t)(mark.length + next.length);
+    mark.damaged = true;
+    return mark;
+}
+
+static void take_mark(stet_reader *r, uint32_t pos)
+{
+    stet_mark mark = join_damaged(r, pos, turn_triple(r, pos, stet_mark_at(r->text, pos, r->block.end)));
+    r->scanned = pos + mark.length;
+    if (r->text[pos] == '<') enter_tag(r, pos);
+    if (mark.glyph == STET_GLYPH_NONE || pos < r->tag_end) return;
+    if (mark.damaged) r->flags |= STET_BLOCK_FLAG_DAMAGED_MARKS;
+    if ((mark.damaged && !r->style.damaged) || is_no_mark(r, pos, mark)) return;
+    add_mark(r, pos, mark);
+}
+
+/* Takes in marks until the buffer is full or the block ends. */
+static void read_on(stet_reader *r)
+{
+    uint32_t rest = r->count - r->at;
+    memmove(r->tokens, r->tokens + r->at, rest * sizeof *r->tokens);
+    r->at = 0;
+    r->count = rest;
+    while (r->count + TOKENS_A_MARK <= STET_TOKENS_MAX) {
+        uint32_t pos = stet_tape_mark(r->tape, r->scanned, r->block.end);
+        if (pos >= r->block.end) {
+            r->scanned = r->block.end;
+            return;
+        }
+        STET_STEP(1);
+        uint32_t apostrophe = stet_plain_apostrophe(r->text, r->block.start, pos, r->block.end);
+        if (apostrophe)
+            r->scanned = pos + apostrophe;
+        else
+            take_mark(r, pos);
+    }
+}
+
+STET_INTERNAL bool stet_reader_fill(stet_reader *r)
+{
+    if (r->scanned < r->block.end && r->count - r->at <= STET_LOOK_AHEAD + 1) read_on(r);
+    return r->at < r->count;
+}
+
+STET_INTERNAL void stet_reader_split(stet_reader *r)
+{
+    stet_token first = r->tokens[r->at];
+    uint32_t end = stet_token_end(&first);
+    first.glyph = first.glyph == STET_GLYPH_TWO_SINGLE ? STET_GLYPH_SINGLE : STET_GLYPH_RIGHT1;
+    first.length = stet_mark_at(r->text, first.pos, first.pos + first.length - 1).length;
+    stet_token second = first;
+    second.pos += first.length;
+    second.length = (uint8_t)(end - second.pos);
+    second.beside = true;
+    second.clipped = stet_is_clipped(r->text, stet_token_end(&second), r->block.end);
+    if (r->at == 0) { /* read_on leaves room for this one */
+        memmove(r->tokens + 1, r->tokens, r->count * sizeof *r->tokens);
+        r->count++;
+        r->at = 1;
+    }
+    r->tokens[r->at] = second;
+    r->tokens[--r->at] = first;
+}

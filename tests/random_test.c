@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * random_test.c - made-up bytes, always the same: every kernel gives one answer, and the answer holds what stet.h
+ * promises (fuzz/oracle.h).
+ */
+#include "escape.h"
+#include "oracle.h"
+#include "report.h"
+#include "variants.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SOUPS     8
+#define TEXTS     600 /* of each soup */
+#define TEXT_MOST 400 /* bytes, about */
+
+static uint64_t next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+static const char *const marks[] = {
+    "\"",           "'",
+    "\xE2\x80\x9C", "\xE2\x80\x9D",
+    "\xE2\x80\x98", "\xE2\x80\x99",
+    "\xE2\x80\x9E", "\xE2\x80\x9A",
+    "\xC2\xAB",     "\xC2\xBB",
+    "\xE2\x80\xB9", "\xE2\x80\xBA",
+    "\xE3\x80\x8C", "\xE3\x80\x8D",
+    "\xE3\x80\x8E", "\xE3\x80\x8F",
+    "\xEF\xBD\xA2", "\xEF\xBD\xA3",
+    "\xE3\x80\x9D", "\xE3\x80\x9F",
+    "\xE3\x80\x8A", "\xE3\x80\x8B",
+    "``",           "''",
+    ",,",           "\"\"",
+    "\xC2\xB4",     "\xE2\x80\xB3",
+    "\xE2\x80\x9F", "&quot;",
+    "&ldquo;",      "\xC3\xA2\xE2\x82\xAC\xC5\x93",
+};
+static const char *const words[] = {
+    "said",
+    "Lee",
+    "Wang said",
+    "he",
+    "the ministry",
+    "according to",
+    "told",
+    "U.S.",
+    "Mr.",
+    "Jan. 3",
+    "3.5",
+    "don't",
+    "'80s",
+    "rock 'n' roll",
+    "5'11\"",
+    "so-called",
+    "a",
+    "B",
+    "\xE6\x97\xA5",
+    "\xE3\x80\x82",
+    "\xC3\xA9t\xC3\xA9",
+    "Q:",
+    "By Ann Lee",
+    "BEIJING, April 24 (Reuters) -",
+    "Advertisement",
+    "(Reporting by A; editing by B)",
+    "* * *",
+};
+static const char *const gaps[] = {
+    " ",  " ",  " ",   "\n",       "\n\n",         "\r\n",         "\r",           ", ", ". ", "? ", "! ",
+    ": ", "; ", " - ", "\xC2\xA0", "\xE2\x80\x94", "\xE2\x80\xA8", "\xE2\x80\x8B", "\t", "",   "",   "\n    "};
+static const char *const damage[] = {"\x80",         "\xC3",    "\xE2\x80", "\xF0\x9F\x98", "\xFF",
+                                     "\xED\xA0\x80", "\x1B",    "\x7F",     "\xEF\xBF\xBD", "\xEF\xBB\xBF",
+                                     "\xC2\xAD",     "<a b=\"", "\">",      "[8]"};
+
+typedef struct bag {
+    const char *const *pieces;
+    size_t count;
+} bag;
+
+#define BAG(array) {array, sizeof(array) / sizeof((array)[0])}
+static const bag bags[] = {BAG(words), BAG(gaps), BAG(marks), BAG(damage)};
+
+/* How often, in sixteen draws, a piece comes from each bag; what is left are random bytes. */
+static const unsigned shares[SOUPS][4] = {
+    {6, 6, 3, 1}, {4, 8, 4, 0}, {0, 2, 14, 0}, {8, 8, 0, 0}, {4, 4, 4, 4}, {1, 1, 2, 2}, {0, 0, 0, 0}, {0, 8, 8, 0},
+};
+
+static void add_piece(buffer *text, const unsigned share[4], uint64_t *state)
+{
+    uint64_t draw = next_random(state) % 16;
+    for (size_t i = 0; i < 4; i++) {
+        if (draw < share[i]) {
+            buffer_text(text, bags[i].pieces[next_random(state) % bags[i].count]);
+            return;
+        }
+        draw -= share[i];
+    }
+    unsigned char byte = (unsigned char)next_random(state);
+    buffer_add(text, &byte, 1);
+}
+
+/* Without CR at half of them, so that CR and CRLF can be put for LF. */
+static void make_text(buffer *text, int soup, int number, uint64_t *state)
+{
+    size_t len = next_random(state) % TEXT_MOST;
+    buffer_clear(text);
+    while (text->len < len)
+        add_piece(text, shares[soup], state);
+    for (size_t i = 0; number % 2 != 0 && i < text->len; i++) {
+        if (text->data[i] == '\r') text->data[i] = '\n';
+    }
+}
+
+static const uint32_t option_flags[] = {0, STET_OPTION_WHOLE_QUOTATIONS, STET_OPTION_PAIR_DAMAGED_MARKS,
+                                        STET_OPTION_WHOLE_QUOTATIONS | STET_OPTION_PAIR_DAMAGED_MARKS};
+
+static size_t check_promises(const subject *s)
+{
+    parsed p;
+    buffer why = {0};
+    parsed_whole(&p, s->text, s->len, &s->options);
+    const char *broken = oracle_check(s->text, s->len, &s->options, &p.article);
+    if (broken != NULL) {
+        buffer_print(&why, "    %s\n", broken);
+        report_failure(s->where, "breaks a promise", &why);
+    }
+    buffer_free(&why);
+    parsed_free(&p);
+    return broken != NULL;
+}
+
+static bool has_block_of_lines(const subject *s)
+{
+    parsed p;
+    bool found = false;
+    parsed_whole(&p, s->text, s->len, &s->options);
+    for (size_t i = 0; i < records_count(&p.article, RECORDS_BLOCKS); i++) {
+        stet_span span = records_block(&p.article, i)->span;
+        found |= memchr(s->text + span.start, '\n', span.end - span.start) != NULL;
+    }
+    parsed_free(&p);
+    return found;
+}
+
+static size_t check_text(const subject *s, bool every_cap)
+{
+    buffer text = {0};
+    size_t faults =
+        check_promises(s) + variants_guarded(s) + variants_arrays(s) + variants_wants(s) + variants_bytes(s);
+    if (!has_block_of_lines(s)) faults += variants_crlf(s);
+    if (every_cap) faults += variants_caps(s);
+    if (faults > 0) {
+        buffer_text(&text, "    ");
+        escape_to(&text, s->text, s->len);
+        buffer_text(&text, "\n");
+        report_failure(s->where, "is this text", &text);
+    }
+    buffer_free(&text);
+    return faults;
+}
+
+static void free_numbers(struct criterion_test_params *params)
+{
+    cr_free(params->params);
+}
+
+ParameterizedTestParameters(random, soups)
+{
+    int *numbers = cr_malloc(SOUPS * sizeof numbers[0]);
+    for (int i = 0; i < SOUPS; i++)
+        numbers[i] = i;
+    return cr_make_param_array(int, numbers, SOUPS, free_numbers);
+}
+
+ParameterizedTest(int *soup, random, soups)
+{
+    uint64_t state = (uint64_t)*soup + 1;
+    buffer text = {0};
+    size_t faults = 0;
+    for (int i = 0; i < TEXTS && faults < 20; i++) {
+        char where[40];
+        make_text(&text, *soup, i, &state);
+        snprintf(where, sizeof where, "soup %d, text %d", *soup, i);
+        subject s = {where, buffer_string(&text), text.len, STET_OPTIONS_INIT};
+        s.options.flags = option_flags[i / 2 % 4];
+        faults += check_text(&s, i % 8 == 0);
+    }
+    cr_expect_eq(faults, 0, "soup %d: %zu faults", *soup, faults);
+    buffer_free(&text);
+}
