@@ -13,6 +13,15 @@
 /* Lines may be wrapped this much too early within a block, at hyphens or since an editor counts otherwise. */
 #define SLACK 3u
 
+/* Lines that a hand broke, or that were edited since, go beyond the width that most of them keep to: where many lines
+ * are there and most run on, so many widths are tried, each narrower than the last by SLACK. */
+#define WIDTHS_TRIED 3u
+#define PAIRS_MANY   12u
+
+/* Where so many blank lines part blocks to one pair of lines that may do so without one, sentences that end with a line
+ * and indents (of verse, mostly) part none. */
+#define BLANK_LINES_MIN 8u
+
 static uint32_t word_length(const uint8_t *text, stet_span span)
 {
     uint32_t i = span.start;
@@ -82,6 +91,7 @@ typedef struct evidence {
     uint32_t lines, pairs, parted;   /* parted: lines with a blank one between */
     uint32_t running;                /* pairs that run on */
     uint32_t forced;                 /* ... and whose second line's first word would not have fitted on the first */
+    uint32_t parting;                /* pairs that may part blocks */
     uint32_t longer;                 /* lines that are longer than the width by far */
     uint32_t margin;                 /* the least indent of a line that follows another at once */
     uint32_t lengths[WIDTH_MAX + 1]; /* first lines of pairs by their columns, */
@@ -173,13 +183,44 @@ static uint32_t find_width(const evidence *found)
     return 0;
 }
 
-/* Counts the pairs whose break the width explains, and lines beyond it that have blanks to wrap at. */
+/* Bytes of the longest line of at most so many columns. */
+static uint32_t widest(const evidence *found, uint32_t width)
+{
+    uint32_t bytes = 0;
+    for (uint32_t w = 0; w <= width; w++) {
+        if (found->bytes[w] > bytes) bytes = found->bytes[w];
+    }
+    return bytes;
+}
+
+/* Whether a line that follows another at once stands out by its indent. */
+static bool is_indented(stet_text text, stet_layout_info info, const stet_line *last, const stet_line *line)
+{
+    uint32_t here = stet_line_indent(text, line);
+    return here >= info.margin + INDENT_MIN && here >= stet_line_indent(text, last) + INDENT_MIN;
+}
+
+/* Whether a pair that does not run on may part two blocks: by an indent, or by a sentence that ends with a line though
+ * more would have fitted. */
+static bool may_part(stet_text text, stet_layout_info info, const stet_line *last, const stet_line *line)
+{
+    if (is_indented(text, info, last, line)) return true;
+    return ends_sentence(text.bytes, last->span) && !begins_lower(text.bytes, line->span) &&
+           is_short(text.bytes, last, line, info);
+}
+
+/* Counts the pairs whose break the width explains, those that may part blocks, and lines beyond the width that have
+ * blanks to wrap at. */
 static void weigh(stet_text text, uint32_t start, stet_layout_info info, evidence *found)
 {
+    found->longer = found->forced = found->parting = 0;
     for (walk w = begin_walk(text, start); next_line(&w);) {
         found->longer += columns_used(text.bytes, &w.line) > info.width + SLACK;
-        if (!w.any || w.blank || !runs_on(text.bytes, &w.last, &w.line)) continue;
-        found->forced += !is_short(text.bytes, &w.last, &w.line, info);
+        if (!w.any || w.blank) continue;
+        if (runs_on(text.bytes, &w.last, &w.line))
+            found->forced += !is_short(text.bytes, &w.last, &w.line, info);
+        else
+            found->parting += may_part(text, info, &w.last, &w.line);
     }
 }
 
@@ -194,17 +235,22 @@ static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
     measure(text, start, &found);
     info->width = find_width(&found);
     if (info->width == 0 || info->width >= WIDTH_MAX) return false;
-    for (uint32_t w = 0; w <= info->width; w++) {
-        if (found.bytes[w] > info->width_bytes) info->width_bytes = found.bytes[w];
-    }
     info->margin = found.margin;
-    weigh(text, start, *info, &found);
-    return found.forced * 10 >= found.running * 7 && found.longer * 8 <= found.lines;
+    bool ragged = found.pairs >= PAIRS_MANY && found.running * 4 >= found.pairs * 3;
+    for (uint32_t tries = ragged ? WIDTHS_TRIED : 1; tries > 0; tries--) {
+        info->width_bytes = widest(&found, info->width);
+        weigh(text, start, *info, &found);
+        info->blank_lines = found.parting * BLANK_LINES_MIN < found.parted;
+        if (found.forced * 10 >= found.running * 7) return found.longer * 8 <= found.lines;
+        if (info->width <= SLACK) break;
+        info->width -= SLACK;
+    }
+    return false;
 }
 
 STET_INTERNAL stet_layout_info stet_learn_layout(stet_text text, uint32_t start)
 {
-    stet_layout_info info = {STET_LAYOUT_PARTED, 0, 0, 0};
+    stet_layout_info info = {STET_LAYOUT_PARTED, 0, 0, 0, false};
     if (is_wrapped(text, start, &info)) info.layout = STET_LAYOUT_WRAPPED;
     return info;
 }
@@ -229,16 +275,29 @@ STET_INTERNAL uint32_t stet_bullet_length(const uint8_t *text, stet_span span)
     return after > i && after < end ? after - span.start : 0;
 }
 
+/* Whether what stands after a line's last word shows that more follows. */
+static bool ends_open(const uint8_t *text, const stet_line *line)
+{
+    uint8_t last = text[line->span.end - 1];
+    return last == ',' || last == ';' || last == '-';
+}
+
 /* Whether a wrapped line begins a new block though no blank line stands before it: a line that was broken too early
- * ends its block, an indent begins one, and so does a bullet after either or after a sentence. */
-static bool begins_block(stet_text text, stet_layout_info info, const stet_line *last, const stet_line *line, bool item)
+ * ends its block, an indent begins one, and so does a bullet after either or after a sentence. `first`: the line before
+ * is its block's first one, and may be a headline. */
+static bool begins_block(stet_text text, stet_layout_info info, const stet_line *last, const stet_line *line, bool item,
+                         bool first)
 {
     const uint8_t *t = text.bytes;
     uint32_t before = stet_line_indent(text, last), here = stet_line_indent(text, line);
     bool early = is_short(t, last, line, info), ended = ends_sentence(t, last->span);
     if (stet_bullet_length(t, line->span)) return early || ended || t[last->span.end - 1] == ':' || here != before;
-    if (!item && here >= info.margin + INDENT_MIN && (here >= before + INDENT_MIN || early || ended)) return true;
+    if (ends_open(t, last)) return false;
+    if (!info.blank_lines && !item && here >= info.margin + INDENT_MIN &&
+        (here >= before + INDENT_MIN || early || ended))
+        return true;
     if (!early || begins_lower(t, line->span)) return false;
+    if (info.blank_lines && (ended || !first)) return false;
     if (ended) return true;
     info.width -= info.width > 8 * SLACK ? SLACK : 0;
     return is_short(t, last, line, info);
@@ -250,7 +309,7 @@ static void join_wrapped(stet_text text, stet_layout_info info, stet_line line, 
     bool item = stet_bullet_length(text.bytes, line.span) != 0;
     while (line.next < text.len) {
         stet_line next = stet_line_at(text, line.next);
-        if (stet_line_is_blank(&next) || begins_block(text, info, &line, &next, item)) return;
+        if (stet_line_is_blank(&next) || begins_block(text, info, &line, &next, item, !block->multiline)) return;
         block->span.end = next.span.end;
         block->next = next.next;
         block->multiline = true;

@@ -11,6 +11,7 @@ typedef struct stet_layout_info {
     stet_layout layout;
     uint32_t width, width_bytes; /* of wrapped lines, in columns; of the longest one, in bytes */
     uint32_t margin;             /* columns that all of them are indented by */
+    bool blank_lines;            /* a sentence's end with its line and an indent part no blocks: blank lines do */
 } stet_layout_info;
 
 /* Learns the layout from the first STET_LEARN_BYTES after `start`. */
