@@ -92,6 +92,7 @@ static void open_quotation(stet_quoter *q, stet_quotes *list, const stet_token *
     slot->continues = continues;
     slot->depth = (uint8_t)(q->opens.depth + 1);
     slot->open_length = token->length;
+    if (open->item == STET_NONE && stet_wants(q->out, STET_WANT_ATTRIBUTIONS)) slot->kind = STET_QUOTATION_MIXED;
     if (again) stet_emit_slot(q->out, continues)->ending = STET_ENDING_CONTINUED;
     q->opens.depth++;
     q->row_opened++;
