@@ -26,7 +26,9 @@ static void fill_queue(stet_blocker *b)
         stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
         b->pos = raw.next;
         if (raw.span.start == raw.span.end) return;
-        b->queue[b->queued++] = raw;
+        stet_queued_block *block = &b->queue[b->queued++];
+        block->span = raw.span;
+        block->sight = stet_sight_of(b->text, raw.span, b->lang);
     }
 }
 
@@ -41,24 +43,67 @@ STET_INTERNAL void stet_block_init(stet_blocker *b, stet_text text, uint32_t sta
     fill_queue(b);
 }
 
-static const stet_raw_block *ahead(const stet_blocker *b, uint32_t n)
+static const stet_queued_block *ahead(const stet_blocker *b, uint32_t n)
 {
     return n < b->queued ? &b->queue[n] : NULL;
 }
 
-static stet_line_ending ending_of(const stet_blocker *b, stet_span line)
+/* Whether a slow rule has to be asked about a block; nearly always it need not. */
+static bool may_be(const stet_queued_block *block, unsigned may)
 {
-    return stet_how_line_ends(b->text.bytes, line);
+    return (block->sight.may & may) != 0;
+}
+
+static stet_line_ending ending_of(const stet_queued_block *block)
+{
+    return (stet_line_ending)block->sight.ending;
+}
+
+static uint32_t bullet_length(const stet_blocker *b, const stet_queued_block *block)
+{
+    return may_be(block, STET_MAY_ITEM) ? stet_bullet_length(b->text.bytes, block->span) : 0;
+}
+
+static bool is_title(const stet_blocker *b, const stet_queued_block *block)
+{
+    return may_be(block, STET_MAY_TITLE) && stet_is_title(b->text.bytes, block->span, b->lang);
+}
+
+static bool is_date(const stet_blocker *b, const stet_queued_block *block)
+{
+    return may_be(block, STET_MAY_DATE) && stet_is_date(b->text.bytes, block->span, b->lang);
+}
+
+static bool has_byline(const stet_blocker *b, const stet_queued_block *block)
+{
+    return may_be(block, STET_MAY_BYLINE) && stet_is_byline(b->text.bytes, block->span, b->lang);
+}
+
+static bool is_bare_name(const stet_blocker *b, const stet_queued_block *block)
+{
+    return may_be(block, STET_MAY_NAME) && stet_is_bare_name(b->text.bytes, block->span, b->lang);
+}
+
+static stet_span find_dateline(const stet_blocker *b, const stet_queued_block *block)
+{
+    if (!may_be(block, STET_MAY_DATELINE)) return stet_make_span(0, 0);
+    return stet_find_dateline(b->text.bytes, block->span, b->lang);
+}
+
+static stet_label look_for_label(const stet_blocker *b, const stet_queued_block *block)
+{
+    const stet_label none = {{0, 0}, STET_LABEL_NONE};
+    return may_be(block, STET_MAY_LABEL) ? stet_find_label(b->text.bytes, block->span, b->lang) : none;
 }
 
 /* ---- Kinds that a line shows by itself ---- */
 
 /* Lines under a heading that ends with a colon, "Press contact:"; a name is one where an address comes soon. */
-static bool is_contact(const stet_blocker *b, stet_span line)
+static bool is_contact(const stet_blocker *b, const stet_queued_block *block)
 {
     if (b->contacts == 0) return false;
-    if (stet_is_contact(b->text.bytes, line)) return true;
-    if (length_of(line) > 40 || ending_of(b, line) != STET_LINE_OPEN) return false;
+    if (stet_is_contact(b->text.bytes, block->span)) return true;
+    if (length_of(block->span) > 40 || ending_of(block) != STET_LINE_OPEN) return false;
     for (uint32_t n = 1; n <= 2 && ahead(b, n); n++) {
         if (stet_is_contact(b->text.bytes, ahead(b, n)->span)) return true;
     }
@@ -66,34 +111,37 @@ static bool is_contact(const stet_blocker *b, stet_span line)
 }
 
 /* Whether a bullet is one: a long dash also begins speech and asides, so it needs a list around it. */
-static bool is_list_item(const stet_blocker *b, stet_span line)
+static bool is_list_item(const stet_blocker *b, const stet_queued_block *block)
 {
-    uint32_t bullet = stet_bullet_length(b->text.bytes, line);
+    uint32_t bullet = bullet_length(b, block);
     if (bullet == 0) return false;
-    uint8_t first = b->text.bytes[line.start];
-    if (first != 0xE2 || b->text.bytes[line.start + 2] > 0x95) return true;
+    uint8_t first = b->text.bytes[block->span.start];
+    if (first != 0xE2 || b->text.bytes[block->span.start + 2] > 0x95) return true;
     if (b->last_kind == STET_BLOCK_LIST_ITEM) return true;
-    return ending_of(b, line) == STET_LINE_OPEN;
+    return ending_of(block) == STET_LINE_OPEN;
 }
 
-static stet_block_kind own_kind(const stet_blocker *b, stet_span line)
+static stet_block_kind own_kind(const stet_blocker *b, const stet_queued_block *block)
 {
     const uint8_t *text = b->text.bytes;
+    const stet_span line = block->span;
+    if (!may_be(block, STET_MAY_OWN) && b->contacts == 0) return STET_BLOCK_NONE;
     if (length_of(line) > PLAIN_BYTES_MAX) return STET_BLOCK_NONE;
-    if (stet_is_separator(text, line)) return STET_BLOCK_SEPARATOR;
-    if (stet_is_credit(text, line, b->lang)) return STET_BLOCK_CREDIT;
-    if (stet_is_caption(text, line, b->lang)) return STET_BLOCK_CAPTION;
-    if (stet_is_date(text, line, b->lang)) return STET_BLOCK_DATE;
-    if (stet_is_related(text, line, b->lang)) return b->headline || b->body ? STET_BLOCK_SUBHEAD : STET_BLOCK_NONE;
-    if (stet_is_furniture(text, line, b->lang) || is_contact(b, line)) return STET_BLOCK_FURNITURE;
-    return STET_BLOCK_NONE;
+    if (may_be(block, STET_MAY_SEPARATOR) && stet_is_separator(text, line)) return STET_BLOCK_SEPARATOR;
+    if (may_be(block, STET_MAY_CREDIT) && stet_is_credit(text, line, b->lang)) return STET_BLOCK_CREDIT;
+    if (may_be(block, STET_MAY_CAPTION) && stet_is_caption(text, line, b->lang)) return STET_BLOCK_CAPTION;
+    if (is_date(b, block)) return STET_BLOCK_DATE;
+    if (may_be(block, STET_MAY_RELATED) && stet_is_related(text, line, b->lang))
+        return b->headline || b->body ? STET_BLOCK_SUBHEAD : STET_BLOCK_NONE;
+    if (may_be(block, STET_MAY_FURNITURE) && stet_is_furniture(text, line, b->lang)) return STET_BLOCK_FURNITURE;
+    return is_contact(b, block) ? STET_BLOCK_FURNITURE : STET_BLOCK_NONE;
 }
 
 /* ---- Leads ---- */
 
-static bool has_dateline(const stet_blocker *b, stet_span line)
+static bool has_dateline(const stet_blocker *b, const stet_queued_block *block)
 {
-    return !stet_is_absent(stet_find_dateline(b->text.bytes, line, b->lang));
+    return !stet_is_absent(find_dateline(b, block));
 }
 
 static bool is_same_label(const uint8_t *text, stet_span one, stet_span other)
@@ -103,117 +151,115 @@ static bool is_same_label(const uint8_t *text, stet_span one, stet_span other)
 
 /* Whether what looks like a label is one: by itself, or since turns stand around it, of which one is a question or two
  * are the same speaker's. */
-static bool label_stands(const stet_blocker *b, stet_span line, const stet_label *label)
+static bool label_stands(const stet_blocker *b, const stet_queued_block *block, const stet_label *label)
 {
     const uint8_t *text = b->text.bytes;
     if (label->grade == STET_LABEL_STRONG) return true;
     if (label->grade == STET_LABEL_NONE) return false;
     if (b->turns) return true;
     if (!ahead(b, 1)) return false;
-    stet_label next = stet_find_label(text, ahead(b, 1)->span, b->lang);
+    stet_label next = look_for_label(b, ahead(b, 1));
     if (next.grade == STET_LABEL_NONE) return false;
-    if (ending_of(b, line) == STET_LINE_QUESTION || ending_of(b, ahead(b, 1)->span) == STET_LINE_QUESTION) return true;
+    if (ending_of(block) == STET_LINE_QUESTION || ending_of(ahead(b, 1)) == STET_LINE_QUESTION) return true;
     if (!ahead(b, 2)) return false;
-    stet_label third = stet_find_label(text, ahead(b, 2)->span, b->lang);
+    stet_label third = look_for_label(b, ahead(b, 2));
     return third.grade != STET_LABEL_NONE && is_same_label(text, label->span, third.span);
 }
 
-static stet_span find_label(const stet_blocker *b, stet_span line)
+static stet_span find_label(const stet_blocker *b, const stet_queued_block *block)
 {
-    stet_label label = stet_find_label(b->text.bytes, line, b->lang);
-    return label_stands(b, line, &label) ? label.span : stet_make_span(0, 0);
+    stet_label label = look_for_label(b, block);
+    return label_stands(b, block, &label) ? label.span : stet_make_span(0, 0);
 }
 
 /* ---- Before the body ---- */
 
-static bool is_lead_matter(const stet_blocker *b, const stet_raw_block *raw)
+static bool is_lead_matter(const stet_blocker *b, const stet_queued_block *block)
 {
-    if (!raw) return false;
-    const uint8_t *text = b->text.bytes;
-    return stet_is_byline(text, raw->span, b->lang) || stet_is_date(text, raw->span, b->lang) ||
-           stet_is_bare_name(text, raw->span, b->lang);
+    return block && (has_byline(b, block) || is_date(b, block) || is_bare_name(b, block));
 }
 
 /* The line after a headline that sums the story up: without a full stop, or with one before a byline or date. */
-static bool is_standfirst(const stet_blocker *b, stet_span line)
+static bool is_standfirst(const stet_blocker *b, const stet_queued_block *block)
 {
-    const stet_raw_block *next = ahead(b, 1);
-    if (b->last_kind != STET_BLOCK_HEADLINE || !next || length_of(line) > STANDFIRST_BYTES_MAX) return false;
+    const stet_queued_block *next = ahead(b, 1);
+    if (b->last_kind != STET_BLOCK_HEADLINE || !next || length_of(block->span) > STANDFIRST_BYTES_MAX) return false;
     if (is_lead_matter(b, next)) return true;
-    return length_of(line) <= STET_TITLE_BYTES_MAX && ending_of(b, line) == STET_LINE_OPEN &&
-           !stet_begins_small(b->text.bytes, line);
+    return length_of(block->span) <= STET_TITLE_BYTES_MAX && ending_of(block) == STET_LINE_OPEN &&
+           !stet_begins_small(b->text.bytes, block->span);
 }
 
 /* A first line that ends like a sentence is the headline only where a longer block follows. */
-static bool is_headline(const stet_blocker *b, stet_span line)
+static bool is_headline(const stet_blocker *b, const stet_queued_block *block)
 {
     if (b->headline) return false;
-    if (stet_is_title(b->text.bytes, line, b->lang)) return true;
-    if (!ahead(b, 1) || !stet_is_first_title(b->text.bytes, line, b->lang)) return false;
-    return is_lead_matter(b, ahead(b, 1)) || length_of(ahead(b, 1)->span) > length_of(line) ||
-           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(line));
+    if (is_title(b, block)) return true;
+    if (!ahead(b, 1) || !may_be(block, STET_MAY_TITLE) || !stet_is_first_title(b->text.bytes, block->span, b->lang))
+        return false;
+    return is_lead_matter(b, ahead(b, 1)) || length_of(ahead(b, 1)->span) > length_of(block->span) ||
+           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span));
 }
 
-static bool is_byline(const stet_blocker *b, stet_span line)
+static bool is_byline(const stet_blocker *b, const stet_queued_block *block)
 {
-    if (stet_is_byline(b->text.bytes, line, b->lang)) return b->headline || ahead(b, 1);
-    return b->headline && ahead(b, 1) && b->last_kind != STET_BLOCK_BYLINE &&
-           stet_is_bare_name(b->text.bytes, line, b->lang);
+    if (has_byline(b, block)) return b->headline || ahead(b, 1);
+    return b->headline && ahead(b, 1) && b->last_kind != STET_BLOCK_BYLINE && is_bare_name(b, block);
 }
 
 /* A number before the headline does not make an item of it: no list follows. */
-static bool is_front_item(const stet_blocker *b, stet_span line)
+static bool is_front_item(const stet_blocker *b, const stet_queued_block *block)
 {
-    if (!is_list_item(b, line)) return false;
-    bool alone = !b->headline && b->last_kind == STET_BLOCK_NONE && ahead(b, 1) && !is_list_item(b, ahead(b, 1)->span);
-    uint8_t first = b->text.bytes[line.start];
-    return !(alone && first >= '0' && first <= '9' && is_headline(b, line));
+    if (!is_list_item(b, block)) return false;
+    bool alone = !b->headline && b->last_kind == STET_BLOCK_NONE && ahead(b, 1) && !is_list_item(b, ahead(b, 1));
+    uint8_t first = b->text.bytes[block->span.start];
+    return !(alone && first >= '0' && first <= '9' && is_headline(b, block));
 }
 
-static stet_block_kind front_kind(const stet_blocker *b, stet_span line, stet_block_kind own)
+static stet_block_kind front_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
 {
     if (own == STET_BLOCK_CREDIT) own = STET_BLOCK_NONE;
     if (own != STET_BLOCK_NONE) return own;
-    if (is_byline(b, line)) return STET_BLOCK_BYLINE;
-    if (is_front_item(b, line)) return STET_BLOCK_LIST_ITEM;
-    if (has_dateline(b, line)) return STET_BLOCK_PARAGRAPH;
-    if (is_headline(b, line)) return STET_BLOCK_HEADLINE;
-    if (!b->headline || !stet_is_absent(find_label(b, line))) return STET_BLOCK_PARAGRAPH;
-    if (is_standfirst(b, line)) return STET_BLOCK_STANDFIRST;
-    return ahead(b, 1) && stet_is_title(b->text.bytes, line, b->lang) ? STET_BLOCK_SUBHEAD : STET_BLOCK_PARAGRAPH;
+    if (is_byline(b, block)) return STET_BLOCK_BYLINE;
+    if (is_front_item(b, block)) return STET_BLOCK_LIST_ITEM;
+    if (has_dateline(b, block)) return STET_BLOCK_PARAGRAPH;
+    if (is_headline(b, block)) return STET_BLOCK_HEADLINE;
+    if (!b->headline || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
+    if (is_standfirst(b, block)) return STET_BLOCK_STANDFIRST;
+    return ahead(b, 1) && is_title(b, block) ? STET_BLOCK_SUBHEAD : STET_BLOCK_PARAGRAPH;
 }
 
 /* ---- In the body ---- */
 
 /* What is quoted as a whole sentence is someone's speech. */
-static bool is_quoted_sentence(const stet_blocker *b, stet_span line)
+static bool is_quoted_sentence(const stet_blocker *b, const stet_queued_block *block)
 {
     const uint8_t *text = b->text.bytes;
-    return ending_of(b, line) != STET_LINE_OPEN && stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE &&
+    const stet_span line = block->span;
+    return ending_of(block) != STET_LINE_OPEN && stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE &&
            stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE;
 }
 
 /* "Notes to editors:" over numbered notes. */
-static bool heads_list(const stet_blocker *b, stet_span line)
+static bool heads_list(const stet_blocker *b, const stet_queued_block *block)
 {
-    return ending_of(b, line) == STET_LINE_COLON && ahead(b, 1) && stet_bullet_length(b->text.bytes, ahead(b, 1)->span);
+    return ending_of(block) == STET_LINE_COLON && ahead(b, 1) && bullet_length(b, ahead(b, 1));
 }
 
-static stet_block_kind body_kind(const stet_blocker *b, stet_span line, stet_block_kind own)
+static stet_block_kind body_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
 {
-    if (own == STET_BLOCK_FURNITURE && heads_list(b, line)) return STET_BLOCK_SUBHEAD;
+    if (own == STET_BLOCK_FURNITURE && heads_list(b, block)) return STET_BLOCK_SUBHEAD;
     if (own != STET_BLOCK_NONE) return own;
-    if (is_list_item(b, line)) return STET_BLOCK_LIST_ITEM;
-    if (!ahead(b, 1) || !stet_is_title(b->text.bytes, line, b->lang) || is_quoted_sentence(b, line))
-        return STET_BLOCK_PARAGRAPH;
-    if (has_dateline(b, line) || !stet_is_absent(find_label(b, line))) return STET_BLOCK_PARAGRAPH;
+    if (is_list_item(b, block)) return STET_BLOCK_LIST_ITEM;
+    if (!ahead(b, 1) || !is_title(b, block) || is_quoted_sentence(b, block)) return STET_BLOCK_PARAGRAPH;
+    if (has_dateline(b, block) || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
     return STET_BLOCK_SUBHEAD;
 }
 
 /* A heading of what follows is a few words, or words in marks; a headline of another story has a verb and more. */
-static stet_subhead_role role_of(const stet_blocker *b, stet_span line, stet_block_kind own)
+static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
 {
     const uint8_t *text = b->text.bytes;
+    const stet_span line = block->span;
     stet_word words[8];
     uint32_t count = stet_words_of(text, line, b->lang, words, 8);
     if (own == STET_BLOCK_SUBHEAD) return STET_ROLE_RELATED;
@@ -224,15 +270,15 @@ static stet_subhead_role role_of(const stet_blocker *b, stet_span line, stet_blo
     return count >= 6 ? STET_ROLE_RELATED : STET_ROLE_NONE;
 }
 
-static void find_leads(const stet_blocker *b, stet_block *block)
+static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet_block *block)
 {
     if (block->kind != STET_BLOCK_PARAGRAPH && block->kind != STET_BLOCK_LIST_ITEM) return;
-    block->dateline = stet_find_dateline(b->text.bytes, block->span, b->lang);
-    if (stet_is_absent(block->dateline)) block->label = find_label(b, block->span);
+    block->dateline = find_dateline(b, raw);
+    if (stet_is_absent(block->dateline)) block->label = find_label(b, raw);
 }
 
 /* What later blocks are judged by. */
-static void remember(stet_blocker *b, const stet_block *block)
+static void remember(stet_blocker *b, const stet_queued_block *raw, const stet_block *block)
 {
     b->headline |= block->kind == STET_BLOCK_HEADLINE;
     b->body |= block->kind == STET_BLOCK_PARAGRAPH;
@@ -241,7 +287,7 @@ static void remember(stet_blocker *b, const stet_block *block)
         b->turns = TURN_REACH;
     else if (b->turns)
         b->turns--;
-    if (block->kind == STET_BLOCK_FURNITURE && ending_of(b, block->span) == STET_LINE_COLON)
+    if (block->kind == STET_BLOCK_FURNITURE && ending_of(raw) == STET_LINE_COLON)
         b->contacts = CONTACT_REACH;
     else if (b->contacts)
         b->contacts--;
@@ -250,16 +296,16 @@ static void remember(stet_blocker *b, const stet_block *block)
 STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
 {
     if (b->queued == 0) return false;
-    const stet_span line = b->queue[0].span;
-    stet_block_kind own = own_kind(b, line);
-    stet_block_kind kind = b->body ? body_kind(b, line, own) : front_kind(b, line, own);
+    const stet_queued_block *raw = &b->queue[0];
+    stet_block_kind own = own_kind(b, raw);
+    stet_block_kind kind = b->body ? body_kind(b, raw, own) : front_kind(b, raw, own);
     memset(block, 0, sizeof *block);
-    block->span = line;
+    block->span = raw->span;
     block->kind = (uint8_t)kind;
-    find_leads(b, block);
+    find_leads(b, raw, block);
     if (!stet_is_absent(block->label)) block->kind = STET_BLOCK_PARAGRAPH;
-    if (kind == STET_BLOCK_SUBHEAD) block->role = (uint8_t)role_of(b, line, own);
-    remember(b, block);
+    if (kind == STET_BLOCK_SUBHEAD) block->role = (uint8_t)role_of(b, raw, own);
+    remember(b, raw, block);
     b->queued--;
     memmove(b->queue, b->queue + 1, b->queued * sizeof *b->queue);
     fill_queue(b);

@@ -7,9 +7,16 @@
 
 #include "layout.h"
 #include "lead.h"
+#include "sight.h"
 
 /* Blocks that are seen beside the one at hand. */
 #define STET_BLOCKS_AHEAD 3u
+
+/* A block that is yet to come, or the one at hand. */
+typedef struct stet_queued_block {
+    stet_span span;
+    stet_sight sight;
+} stet_queued_block;
 
 typedef struct stet_blocker {
     stet_text text;
@@ -17,7 +24,7 @@ typedef struct stet_blocker {
     unsigned lang;
     uint32_t pos;    /* where the search for raw blocks goes on */
     uint32_t queued; /* blocks in the queue; fewer than it holds only at the text's end */
-    stet_raw_block queue[STET_BLOCKS_AHEAD + 1];
+    stet_queued_block queue[STET_BLOCKS_AHEAD + 1];
     bool headline, body; /* seen already */
     uint8_t last_kind;
     uint8_t turns;    /* paragraphs after one with a label within which weak labels count */

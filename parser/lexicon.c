@@ -289,20 +289,18 @@ static bool is_alnum(uint8_t c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The same in lexicon/generate.py, filter_bit. */
-static bool in_filter(const uint32_t *filter, uint64_t bytes)
+/* The same in lexicon/generate.py, filter_slot. */
+static inline uint32_t filter_slot(uint64_t bytes)
 {
-    uint32_t bit = (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
-    return (filter[bit / 32] >> bit % 32 & 1) != 0;
+    return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
 }
 
-/* Whether a phrase of the list can begin here: by six bytes, or by three for phrases shorter than that. Bytes outside
- * ASCII are in the filters in either case. */
-static bool may_begin(unsigned list, const uint8_t *text, size_t len)
+/* By six bytes, or by three for phrases shorter than that. Bytes outside ASCII are in the filters in either case. */
+STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len)
 {
     uint64_t bytes = fold_ascii8(len >= 8 ? load64(text) : load_short(text, len));
-    return in_filter(stet_lexicon_phrase_filters[list][0], bytes & byte_masks[6 + 8]) ||
-           in_filter(stet_lexicon_phrase_filters[list][1], bytes & byte_masks[3 + 8]);
+    return stet_lexicon_phrase_filters[0][filter_slot(bytes & byte_masks[6 + 8])] |
+           (unsigned)stet_lexicon_phrase_filters[1][filter_slot(bytes & byte_masks[3 + 8])];
 }
 
 /* A letter outside ASCII, as far as its first byte tells: C2 and E2 lead punctuation and symbols. */
@@ -379,7 +377,7 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
     unsigned lang = list >> 8;
     uint32_t languages = lang == 0 || lang > STET_LANG_COUNT ? ~(uint32_t)0 : (uint32_t)1 << (lang - 1);
     list &= 0xFF;
-    if (list >= STET_PHRASE_COUNT || len == 0 || !may_begin(list, text, len)) return 0;
+    if (list >= STET_PHRASE_COUNT || len == 0 || !(stet_lexicon_phrases_at(text, len) >> list & 1)) return 0;
     folding o;
     fold(&o, text, len, STET_LEXICON_PHRASE_MAX + 1);
     size_t length = longest_phrase(list, languages, &o);

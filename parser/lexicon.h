@@ -116,6 +116,10 @@ STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word
  * 0. Cost: a few ns where the first bytes begin no phrase of the list. */
 STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t len);
 
+/* Bits, 1 << list, of the phrase lists of which a phrase may stand at the start of the text: all for which
+ * stet_lexicon_phrase finds one, in whatever language, and few more. Cost: two look-ups for all lists together. */
+STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
+
 /* The language that the first words of a text are in, as a stet_lexicon_language; English where they do not tell. At
  * most 200 words, and no more than it takes to be sure. */
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
@@ -141,8 +145,8 @@ typedef struct stet_lexicon_phrase_table {
     uint16_t first, count; /* its phrases, sorted by their bytes */
 } stet_lexicon_phrase_table;
 
-/* Bits of the two filters of first bytes, six and three, that each phrase list has. */
-#define STET_LEXICON_FILTER_BITS 8192
+/* Slots of the two filters of first bytes, six and three, with a bit for each phrase list. */
+#define STET_LEXICON_FILTER_SLOTS 8192
 
 /* The STOP words of up to 8 bytes of the languages of Latin letters, as numbers, by a perfect hash. */
 #define STET_LEXICON_STOP_SLOTS  1024
@@ -161,7 +165,7 @@ extern STET_INTERNAL const uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP
 extern STET_INTERNAL const uint8_t stet_lexicon_phrase_pool[];
 extern STET_INTERNAL const stet_lexicon_phrase_entry stet_lexicon_phrases[];
 extern STET_INTERNAL const stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT];
-extern STET_INTERNAL const uint32_t stet_lexicon_phrase_filters[STET_PHRASE_COUNT][2][STET_LEXICON_FILTER_BITS / 32];
+extern STET_INTERNAL const uint8_t stet_lexicon_phrase_filters[2][STET_LEXICON_FILTER_SLOTS];
 #endif
 
 #endif /* STET_LEXICON_H */

@@ -35,4 +35,13 @@ typedef enum stet_line_ending {
 
 STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line);
 
+/* The same, quickly where the last byte tells it; the line is not empty. */
+static inline stet_line_ending stet_line_ending_of(const uint8_t *text, stet_span line)
+{
+    uint8_t last = text[line.end - 1];
+    if (last == '.') return STET_LINE_STOP;
+    if (last < 0x80 && stet_is_word_class((stet_class)stet_ascii_class[last])) return STET_LINE_OPEN;
+    return stet_how_line_ends(text, line);
+}
+
 #endif

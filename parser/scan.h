@@ -116,7 +116,19 @@ typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
  * order of the offset that it returns. */
 typedef size_t stet_find_line_end_fn(const uint8_t *text, size_t len);
 
+/* What stands among the first bytes of a line: bits, for the line's `len` bytes, at most STET_LOOK_BYTES, of which and
+ * of what follows them `avail` >= len may be read; past that every byte counts as 0. "Before no graph" is before a byte
+ * below 21 or above 7F. */
+#define STET_LOOK_BYTES 128u
+#define STET_LOOK_COLON 0x01u /* ':' before no graph */
+#define STET_LOOK_DASH  0x02u /* '-' or '_' before no graph or '-'; E2 with 90 to 97 two places on */
+#define STET_LOOK_DIGIT 0x04u /* 0 to 9; EF, which full-width digits begin with */
+#define STET_LOOK_STOP  0x08u /* . ! ? before a blank */
+#define STET_LOOK_BLANK 0x10u /* a blank: 20 */
+typedef uint32_t stet_look_fn(const uint8_t *line, size_t len, size_t avail);
+
 #if STET_HAS_PORTABLE
+STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len);
@@ -127,24 +139,28 @@ STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len
 STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len);
 
 #if STET_HAS_SSE2
+STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL void stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX2
+STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL void stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_line_end_avx2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX512
+STET_INTERNAL uint32_t stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL void stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_line_end_avx512(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_NEON
+STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL void stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_line_end_neon(const uint8_t *text, size_t len);

@@ -334,6 +334,59 @@ STET_INTERNAL size_t stet_find_line_end_avx2(const uint8_t *text, size_t len)
     return last_line_end_avx2(text, i, len);
 }
 
+/* ---- A look at a line's start ---- */
+
+/* For each flag, a vector that is not 0 where some byte has it. */
+typedef struct look_avx2 {
+    __m256i colon, dash, digit, stop, blank;
+} look_avx2;
+
+/* Looks at 32 bytes, of which those count where `within` is FF. */
+STET_INLINE look_avx2 look_block_avx2(const uint8_t *at, __m256i within, look_avx2 look)
+{
+    __m256i v = _mm256_and_si256(load_avx2(at), within), next = load_avx2(at + 1);
+    __m256i graph = _mm256_cmpgt_epi8(next, splat_avx2(' '));
+    __m256i hyphen = _mm256_or_si256(_mm256_cmpeq_epi8(v, splat_avx2('-')), _mm256_cmpeq_epi8(v, splat_avx2('_')));
+    __m256i fits = _mm256_andnot_si256(_mm256_andnot_si256(_mm256_cmpeq_epi8(next, splat_avx2('-')), graph), hyphen);
+    __m256i third = _mm256_cmpeq_epi8(_mm256_and_si256(load_avx2(at + 2), splat_avx2(0xF8)), splat_avx2(0x90));
+    __m256i wide = _mm256_and_si256(_mm256_cmpeq_epi8(v, splat_avx2(0xE2)), third);
+    __m256i number = _mm256_sub_epi8(v, splat_avx2('0'));
+    __m256i digit = _mm256_cmpeq_epi8(_mm256_min_epu8(number, splat_avx2(9)), number);
+    __m256i stop = _mm256_or_si256(_mm256_cmpeq_epi8(v, splat_avx2('.')), _mm256_cmpeq_epi8(v, splat_avx2('!')));
+    stop = _mm256_or_si256(stop, _mm256_cmpeq_epi8(v, splat_avx2('?')));
+    look.colon = _mm256_or_si256(look.colon, _mm256_andnot_si256(graph, _mm256_cmpeq_epi8(v, splat_avx2(':'))));
+    look.dash = _mm256_or_si256(look.dash, _mm256_or_si256(fits, wide));
+    look.digit = _mm256_or_si256(look.digit, _mm256_or_si256(digit, _mm256_cmpeq_epi8(v, splat_avx2(0xEF))));
+    look.stop = _mm256_or_si256(look.stop, _mm256_and_si256(stop, _mm256_cmpeq_epi8(next, splat_avx2(' '))));
+    look.blank = _mm256_or_si256(look.blank, _mm256_cmpeq_epi8(v, splat_avx2(' ')));
+    return look;
+}
+
+STET_INLINE uint32_t flag_avx2(uint32_t flag, __m256i bytes)
+{
+    return _mm256_testz_si256(bytes, bytes) ? 0 : flag;
+}
+
+STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t avail)
+{
+    static const uint8_t edge[64] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    uint8_t copy[STET_LOOK_BYTES + 34];
+    look_avx2 look;
+    look.colon = look.dash = look.digit = look.stop = look.blank = _mm256_setzero_si256();
+    if (avail < sizeof copy) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, line, avail);
+        line = copy;
+    }
+    for (size_t i = 0; i < len; i += 32)
+        look = look_block_avx2(line + i, load_avx2(edge + (len - i < 32 ? 32 - (len - i) : 0)), look);
+    return flag_avx2(STET_LOOK_COLON, look.colon) | flag_avx2(STET_LOOK_DASH, look.dash) |
+           flag_avx2(STET_LOOK_DIGIT, look.digit) | flag_avx2(STET_LOOK_STOP, look.stop) |
+           flag_avx2(STET_LOOK_BLANK, look.blank);
+}
+
 #if defined(__clang__)
 #pragma clang attribute pop
 #else

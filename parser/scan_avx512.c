@@ -321,6 +321,48 @@ STET_INTERNAL size_t stet_find_line_end_avx512(const uint8_t *text, size_t len)
     return len;
 }
 
+/* ---- A look at a line's start ---- */
+
+/* Bits of a flag where some byte of the mask has it. */
+STET_INLINE uint32_t flag_avx512(uint32_t flag, __mmask64 bits)
+{
+    return _cvtmask64_u64(bits) ? flag : 0;
+}
+
+/* Looks at 64 bytes, given them and the bytes one and two places after each. */
+STET_INLINE uint32_t look_block_avx512(__m512i v, __m512i next, __m512i third)
+{
+    const __mmask64 graph = _mm512_cmpgt_epi8_mask(next, splat_avx512(' '));
+    __mmask64 hyphen =
+        _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('-')), _mm512_cmpeq_epi8_mask(v, splat_avx512('_')));
+    __mmask64 follows = _kor_mask64(_knot_mask64(graph), _mm512_cmpeq_epi8_mask(next, splat_avx512('-')));
+    __mmask64 wide = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(v, splat_avx512(0xE2)),
+                                                 _mm512_and_si512(third, splat_avx512(0xF8)), splat_avx512(0x90));
+    __mmask64 digit = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, splat_avx512('0')), splat_avx512(10));
+    __mmask64 stop =
+        _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('.')), _mm512_cmpeq_epi8_mask(v, splat_avx512('!')));
+    stop = _kor_mask64(stop, _mm512_cmpeq_epi8_mask(v, splat_avx512('?')));
+    return flag_avx512(STET_LOOK_COLON, _kandn_mask64(graph, _mm512_cmpeq_epi8_mask(v, splat_avx512(':')))) |
+           flag_avx512(STET_LOOK_DASH, _kor_mask64(_kand_mask64(hyphen, follows), wide)) |
+           flag_avx512(STET_LOOK_DIGIT, _kor_mask64(digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)))) |
+           flag_avx512(STET_LOOK_STOP, _mm512_mask_cmpeq_epi8_mask(stop, next, splat_avx512(' '))) |
+           flag_avx512(STET_LOOK_BLANK, _mm512_cmpeq_epi8_mask(v, splat_avx512(' ')));
+}
+
+STET_INTERNAL uint32_t stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
+{
+    uint32_t holds = 0;
+    for (size_t i = 0; i < len; i += 64) {
+        size_t rest = len - i < 64 ? len - i : 64, readable = avail - i < 66 ? avail - i : 66;
+        __mmask64 next = first_bits_avx512(readable - 1 < 64 ? readable - 1 : 64);
+        __mmask64 third = first_bits_avx512(readable < 2 ? 0 : readable - 2);
+        holds |= look_block_avx512(_mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + i),
+                                   _mm512_maskz_loadu_epi8(next, line + i + 1),
+                                   _mm512_maskz_loadu_epi8(third, line + i + (readable < 2 ? 0 : 2)));
+    }
+    return holds;
+}
+
 #if defined(__clang__)
 #pragma clang attribute pop
 #else

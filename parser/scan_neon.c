@@ -231,4 +231,55 @@ STET_INTERNAL size_t stet_find_line_end_neon(const uint8_t *text, size_t len)
     }
     return len;
 }
+
+/* ---- A look at a line's start ---- */
+
+/* For each flag, a vector that is not 0 where some byte has it. */
+typedef struct look_neon {
+    uint8x16_t colon, dash, digit, stop, blank;
+} look_neon;
+
+/* Looks at 16 bytes, of which those count where `within` is FF. */
+STET_INLINE look_neon look_block_neon(const uint8_t *at, uint8x16_t within, look_neon look)
+{
+    uint8x16_t v = vandq_u8(vld1q_u8(at), within), next = vld1q_u8(at + 1);
+    uint8x16_t graph = vcgtq_s8(vreinterpretq_s8_u8(next), vdupq_n_s8(' '));
+    uint8x16_t hyphen = vorrq_u8(vceqq_u8(v, vdupq_n_u8('-')), vceqq_u8(v, vdupq_n_u8('_')));
+    uint8x16_t fits = vbicq_u8(hyphen, vbicq_u8(graph, vceqq_u8(next, vdupq_n_u8('-'))));
+    uint8x16_t third = vceqq_u8(vandq_u8(vld1q_u8(at + 2), vdupq_n_u8(0xF8)), vdupq_n_u8(0x90));
+    uint8x16_t wide = vandq_u8(vceqq_u8(v, vdupq_n_u8(0xE2)), third);
+    uint8x16_t digit = vcleq_u8(vsubq_u8(v, vdupq_n_u8('0')), vdupq_n_u8(9));
+    uint8x16_t stop = vorrq_u8(vceqq_u8(v, vdupq_n_u8('.')), vceqq_u8(v, vdupq_n_u8('!')));
+    stop = vorrq_u8(stop, vceqq_u8(v, vdupq_n_u8('?')));
+    look.colon = vorrq_u8(look.colon, vbicq_u8(vceqq_u8(v, vdupq_n_u8(':')), graph));
+    look.dash = vorrq_u8(look.dash, vorrq_u8(fits, wide));
+    look.digit = vorrq_u8(look.digit, vorrq_u8(digit, vceqq_u8(v, vdupq_n_u8(0xEF))));
+    look.stop = vorrq_u8(look.stop, vandq_u8(stop, vceqq_u8(next, vdupq_n_u8(' '))));
+    look.blank = vorrq_u8(look.blank, vceqq_u8(v, vdupq_n_u8(' ')));
+    return look;
+}
+
+STET_INLINE uint32_t flag_neon(uint32_t flag, uint8x16_t bytes)
+{
+    return vmaxvq_u8(bytes) ? flag : 0;
+}
+
+STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t avail)
+{
+    static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    uint8_t copy[STET_LOOK_BYTES + 18];
+    look_neon look;
+    look.colon = look.dash = look.digit = look.stop = look.blank = vdupq_n_u8(0);
+    if (avail < sizeof copy) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, line, avail);
+        line = copy;
+    }
+    for (size_t i = 0; i < len; i += 16)
+        look = look_block_neon(line + i, vld1q_u8(edge + (len - i < 16 ? 16 - (len - i) : 0)), look);
+    return flag_neon(STET_LOOK_COLON, look.colon) | flag_neon(STET_LOOK_DASH, look.dash) |
+           flag_neon(STET_LOOK_DIGIT, look.digit) | flag_neon(STET_LOOK_STOP, look.stop) |
+           flag_neon(STET_LOOK_BLANK, look.blank);
+}
 #endif

@@ -159,6 +159,53 @@ STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t a
     stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
 }
 
+/* ---- A look at a line's start ---- */
+
+/* Bit 7 of each byte of the word that is `byte`, and perhaps of bytes above one that is. */
+static uint64_t equal_to(uint64_t word, uint8_t byte)
+{
+    word ^= EACH * byte;
+    return (word - EACH) & ~word & HIGH;
+}
+
+/* A byte is only told where it may be one of the few that count, which is for a byte in twenty or so. */
+static uint32_t look_at_byte(const uint8_t *at, size_t avail)
+{
+    uint8_t byte = at[0], next = avail > 1 ? at[1] : 0, third = avail > 2 ? at[2] : 0;
+    bool plain = next <= ' ' || next >= 0x80;
+    if (byte == ':') return plain ? STET_LOOK_COLON : 0;
+    if (byte == '-' || byte == '_') return plain || next == '-' ? STET_LOOK_DASH : 0;
+    if (byte == 0xE2) return (third & 0xF8) == 0x90 ? STET_LOOK_DASH : 0;
+    if (byte == '.' || byte == '!' || byte == '?') return next == ' ' ? STET_LOOK_STOP : 0;
+    if ((byte >= '0' && byte <= '9') || byte == 0xEF) return STET_LOOK_DIGIT;
+    return byte == ' ' ? STET_LOOK_BLANK : 0;
+}
+
+/* Bit 7 of each byte that is ! or - to ?, _, E2 or EF, and of some more; blanks are told apart. */
+static uint64_t tells(uint64_t word)
+{
+    uint64_t ascii = word & ~HIGH;
+    uint64_t from_hyphen = ascii + EACH * (0x80 - 0x2D), to_query = ~(ascii + EACH * (0x80 - 0x40));
+    return ((from_hyphen & to_query) | word | equal_to(word, '!') | equal_to(word, '_')) & HIGH;
+}
+
+STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_t avail)
+{
+    uint32_t holds = 0;
+    size_t i = 0;
+    for (; len - i >= 8; i += 8) {
+        uint64_t word = load_word(line + i);
+        holds |= equal_to(word, ' ') ? STET_LOOK_BLANK : 0;
+        for (uint64_t bits = tells(word); bits; bits &= bits - 1) {
+            size_t pos = i + lowest_bit(bits) / 8;
+            holds |= look_at_byte(line + pos, avail - pos);
+        }
+    }
+    for (; i < len; i++)
+        holds |= look_at_byte(line + i, avail - i);
+    return holds;
+}
+
 /* ---- Line ends ---- */
 
 /* Bytes looked at together. */

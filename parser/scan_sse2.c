@@ -219,4 +219,56 @@ STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len)
     }
     return len;
 }
+
+/* ---- A look at a line's start ---- */
+
+/* For each flag, a vector that is not 0 where some byte has it. */
+typedef struct look_sse2 {
+    __m128i colon, dash, digit, stop, blank;
+} look_sse2;
+
+/* Looks at 16 bytes, of which those count where `within` is FF. */
+STET_INLINE look_sse2 look_block_sse2(const uint8_t *at, __m128i within, look_sse2 look)
+{
+    __m128i v = _mm_and_si128(load_sse2(at), within), next = load_sse2(at + 1);
+    __m128i graph = _mm_cmpgt_epi8(next, splat_sse2(' '));
+    __m128i hyphen = _mm_or_si128(_mm_cmpeq_epi8(v, splat_sse2('-')), _mm_cmpeq_epi8(v, splat_sse2('_')));
+    __m128i fits = _mm_andnot_si128(_mm_andnot_si128(_mm_cmpeq_epi8(next, splat_sse2('-')), graph), hyphen);
+    __m128i third = _mm_cmpeq_epi8(_mm_and_si128(load_sse2(at + 2), splat_sse2(0xF8)), splat_sse2(0x90));
+    __m128i wide = _mm_and_si128(_mm_cmpeq_epi8(v, splat_sse2(0xE2)), third);
+    __m128i number = _mm_sub_epi8(v, splat_sse2('0'));
+    __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(number, splat_sse2(9)), number);
+    __m128i stop = _mm_or_si128(_mm_cmpeq_epi8(v, splat_sse2('.')), _mm_cmpeq_epi8(v, splat_sse2('!')));
+    stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, splat_sse2('?')));
+    look.colon = _mm_or_si128(look.colon, _mm_andnot_si128(graph, _mm_cmpeq_epi8(v, splat_sse2(':'))));
+    look.dash = _mm_or_si128(look.dash, _mm_or_si128(fits, wide));
+    look.digit = _mm_or_si128(look.digit, _mm_or_si128(digit, _mm_cmpeq_epi8(v, splat_sse2(0xEF))));
+    look.stop = _mm_or_si128(look.stop, _mm_and_si128(stop, _mm_cmpeq_epi8(next, splat_sse2(' '))));
+    look.blank = _mm_or_si128(look.blank, _mm_cmpeq_epi8(v, splat_sse2(' ')));
+    return look;
+}
+
+STET_INLINE uint32_t flag_sse2(uint32_t flag, __m128i bytes)
+{
+    return top_bits_sse2(bytes) ? flag : 0;
+}
+
+STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t avail)
+{
+    static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    uint8_t copy[STET_LOOK_BYTES + 18];
+    look_sse2 look;
+    look.colon = look.dash = look.digit = look.stop = look.blank = _mm_setzero_si128();
+    if (avail < sizeof copy) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, line, avail);
+        line = copy;
+    }
+    for (size_t i = 0; i < len; i += 16)
+        look = look_block_sse2(line + i, load_sse2(edge + (len - i < 16 ? 16 - (len - i) : 0)), look);
+    return flag_sse2(STET_LOOK_COLON, look.colon) | flag_sse2(STET_LOOK_DASH, look.dash) |
+           flag_sse2(STET_LOOK_DIGIT, look.digit) | flag_sse2(STET_LOOK_STOP, look.stop) |
+           flag_sse2(STET_LOOK_BLANK, look.blank);
+}
 #endif

@@ -96,6 +96,22 @@ static size_t naive_line_end(const uint8_t *text, size_t len)
     return len;
 }
 
+static uint32_t naive_look(const uint8_t *line, size_t len, size_t avail)
+{
+    uint32_t holds = 0;
+    for (size_t i = 0; i < len; i++) {
+        uint8_t byte = line[i], next = i + 1 < avail ? line[i + 1] : 0, third = i + 2 < avail ? line[i + 2] : 0;
+        bool graph = next > 0x20 && next < 0x80;
+        if (byte == ':' && !graph) holds |= STET_LOOK_COLON;
+        if ((byte == '-' || byte == '_') && (!graph || next == '-')) holds |= STET_LOOK_DASH;
+        if (byte == 0xE2 && third >= 0x90 && third <= 0x97) holds |= STET_LOOK_DASH;
+        if ((byte >= '0' && byte <= '9') || byte == 0xEF) holds |= STET_LOOK_DIGIT;
+        if ((byte == '.' || byte == '!' || byte == '?') && next == ' ') holds |= STET_LOOK_STOP;
+        if (byte == ' ') holds |= STET_LOOK_BLANK;
+    }
+    return holds;
+}
+
 /* ---- Comparing ---- */
 
 static bool next_kernel(uint32_t *kernel, stet_kernel_functions *f)
@@ -151,8 +167,28 @@ static void compare_line_ends(const uint8_t *text, size_t len)
     }
 }
 
+/* The first n bytes of a text as a line of it, and each flag of a few bytes as well as of many. */
+static void compare_looks(const uint8_t *text, size_t len)
+{
+    static const size_t lens[] = {1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 120, 127, 128};
+    stet_kernel_functions f;
+    for (size_t n = 0; n < sizeof lens / sizeof lens[0] && lens[n] <= len; n++) {
+        uint32_t want = naive_look(text, lens[n], len);
+        for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
+            if (f.look(text, lens[n], len) != want) fault("look", kernel, text, lens[n], "another look");
+        }
+    }
+    for (size_t at = 0; at + 1 <= len; at += 7) {
+        uint32_t want = naive_look(text + at, 1, len - at);
+        for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
+            if (f.look(text + at, 1, len - at) != want) fault("look", kernel, text + at, 1, "another look at a byte");
+        }
+    }
+}
+
 static void compare_all(const uint8_t *text, size_t len)
 {
+    compare_looks(text, len);
     compare_scans(text, len, len);
     compare_checks(text, len);
     compare_line_ends(text, len);
@@ -213,6 +249,12 @@ static const char *const pieces[] = {
     ",l",
     "\xD0\xB8",
     "\xE4\xBD\xA0",
+    ": ",
+    "- ",
+    "--",
+    "_ ",
+    "\xE2\x80\x94",
+    "3",
 };
 #define PIECES (sizeof pieces / sizeof pieces[0])
 

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The usual line is a paragraph: some hundred bytes that begin with a capital and end in a full stop. So the work here
+ * is a look at its first byte, its last one and its first STET_LOOK_BYTES, and one question to the lexicon about the
+ * phrases that it may begin with; what is left to the slow rules is a line in ten or so for each.
+ */
+#include "sight.h"
+
+#include "scan.h"
+
+/* The limits of the slow rules, or more. */
+#define LINE_BYTES_MAX      500u
+#define CREDIT_BYTES_MAX    400u
+#define TITLE_BYTES_MAX     220u
+#define SEPARATOR_BYTES_MAX 200u
+#define CONTRIBUTED_MAX     200u
+#define CONTRIBUTED_TAIL    60u
+#define SHORT_BYTES_MAX     160u /* furniture, related lines, bylines */
+#define CAPITALS_BYTES_MAX  140u
+#define LEAD_BYTES_MAX      120u /* datelines and labels, dates */
+#define QUESTION_BYTES_MAX  110u
+#define FURNITURE_LAST_MAX  100u
+#define CUT_TITLE_BYTES_MAX 95u
+#define BRACKET_BYTES_MAX   90u
+#define NAME_BYTES_MAX      80u
+#define WORDS_BYTES_MAX     40u
+#define DAY_NAME_BYTES_MAX  32u
+
+/* What a line's first byte can begin. */
+enum {
+    BEGINS_ORNAMENT = 0x01,
+    BEGINS_BULLET = 0x02,
+    BEGINS_BRACKET = 0x04, /* one that stet_class_at calls open */
+    BEGINS_DIGIT = 0x08,
+    BEGINS_LOWER = 0x10,  /* a small ASCII letter */
+    BEGINS_LETTER = 0x20, /* a capital, or a letter without case */
+    BEGINS_DASH = 0x40
+};
+
+/* clang-format off */
+#define O 0
+#define N BEGINS_ORNAMENT
+#define D (BEGINS_DIGIT | BEGINS_BULLET)
+#define P BEGINS_BRACKET
+#define L BEGINS_LOWER
+#define U BEGINS_LETTER
+#define W (BEGINS_ORNAMENT | BEGINS_BULLET | BEGINS_BRACKET | BEGINS_LETTER | BEGINS_DASH)
+#define S (BEGINS_ORNAMENT | BEGINS_BULLET)
+#define H (BEGINS_ORNAMENT | BEGINS_BULLET | BEGINS_DASH)
+static const uint8_t begins[256] = {
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, N, O, O, O, O, P, O, S, N, O, H, O, N, D, D, D, D, D, D, D, D, D, D, O, O, O, N, O, O,
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, P, O, O, O, N,
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, N, O, N, O,
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+};
+#undef O
+#undef N
+#undef D
+#undef P
+#undef L
+#undef U
+#undef W
+#undef S
+#undef H
+/* clang-format on */
+
+/* What the conditions below rest on. */
+typedef struct view {
+    const uint8_t *text;
+    stet_span line;
+    uint32_t length;
+    unsigned begins; /* BEGINS_... */
+    unsigned holds;  /* STET_LOOK_..., of the first STET_LOOK_BYTES */
+    unsigned lists;  /* phrase lists of which one may stand at the start or right after a bracket there */
+    unsigned lang;
+    uint8_t last; /* byte */
+    stet_line_ending ending;
+} view;
+
+#define LIST(name) (1u << STET_PHRASE_##name)
+
+static unsigned lists_at_start(const uint8_t *text, stet_span line)
+{
+    unsigned lists = stet_lexicon_phrases_at(text + line.start, line.end - line.start);
+    bool bracket = text[line.start] == '(' || text[line.start] == '[';
+    if (bracket && line.end - line.start > 1)
+        lists |= stet_lexicon_phrases_at(text + line.start + 1, line.end - line.start - 1);
+    return lists;
+}
+
+/* Whether "contributed" may stand in the line's tail: a b before a u, seven pairs of bytes at a time. */
+static bool may_say_contributed(const view *v)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL, i = v->line.end - reach;
+    for (; v->line.end - i >= 8; i += 7) {
+        uint64_t low, high;
+        memcpy(&low, v->text + i, 8);
+        low |= each * 0x20;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        high = (low ^ each * 'u') << 8 | 0xFF;
+#else
+        high = (low ^ each * 'u') >> 8 | UINT64_C(0xFF) << 56;
+#endif
+        uint64_t both = (low ^ each * 'b') | high;
+        if ((both - each) & ~both & each << 7) return true;
+    }
+    return false;
+}
+
+static bool may_be_credit(const view *v)
+{
+    if (v->length > CREDIT_BYTES_MAX) return false;
+    if (v->lists & LIST(CREDIT)) return true;
+    if (v->length <= BRACKET_BYTES_MAX && (v->begins & BEGINS_BRACKET)) return true;
+    return v->length <= CONTRIBUTED_MAX && may_say_contributed(v);
+}
+
+static bool may_be_caption(const view *v)
+{
+    return (v->lists & LIST(CAPTION)) || v->length <= WORDS_BYTES_MAX || v->ending != STET_LINE_STOP || v->last == ')';
+}
+
+static bool may_be_date(const view *v)
+{
+    return v->length <= LEAD_BYTES_MAX && v->last != ':' &&
+           (v->length <= DAY_NAME_BYTES_MAX || (v->holds & STET_LOOK_DIGIT));
+}
+
+static bool may_be_furniture(const view *v)
+{
+    if (v->length <= WORDS_BYTES_MAX || (v->lists & LIST(FURNITURE))) return true;
+    if ((v->begins & (BEGINS_DIGIT | BEGINS_DASH)) || !(v->holds & STET_LOOK_BLANK)) return true;
+    return v->length <= FURNITURE_LAST_MAX && (v->holds & STET_LOOK_STOP);
+}
+
+static bool may_be_title(const view *v)
+{
+    if (v->length > TITLE_BYTES_MAX) return false;
+    switch (v->ending) {
+    case STET_LINE_OPEN: return true;
+    case STET_LINE_QUESTION: return v->length <= QUESTION_BYTES_MAX;
+    case STET_LINE_STOP: return v->length <= CAPITALS_BYTES_MAX;
+    case STET_LINE_RUNS_ON: return v->length <= CUT_TITLE_BYTES_MAX && v->last == ';';
+    default: return false;
+    }
+}
+
+/* Japanese and Chinese datelines end without a dash. */
+static bool may_have_dateline(const view *v)
+{
+    return (v->holds & STET_LOOK_DASH) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH;
+}
+
+static bool may_have_label(const view *v)
+{
+    return (v->begins & BEGINS_DIGIT) || ((v->begins & BEGINS_LETTER) && (v->holds & STET_LOOK_COLON));
+}
+
+/* What only a short line can be. */
+static unsigned may_be_short(const view *v)
+{
+    unsigned may = 0;
+    if (may_be_date(v)) may |= STET_MAY_DATE;
+    if (v->lists & LIST(RELATED)) may |= STET_MAY_RELATED;
+    if (v->lists & LIST(BYLINE)) may |= STET_MAY_BYLINE;
+    if (may_be_furniture(v)) may |= STET_MAY_FURNITURE;
+    if (v->length <= NAME_BYTES_MAX && v->ending == STET_LINE_OPEN) may |= STET_MAY_NAME;
+    return may;
+}
+
+STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang)
+{
+    stet_sight sight;
+    view v;
+    v.text = text.bytes;
+    v.line = line;
+    v.lang = lang;
+    v.length = line.end - line.start;
+    v.begins = begins[text.bytes[line.start]];
+    v.last = text.bytes[line.end - 1];
+    v.ending = stet_line_ending_of(text.bytes, line);
+    uint32_t reach = v.length < STET_LOOK_BYTES ? v.length : STET_LOOK_BYTES;
+    v.holds = text.look(text.bytes + line.start, reach, text.len - line.start);
+    STET_STEP(reach / 16 + 1);
+    unsigned may = 0;
+    if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;
+    if (may_have_label(&v)) may |= STET_MAY_LABEL;
+    if (v.begins & BEGINS_BULLET) may |= STET_MAY_ITEM;
+    if (v.length <= LINE_BYTES_MAX) {
+        v.lists = lists_at_start(text.bytes, line);
+        if (v.length <= SEPARATOR_BYTES_MAX && (v.begins & BEGINS_ORNAMENT)) may |= STET_MAY_SEPARATOR;
+        if (may_be_credit(&v)) may |= STET_MAY_CREDIT;
+        if (may_be_caption(&v)) may |= STET_MAY_CAPTION;
+        if (may_be_title(&v)) may |= STET_MAY_TITLE;
+        if (v.length <= SHORT_BYTES_MAX) may |= may_be_short(&v);
+    }
+    sight.may = (uint16_t)may;
+    sight.ending = (uint8_t)v.ending;
+    return sight;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * sight_test.c - what a line shows at first sight rules nothing out that a slow rule finds in it.
+ */
+#include "sight.h"
+
+#include "date.h"
+#include "dateline.h"
+#include "kernel.h"
+#include "layout.h"
+#include "lead.h"
+#include "spec.h"
+#include "title.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FAULTS 10 /* shown of each test */
+
+static size_t faults, found[12];
+
+/* ---- One line ---- */
+
+static bool has_label(const uint8_t *text, stet_span line, unsigned lang)
+{
+    return stet_find_label(text, line, lang).grade != STET_LABEL_NONE;
+}
+
+/* What the slow rules say: STET_MAY_... */
+static unsigned what_it_is(const uint8_t *text, stet_span line, unsigned lang)
+{
+    unsigned is = 0;
+    if (stet_is_separator(text, line)) is |= STET_MAY_SEPARATOR;
+    if (stet_is_credit(text, line, lang)) is |= STET_MAY_CREDIT;
+    if (stet_is_caption(text, line, lang)) is |= STET_MAY_CAPTION;
+    if (stet_is_date(text, line, lang)) is |= STET_MAY_DATE;
+    if (stet_is_related(text, line, lang)) is |= STET_MAY_RELATED;
+    if (stet_is_furniture(text, line, lang)) is |= STET_MAY_FURNITURE;
+    if (stet_is_byline(text, line, lang)) is |= STET_MAY_BYLINE;
+    if (stet_is_bare_name(text, line, lang)) is |= STET_MAY_NAME;
+    if (!stet_is_absent(stet_find_dateline(text, line, lang))) is |= STET_MAY_DATELINE;
+    if (has_label(text, line, lang)) is |= STET_MAY_LABEL;
+    if (stet_bullet_length(text, line)) is |= STET_MAY_ITEM;
+    if (stet_is_title(text, line, lang) || stet_is_first_title(text, line, lang)) is |= STET_MAY_TITLE;
+    return is;
+}
+
+static void check_line(const char *bytes, size_t len, unsigned lang)
+{
+    stet_text text = {(const uint8_t *)bytes, NULL, NULL, (uint32_t)len};
+    stet_span line = stet_trim(text.bytes, 0, text.len);
+    if (stet_is_absent(line)) return;
+    unsigned is = what_it_is(text.bytes, line, lang);
+    for (unsigned bit = 0; bit < 12; bit++)
+        found[bit] += is >> bit & 1;
+    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
+        if (!stet_kernel_available(kernel)) continue;
+        text.look = stet_kernel_find(kernel).look;
+        stet_sight sight = stet_sight_of(text, line, lang);
+        bool right = (is & ~(unsigned)sight.may) == 0 && sight.ending == stet_how_line_ends(text.bytes, line);
+        if (right || ++faults > FAULTS) continue;
+        fprintf(stderr, "%s, language %u: is %03x, may be %03x, ends %u: %.*s\n", stet_kernel_name(kernel), lang, is,
+                (unsigned)sight.may, (unsigned)sight.ending, (int)(len < 200 ? len : 200), bytes);
+    }
+}
+
+static void check_lines(const char *bytes, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        const char *end = memchr(bytes + at, '\n', len - at);
+        size_t n = end ? (size_t)(end - bytes) - at : len - at;
+        for (unsigned lang = 0; lang < STET_LANG_COUNT; lang++)
+            check_line(bytes + at, n, lang);
+        at += n + 1;
+    }
+}
+
+/* ---- Lines ---- */
+
+Test(sight, lines_of_the_specification)
+{
+    char **pages = spec_names("spec", ".md");
+    memset(found, 0, sizeof found);
+    for (size_t i = 0; pages[i]; i++) {
+        spec_page page;
+        cr_assert(spec_read_page(&page, pages[i]));
+        for (size_t n = 0; n < page.count; n++)
+            check_lines(page.examples[n].text.data, page.examples[n].text.len);
+        spec_free_page(&page);
+    }
+    spec_free_names(pages);
+    cr_expect_eq(faults, 0);
+    for (unsigned bit = 0; bit < 12; bit++)
+        cr_expect_gt(found[bit], 0, "no line shows what bit %u is about", bit);
+}
+
+Test(sight, lines_of_the_golden_articles)
+{
+    char **names = spec_names("golden", ".txt");
+    for (size_t i = 0; names[i]; i++) {
+        buffer text = {0};
+        cr_assert(spec_read_file(&text, "golden", names[i]));
+        check_lines(text.data, text.len);
+        buffer_free(&text);
+    }
+    spec_free_names(names);
+    cr_expect_eq(faults, 0);
+}
+
+/* ---- Lines made of what the rules look for ---- */
+
+static uint64_t state = 7;
+
+static uint64_t next_random(void)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return state >> 33;
+}
+
+static const char *const pieces[] = {
+    "Ann Lee",
+    "BEACH HAVEN",
+    "Osceola, Iowa",
+    "May 3",
+    "2019",
+    "3",
+    "10:15",
+    "p.m.",
+    "Monday",
+    "By",
+    "Von",
+    "Photo:",
+    "file photo",
+    "Reporting by",
+    "(Reuters)",
+    "(AP Photo/",
+    "Getty Images",
+    "contributed to this report",
+    "Contributed",
+    "Read more",
+    "Lire aussi",
+    "Advertisement",
+    "Sign up",
+    "4 min read",
+    "lee@mill.org",
+    "(@lee)",
+    "Q:",
+    "A",
+    "Question",
+    "Bo Day, mayor",
+    ":",
+    " - ",
+    "\xE2\x80\x94",
+    "--",
+    "_",
+    "*",
+    "###",
+    "-30-",
+    "\xE2\x80\xA2",
+    "1.",
+    "2)",
+    "(",
+    ")",
+    "[",
+    "]",
+    "/",
+    "\xE2\x80\x9C",
+    "\xE2\x80\x9D",
+    "'",
+    "\xE2\x80\x99",
+    ".",
+    ". ",
+    "?",
+    "!",
+    ",",
+    ";",
+    " ",
+    " ",
+    " ",
+    " ",
+    "\xC2\xA0",
+    "\xE3\x80\x80",
+    "the mill said",
+    "The Mill",
+    "of the",
+    "runs",
+    "mill",
+    "\xC3\x89t\xC3\xA9",
+    "\xE6\x9C\x88",
+    "\xE6\x97\xA5",
+    "\xE9\x9B\xBB",
+    "\xEF\xBC\x93",
+    "\xE3\x80\x82",
+    "\xEF\xBC\x9A",
+    "\xD0\x9C\xD0\xB8\xD0\xBB",
+    "\xFF",
+    "Has the Mill Reopened",
+    "mexico city, march 18",
+};
+
+static size_t make_line(char *line, size_t most)
+{
+    size_t len = 0, count = 1 + next_random() % 14;
+    for (size_t i = 0; i < count; i++) {
+        const char *piece = pieces[next_random() % (sizeof pieces / sizeof pieces[0])];
+        size_t n = strlen(piece);
+        if (len + n + 1 > most) break;
+        memcpy(line + len, piece, n);
+        len += n;
+        if (next_random() % 2) line[len++] = ' ';
+    }
+    return len;
+}
+
+Test(sight, made_up_lines)
+{
+    for (size_t i = 0; i < 100000; i++) {
+        char line[600], *exact;
+        size_t len = make_line(line, sizeof line);
+        exact = malloc(len + 1);
+        cr_assert_not_null(exact);
+        memcpy(exact, line, len);
+        check_line(exact, len, (unsigned)(next_random() % STET_LANG_COUNT));
+        free(exact);
+    }
+    cr_expect_eq(faults, 0);
+}
