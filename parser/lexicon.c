@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
+#include "bits.h"
+
 /* ---- Folding ----------------------------------------------------------------------------------------------------- */
 
 /* Latin Extended-A: pairs of a capital and its small letter, the capital even or odd by range. */
@@ -386,6 +388,68 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
     return (int)o.taken;
 }
 
+/* ---- Sentences --------------------------------------------------------------------------------------------------- */
+
+/* Number of ASCII letters that eight bytes begin with, which are small. */
+static uint32_t count_letters(uint64_t x)
+{
+    uint64_t low = x & ALL_BYTES(0x7F);
+    uint64_t letters = (low + ALL_BYTES(0x80 - 'a')) & ~(low + ALL_BYTES(0x80 - 'z' - 1)) & ~x;
+    uint64_t others = ~letters & ALL_BYTES(0x80);
+    return others == 0 ? 8 : first_byte(others);
+}
+
+/* Bit 7 of each byte that is no ASCII letter or digit. */
+static inline uint64_t gaps8(uint64_t x)
+{
+    uint64_t low = x & ALL_BYTES(0x7F), folded = low | ALL_BYTES(0x20);
+    uint64_t letters = (folded + ALL_BYTES(0x80 - 'a')) & ~(folded + ALL_BYTES(0x80 - 'z' - 1));
+    uint64_t digits = (low + ALL_BYTES(0x80 - '0')) & ~(low + ALL_BYTES(0x80 - '9' - 1));
+    return (~(letters | digits) | x) & ALL_BYTES(0x80);
+}
+
+#define SENTENCE_BYTES 64u
+
+/* A bit for each of the first 64 bytes that is a gap. The multiplication gathers bit 7 of eight bytes in one. */
+static uint64_t gaps64(const uint8_t *text)
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < SENTENCE_BYTES; i += 8)
+        bits |= (gaps8(load64(text + i)) * 0x0002040810204081u) >> 56 << i;
+    return bits;
+}
+
+/* Whether a word begins with eight bytes that no unstressed word begins with: two to seven small letters before a blank
+ * or a mark that ends a word, or eight. */
+static inline bool is_stressed(uint64_t bytes)
+{
+    uint32_t n = count_letters(bytes);
+    uint8_t after = (uint8_t)(n < 8 ? bytes >> 8 * n : ' ');
+    uint32_t slot = filter_slot(bytes & byte_masks[n + 8]);
+    bool ends = after == ' ' || after == ',' || after == ';' || after == ':';
+    return (n > 1) & ends & ~(stet_lexicon_unstressed[slot / 8] >> slot % 8);
+}
+
+/* From gap to gap, so that no branch depends on where a word ends. At least one gap stands before each word but the
+ * first, so the count of gaps is no less than that of the words. */
+STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *text, size_t len)
+{
+    uint8_t copy[SENTENCE_BYTES + 8];
+    if (len < sizeof copy) { /* bytes after the end are gaps */
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, text, len);
+        text = copy;
+    }
+    uint64_t gaps = gaps64(text);
+    for (unsigned word = 1, stressed = 0; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
+        size_t gap = stet_lowest_bit(gaps);
+        if (text[gap] != ' ') continue;
+        stressed += is_stressed(load64(text + gap + 1));
+        if (stressed == 3) return true;
+    }
+    return false;
+}
+
 /* ---- Language ---------------------------------------------------------------------------------------------------- */
 
 #define MOST_WORDS    200 /* words looked at; below 256, since points are bytes */
@@ -464,15 +528,6 @@ static void add_points(language_scores *s, uint32_t languages)
     uint64_t bits = ALL_BYTES(languages) & 0x8040201008040201u;
     s->points += (bits + ALL_BYTES(0x7F)) >> 7 & ALL_BYTES(1);
     s->words++;
-}
-
-/* Number of ASCII letters that eight bytes, folded, begin with. */
-static uint32_t count_letters(uint64_t x)
-{
-    uint64_t low = x & ALL_BYTES(0x7F);
-    uint64_t letters = (low + ALL_BYTES(0x80 - 'a')) & ~(low + ALL_BYTES(0x80 - 'z' - 1)) & ~x;
-    uint64_t others = ~letters & ALL_BYTES(0x80);
-    return others == 0 ? 8 : first_byte(others);
 }
 
 static uint64_t load_folded(const uint8_t *text, size_t len, size_t pos)

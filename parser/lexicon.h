@@ -120,6 +120,12 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
  * stet_lexicon_phrase finds one, in whatever language, and few more. Cost: two look-ups for all lists together. */
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
 
+/* Whether three words in small letters that are no determiner, preposition or conjunction in any language stand among
+ * the first STET_LEXICON_SENTENCE_WORDS of a text: no title has as many. Words between blanks are looked at, in the
+ * first 64 bytes, so that a sentence may be missed, but no title is taken for one. */
+#define STET_LEXICON_SENTENCE_WORDS 24u
+STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *text, size_t len);
+
 /* The language that the first words of a text are in, as a stet_lexicon_language; English where they do not tell. At
  * most 200 words, and no more than it takes to be sure. */
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
@@ -148,6 +154,9 @@ typedef struct stet_lexicon_phrase_table {
 /* Slots of the two filters of first bytes, six and three, with a bit for each phrase list. */
 #define STET_LEXICON_FILTER_SLOTS 8192
 
+/* Slots of the filter of the first 8 bytes of determiners, prepositions and conjunctions, a bit each. */
+#define STET_LEXICON_UNSTRESSED_SLOTS 8192
+
 /* The STOP words of up to 8 bytes of the languages of Latin letters, as numbers, by a perfect hash. */
 #define STET_LEXICON_STOP_SLOTS  1024
 #define STET_LEXICON_STOP_FACTOR 0x9E3779B97F4A7C15u
@@ -162,6 +171,7 @@ extern STET_INTERNAL const stet_lexicon_table stet_lexicon_tables[STET_LANG_COUN
 extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];
 extern STET_INTERNAL const uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS];
 extern STET_INTERNAL const uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS];
+extern STET_INTERNAL const uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8];
 extern STET_INTERNAL const uint8_t stet_lexicon_phrase_pool[];
 extern STET_INTERNAL const stet_lexicon_phrase_entry stet_lexicon_phrases[];
 extern STET_INTERNAL const stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT];

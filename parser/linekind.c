@@ -132,7 +132,7 @@ static bool is_post_line(const uint8_t *text, stet_span line)
 /* An address for mail and nothing else. */
 static bool is_address(const uint8_t *text, stet_span line)
 {
-    return holds_byte(text, line.start, line.end, '@') && !holds_byte(text, line.start, line.end, ' ') &&
+    return !holds_byte(text, line.start, line.end, ' ') && holds_byte(text, line.start, line.end, '@') &&
            stet_is_word_class(stet_class_at(text, line.start, line.end));
 }
 
@@ -170,11 +170,20 @@ static uint32_t skip_number(const uint8_t *text, stet_span line)
     return i > line.start && i < line.end && text[i] == ' ' ? i + 1 : line.start;
 }
 
+/* Whether the line has three words at least, as its blanks tell without a look at the words. */
+static bool has_three_words(const uint8_t *text, stet_span line)
+{
+    uint32_t words = stet_is_ascii_word(text[line.start]);
+    for (uint32_t i = line.start; i + 1 < line.end; i++)
+        words += text[i] == ' ' && stet_is_ascii_word(text[i + 1]);
+    return words >= 3;
+}
+
 /* A word or two that pages set alone: Advertisement, Share. */
 static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang)
 {
     stet_word words[3];
-    if (length_of(line) > WORDS_BYTES_MAX) return false;
+    if (length_of(line) > WORDS_BYTES_MAX || has_three_words(text, line)) return false;
     uint32_t count = stet_words_of(text, line, lang, words, 3);
     if (count == 0 || count == 3) return false;
     return (words[0].classes & words[count - 1].classes & STET_LEX_FURNITURE) != 0;
@@ -229,12 +238,51 @@ static bool is_photographer(const uint8_t *text, stet_span line, unsigned lang)
     return holds_byte(text, words[count - 2].span.end, words[count - 1].span.start, '/');
 }
 
-/* A source of pictures somewhere in the line. They begin with few bytes, which the rest of the line is passed over by.
- */
+/* Bits of the openings of sources, by their first, second and third byte in lower case. */
+enum { SOURCE_GET = 1, SOURCE_AP = 2, SOURCE_PHO = 4, SOURCE_IMA = 8, SOURCE_SLASH = 16, SOURCE_BRACKET = 32 };
+static const uint8_t source_bytes[3][128] = {
+    {['g'] = SOURCE_GET,
+     ['a'] = SOURCE_AP,
+     ['p'] = SOURCE_PHO,
+     ['i'] = SOURCE_IMA,
+     ['/'] = SOURCE_SLASH,
+     ['('] = SOURCE_BRACKET},
+    {['e'] = SOURCE_GET,
+     ['p'] = SOURCE_AP | SOURCE_BRACKET,
+     ['h'] = SOURCE_PHO,
+     ['m'] = SOURCE_IMA,
+     ['r'] = SOURCE_SLASH,
+     ['a'] = SOURCE_SLASH | SOURCE_BRACKET,
+     ['c'] = SOURCE_BRACKET},
+    {['t'] = SOURCE_GET,
+     [' '] = SOURCE_AP,
+     ['o'] = SOURCE_PHO,
+     ['a'] = SOURCE_IMA,
+     ['e'] = SOURCE_SLASH,
+     ['f'] = SOURCE_SLASH,
+     ['p'] = SOURCE_BRACKET,
+     ['h'] = SOURCE_BRACKET,
+     ['r'] = SOURCE_BRACKET},
+};
+
+/* Whether one of them stands in the line; without a branch on the bytes, which are any. */
+static bool may_hold_source(const uint8_t *text, stet_span line)
+{
+    unsigned found = 0;
+    for (uint32_t i = line.start; i + 2 < line.end; i++) {
+        uint8_t a = stet_fold_ascii(text[i]) & 0x7F, b = stet_fold_ascii(text[i + 1]) & 0x7F,
+                c = stet_fold_ascii(text[i + 2]) & 0x7F;
+        found |= source_bytes[0][a] & source_bytes[1][b] & source_bytes[2][c];
+    }
+    return found != 0;
+}
+
+/* A source of pictures somewhere in the line. */
 static bool holds_source(const uint8_t *text, stet_span line)
 {
     static const char sources[][16] = {"getty images", "(ap photo", "ap photo/", "(photo by", "photo by ", "photo: ",
                                        "(photo:",      "/reuters)", "/afp)",     "(credit:",  "image: "};
+    if (!may_hold_source(text, line)) return false;
     for (uint32_t i = line.start; i < line.end; i++) {
         uint8_t byte = stet_fold_ascii(text[i]);
         if (byte != 'g' && byte != 'a' && byte != 'p' && byte != 'i' && byte != '(' && byte != '/') continue;

@@ -5,6 +5,8 @@
  */
 #include "scan.h"
 
+#include "bits.h"
+
 #if STET_HAS_PORTABLE || STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_NEON
 
 /* ---- Suspects ---- */
@@ -98,21 +100,6 @@ static uint64_t load_word(const uint8_t *at)
     return word;
 }
 
-/* Index of the lowest bit that is set. Not all processors have an instruction for it, and compilers then call a
- * function that may not be there; a multiplication brings a different pattern of six bits to the top for each. */
-static unsigned lowest_bit(uint64_t bits)
-{
-#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__) || defined(__aarch64__) || defined(__powerpc64__))
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    static const uint8_t index[64] = {0,  1,  2,  53, 3,  7,  54, 27, 4,  38, 41, 8,  34, 55, 48, 28,
-                                      62, 5,  39, 46, 44, 42, 22, 9,  24, 35, 59, 56, 49, 18, 29, 11,
-                                      63, 52, 6,  26, 37, 40, 33, 47, 61, 45, 43, 21, 23, 58, 17, 10,
-                                      51, 25, 36, 32, 60, 20, 57, 16, 50, 31, 19, 15, 30, 14, 13, 12};
-    return index[((bits & (0 - bits)) * UINT64_C(0x022FDD63CC95386D)) >> 58];
-#endif
-}
-
 /* ---- Candidates ---- */
 
 /* Bit 7 of each byte that may be a candidate: below 30 but no blank, ` or 3C to 3F, or C0 and up. It lets some by. */
@@ -143,7 +130,7 @@ static uint16_t *append_bits(uint16_t *list, uint64_t bits, size_t base)
     uint16_t *end = list + stet_count_bits(bits);
     do {
         for (int i = 0; i < 6; i++, bits &= bits - 1)
-            *list++ = (uint16_t)(base + lowest_bit(bits | UINT64_C(1) << 63));
+            *list++ = (uint16_t)(base + stet_lowest_bit(bits | UINT64_C(1) << 63));
     } while (list < end);
     return end;
 }
@@ -197,7 +184,7 @@ STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_
         uint64_t word = load_word(line + i);
         holds |= equal_to(word, ' ') ? STET_LOOK_BLANK : 0;
         for (uint64_t bits = tells(word); bits; bits &= bits - 1) {
-            size_t pos = i + lowest_bit(bits) / 8;
+            size_t pos = i + stet_lowest_bit(bits) / 8;
             holds |= look_at_byte(line + pos, avail - pos);
         }
     }
@@ -312,7 +299,7 @@ static size_t check_word(const uint8_t *text, size_t i, size_t checked, size_t l
     uint64_t leads = word & HIGH;
     if (checked > i) leads = checked - i < 8 ? leads & (~UINT64_C(0) << (checked - i) * 8) : 0;
     while (leads) {
-        size_t pos = i + lowest_bit(leads) / 8, length = sequence_length(text + pos, len - pos);
+        size_t pos = i + stet_lowest_bit(leads) / 8, length = sequence_length(text + pos, len - pos);
         if (length == 0) {
             *invalid = pos;
             return len;

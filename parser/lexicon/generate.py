@@ -28,6 +28,7 @@ PHRASE_LISTS = ["furniture_phrases", "captions", "bylines", "credits", "related"
 WORD_MAX = 31
 PHRASE_MAX = 48
 FILTER_SLOTS = 8192
+UNSTRESSED = ["determiner", "preposition", "conjunction"]
 SET_BITS = 10
 PADDING = 16
 STOP_SLOTS = 1024
@@ -233,6 +234,16 @@ def phrase_starts(phrase, size):
     return sorted({start[:size] for start in starts})
 
 
+def unstressed_filter(lists):
+    """Bits of the first 8 bytes of the unstressed words of all languages."""
+    bits = [0] * (FILTER_SLOTS // 8)
+    for own in lists.values():
+        for word in (word for name in UNSTRESSED for word in own.get(name, [])):
+            slot = filter_slot(word.encode()[:8])
+            bits[slot // 8] |= 1 << slot % 8
+    return bits
+
+
 class Phrases:
     """All phrase lists, one after another."""
 
@@ -292,6 +303,7 @@ def render(lists):
         array("uint16_t stet_lexicon_stop_shifts[256]", map(str, stops.shifts), 20),
         array("uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS]", (f"{w:#x}u" for w in stops.words), 6),
         array("uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS]", map(str, stops.languages), 30),
+        array("uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8]", map(str, unstressed_filter(lists)), 30),
         array("uint8_t stet_lexicon_phrase_pool[]", map(str, phrases.pool), 30),
         array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 6),
         array("stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT]", map(braced, phrases.tables), 4),
