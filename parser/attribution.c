@@ -119,7 +119,7 @@ static void share(stet_attribution *before, stet_attribution *after, bool parted
     bool takes_right = is_attributed(after) && !is_attributed(before) && after->rule != STET_RULE_BEFORE &&
                        after->rule != STET_RULE_BEFORE_GAP && !parted;
     if (takes_left)
-        take(after, before, before->rule == STET_RULE_AFTER ? STET_RULE_SPLIT : before->rule);
+        take(after, before, before->rule == STET_RULE_AFTER ? (uint32_t)STET_RULE_SPLIT : before->rule);
     else if (takes_right)
         take(before, after, after->rule);
     else

@@ -489,7 +489,7 @@ static bool read_french_inversion(const stet_clause *c, uint32_t i, stet_cue *cu
 /* Reads the cue that item i ends, or begins, in one of the ways there are. */
 static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
 {
-    const stet_cue none = {.subject = {1, 0}};
+    const stet_cue none = stet_empty_cue();
     *cue = none;
     if (read_according(r->c, i, cue)) return true;
     *cue = none;
@@ -502,7 +502,7 @@ static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
 STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
 {
     const uint64_t may_be_cue = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_ACCORDING;
-    const stet_cue none = {.subject = {1, 0}};
+    const stet_cue none = stet_empty_cue();
     row r = {c, cues, 0};
     for (uint32_t i = 0; i < c->count && r.count < STET_CUES_MAX; i++) {
         stet_cue *cue = &cues[r.count];

@@ -27,6 +27,15 @@ typedef struct stet_cue {
     bool participle;
 } stet_cue;
 
+/* Nothing found yet; a row of no items is [1, 0]. */
+static inline stet_cue stet_empty_cue(void)
+{
+    stet_cue cue;
+    memset(&cue, 0, sizeof cue);
+    cue.subject.first = 1;
+    return cue;
+}
+
 #define STET_CUES_MAX 12u
 
 /* The cues of a row, in order; returns how many. */

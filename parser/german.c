@@ -239,7 +239,7 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 
 STET_INTERNAL bool stet_read_german(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
-    const stet_cue none = {.subject = {1, 0}};
+    const stet_cue none = stet_empty_cue();
     if (stet_item_is(c, i, "so")) return read_so(c, i, cue);
     if (read_saying(c, i, cue)) return true;
     *cue = none;
