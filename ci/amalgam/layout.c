@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * layout.c - sizes and offsets of stet.h's structs, to be the same whatever macros are defined.
+ */
+#include <stet.h>
+
+#include <stdio.h>
+
+#define SHOW(type, last) printf("%s %lu %lu\n", #last, (unsigned long)sizeof(type), (unsigned long)offsetof(type, last))
+
+int main(void)
+{
+    SHOW(stet_span, end);
+    SHOW(stet_block, flags);
+    SHOW(stet_sentence, span);
+    SHOW(stet_quotation, flags);
+    SHOW(stet_options, language);
+    SHOW(stet_article, error_offset);
+    SHOW(stet_position, line_utf16);
+    return 0;
+}
