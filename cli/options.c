@@ -99,8 +99,9 @@ static bool read_choice(struct options *options, int option, const char *value)
 
 static bool read_language(struct options *options, const char *value)
 {
-    for (uint32_t i = STET_LANGUAGE_LEARN; i <= STET_LANGUAGE_CHINESE; i++) {
-        if (strcmp(value, stet_language_name(i)) != 0) continue;
+    for (uint32_t i = STET_LANGUAGE_NONE; i <= STET_LANGUAGE_CHINESE; i++) {
+        const char *name = i == STET_LANGUAGE_NONE ? "learn" : stet_language_name(i);
+        if (strcmp(value, name) != 0) continue;
         options->parse.language = i;
         return true;
     }

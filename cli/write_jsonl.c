@@ -149,7 +149,7 @@ static void put_quotation(struct output *out, const stet_quotation *quotation)
 /* A text without words has none. */
 static void put_language(struct output *out, uint32_t language)
 {
-    if (language == STET_LANGUAGE_LEARN) {
+    if (language == STET_LANGUAGE_NONE) {
         put(out, ", \"language\": null");
     } else {
         put_key_name(out, ", \"language\": ", stet_language_name(language));

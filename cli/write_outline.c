@@ -235,7 +235,7 @@ static void put_heading(const struct outline *outline, const struct document *do
 {
     char tags[TAGS_BYTES] = "";
     snprintf(tags, sizeof tags, "%zu byte%s", document->len, document->len == 1 ? "" : "s");
-    if (article->language != STET_LANGUAGE_LEARN) add_tag(tags, stet_language_name(article->language));
+    if (article->language != STET_LANGUAGE_NONE) add_tag(tags, stet_language_name(article->language));
     if (article->flags & STET_ARTICLE_FLAG_INVALID_UTF8) add_tag(tags, "invalid UTF-8");
     if (article->flags & STET_ARTICLE_FLAG_BOM) add_tag(tags, "byte order mark");
     unsigned column = put_title(outline, document, columns_for_text(outline, 0, tags));

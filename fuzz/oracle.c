@@ -311,7 +311,10 @@ static const char *bad_quotation_enums(const stet_quotation *q)
 static const char *bad_marks(const answer *a, const stet_quotation *q)
 {
     if (q->kind == STET_QUOTATION_INDIRECT)
-        return q->open_length == 0 && q->close_length == 0 ? NULL : "indirect speech with marks";
+        return q->open_length == 0 && q->close_length == 0 && q->ending == STET_ENDING_NONE
+                   ? NULL
+                   : "indirect speech with marks";
+    if (q->ending == STET_ENDING_NONE) return "marks without an ending";
     if (q->open_length == 0) return "no opening mark";
     if ((q->ending == STET_ENDING_CLOSED) != (q->close_length > 0)) return "close_length does not match its ending";
     if ((size_t)q->open_length + q->close_length > q->span.end - q->span.start)
@@ -624,9 +627,9 @@ static const char *check_walks(const answer *a)
 static int bad_language(const answer *a)
 {
     uint32_t language = a->article->language;
-    if (all_blank(a, 0, a->len)) return language != STET_LANGUAGE_LEARN;
-    if (a->language != STET_LANGUAGE_LEARN) return language != a->language;
-    return language == STET_LANGUAGE_LEARN || language > STET_LANGUAGE_CHINESE;
+    if (all_blank(a, 0, a->len)) return language != STET_LANGUAGE_NONE;
+    if (a->language != STET_LANGUAGE_NONE) return language != a->language;
+    return language == STET_LANGUAGE_NONE || language > STET_LANGUAGE_CHINESE;
 }
 
 static const char *check_article(const answer *a)
@@ -667,7 +670,7 @@ static uint32_t wanted_bits(const stet_options *options, const stet_article *art
 
 const char *oracle_check(const char *text, size_t len, const stet_options *options, const stet_article *article)
 {
-    answer a = {text, len, wanted_bits(options, article), 0, STET_LANGUAGE_LEARN, article};
+    answer a = {text, len, wanted_bits(options, article), 0, STET_LANGUAGE_NONE, article};
     if (options != NULL) {
         a.flags = options->flags;
         a.language = options->language;

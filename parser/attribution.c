@@ -413,26 +413,35 @@ static void remember_unclosed(stet_attributor *a, const stet_quote *q, uint32_t 
     a->unclosed[q->depth - 1].utterance = utterance;
 }
 
-/* Whichever part of a continued speech is attributed gives it to all. */
-static void tie_continuation(stet_attributor *a, const stet_quote *q, stet_attribution *result)
+/* Whichever part of a continued speech is attributed gives it to all. Returns whether the parts before still wait for
+ * it; see give_back. */
+static bool tie_continuation(stet_attributor *a, const stet_quote *q, stet_attribution *result)
 {
     stet_chain *chain = &a->chain;
-    if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
+    if (a->block_kind != STET_BLOCK_PARAGRAPH) return false;
     if (q->continues == STET_NONE || q->continues != chain->last) {
         chain->count = 0;
         chain->attribution = *result;
-        return;
+        return false;
     }
     if (!is_attributed(result) && is_attributed(&chain->attribution))
         take(result, &chain->attribution, STET_RULE_CONTINUATION);
-    if (!is_attributed(result) || is_attributed(&chain->attribution)) return;
+    if (!is_attributed(result) || is_attributed(&chain->attribution)) return false;
     chain->attribution = *result;
-    for (uint32_t i = 0; i < chain->count; i++) {
-        stet_quotation *slot = stet_emit_slot(a->out, chain->parts[i]);
-        slot->cue = result->cue;
-        slot->speaker = result->speaker;
-        slot->speaker_form = result->speaker_form;
+    return true;
+}
+
+/* The parts before get what the chain has now, and whom the speaker was found to be. */
+static void give_back(stet_attributor *a, stet_span refers_to)
+{
+    const stet_attribution *from = &a->chain.attribution;
+    for (uint32_t i = 0; i < a->chain.count; i++) {
+        stet_quotation *slot = stet_emit_slot(a->out, a->chain.parts[i]);
+        slot->cue = from->cue;
+        slot->speaker = from->speaker;
+        slot->speaker_form = from->speaker_form;
         slot->rule = STET_RULE_CONTINUATION;
+        slot->refers_to = refers_to;
     }
 }
 
@@ -540,9 +549,10 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
         else
             inherit(a, q, until, result);
         if (is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
-        tie_continuation(a, q, result);
+        bool parts_wait = tie_continuation(a, q, result);
         stet_quotation_kind kind = find_kind(a, q, result, item_of(&a->clause, i));
         write(a, q, result, kind, NULL);
+        if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
         add_to_chain(a, q, is_speech(kind));
         remember_last(a, q, result, is_speech(kind));

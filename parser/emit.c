@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "emit.h"
 
-/* Records are written at the caller's distance; what a newer caller's record has more is zeroed. */
+/* Records are written at the caller's stride; what a newer caller's record has more is zeroed. */
 static void write_record(void *array, size_t index, size_t stride, const void *record, size_t size)
 {
     uint8_t *place = (uint8_t *)array + index * stride;

@@ -49,36 +49,30 @@ uint32_t stet_quotation_next_part(const stet_article *article, uint32_t index)
     return next < count ? next : STET_NONE;
 }
 
-/* Indirect speech has no parent and no depth of its own, so one that starts inside a quotation says nothing of where
- * that ends. */
-static int iterate_is_marked(const stet_quotation *quotation)
+/* The first of a parent's own from `from` on that starts before `end`: indirect speech between has no parent. */
+static uint32_t iterate_own(const stet_article *article, size_t from, uint32_t parent, uint32_t end)
 {
-    return quotation->kind != STET_QUOTATION_INDIRECT;
+    size_t count = iterate_quotations(article);
+    for (size_t i = from; i < count; i++) {
+        const stet_quotation *next = iterate_quotation(article, i);
+        if (next->span.start >= end) break;
+        if (next->parent == parent) return (uint32_t)i;
+    }
+    return STET_NONE;
 }
 
 uint32_t stet_quotation_first_inner(const stet_article *article, uint32_t index)
 {
-    size_t count = iterate_quotations(article);
-    if (index >= count) return STET_NONE;
-    for (size_t i = (size_t)index + 1; i < count; i++) {
-        const stet_quotation *inner = iterate_quotation(article, i);
-        if (inner->parent == index) return (uint32_t)i;
-        if (iterate_is_marked(inner)) break;
-    }
-    return STET_NONE;
+    if (index >= iterate_quotations(article)) return STET_NONE;
+    return iterate_own(article, (size_t)index + 1, index, iterate_quotation(article, index)->span.end);
 }
 
 uint32_t stet_quotation_next_sibling(const stet_article *article, uint32_t index)
 {
-    size_t count = iterate_quotations(article);
-    if (index >= count) return STET_NONE;
-    const stet_quotation *from = iterate_quotation(article, index);
-    for (size_t i = (size_t)index + 1; i < count; i++) {
-        const stet_quotation *next = iterate_quotation(article, i);
-        if (next->parent == from->parent) return (uint32_t)i;
-        if (next->depth <= from->depth && iterate_is_marked(next)) break;
-    }
-    return STET_NONE;
+    if (index >= iterate_quotations(article)) return STET_NONE;
+    uint32_t parent = iterate_quotation(article, index)->parent, end = UINT32_MAX;
+    if (parent < index) end = iterate_quotation(article, parent)->span.end;
+    return iterate_own(article, (size_t)index + 1, parent, end);
 }
 
 stet_span stet_quotation_content(const stet_quotation *quotation)

@@ -40,7 +40,7 @@ const char *stet_quotation_kind_name(uint32_t kind)
 
 const char *stet_ending_name(uint32_t ending)
 {
-    static const char *const names[] = {"closed", "continued", "unclosed"};
+    static const char *const names[] = {"none", "closed", "continued", "unclosed"};
     return names_at(names, NAMES_COUNT(names), ending);
 }
 
@@ -83,7 +83,7 @@ const char *stet_kernel_name(uint32_t kernel)
 
 const char *stet_language_name(uint32_t language)
 {
-    static const char *const names[] = {"learn", "en", "de", "fr", "es", "sv", "pl", "it", "fi", "ru", "ja", "zh"};
+    static const char *const names[] = {"none", "en", "de", "fr", "es", "sv", "pl", "it", "fi", "ru", "ja", "zh"};
     return names_at(names, NAMES_COUNT(names), language);
 }
 

@@ -7,7 +7,7 @@
 #include "kernel.h"
 #include "sentence.h"
 
-#define WANTS_KNOWN   (STET_WANT_ALL | STET_WANT_INDIRECT)
+#define WANTS_KNOWN   (STET_WANT_STANDARD | STET_WANT_INDIRECT)
 #define OPTIONS_KNOWN (STET_OPTION_STRICT_UTF8 | STET_OPTION_WHOLE_QUOTATIONS | STET_OPTION_PAIR_DAMAGED_MARKS)
 
 /* No struct of a newer caller is larger; it bounds the look for what this library does not know. */
@@ -75,22 +75,22 @@ static stet_status read_options(const stet_options *given, const stet_article *a
         *options = *given;
     }
     if ((options->want & ~WANTS_KNOWN) || (options->flags & ~OPTIONS_KNOWN)) return STET_E_ARGUMENT;
-    if (options->language > STET_LANGUAGE_CHINESE) return STET_E_ARGUMENT;
+    if (options->language > STET_LANGUAGE_CHINESE || options->reserved) return STET_E_ARGUMENT;
     options->want = complete(options->want ? options->want : wanted_by_arrays(a));
     return STET_OK;
 }
 
-static bool is_distance_valid(size_t distance, size_t known)
+static bool is_stride_valid(size_t stride, size_t known)
 {
-    return distance >= known && distance % 4 == 0;
+    return stride >= known && stride % 4 == 0;
 }
 
 static bool is_article_valid(const stet_article *a)
 {
     return is_rest_zero(a, a->size, sizeof *a) && a->reserved == 0 &&
-           is_distance_valid(a->block_size, sizeof(stet_block)) &&
-           is_distance_valid(a->sentence_size, sizeof(stet_sentence)) &&
-           is_distance_valid(a->quotation_size, sizeof(stet_quotation));
+           is_stride_valid(a->block_size, sizeof(stet_block)) &&
+           is_stride_valid(a->sentence_size, sizeof(stet_sentence)) &&
+           is_stride_valid(a->quotation_size, sizeof(stet_quotation));
 }
 
 static stet_status check_arguments(const char *text, size_t len, const stet_article *a)
@@ -151,7 +151,7 @@ static void write_block(parser *p, stet_block *block, uint32_t index)
 
 static unsigned find_language(const parser *p, uint32_t start)
 {
-    if (p->options.language != STET_LANGUAGE_LEARN) return p->options.language - STET_LANGUAGE_ENGLISH;
+    if (p->options.language != STET_LANGUAGE_NONE) return p->options.language - STET_LANGUAGE_ENGLISH;
     return stet_lexicon_language(p->text.bytes + start, p->text.len - start);
 }
 
@@ -209,7 +209,7 @@ static void clear_results(stet_article *article)
     article->block_count = article->sentence_count = article->quotation_count = 0;
     article->flags = 0;
     article->layout = STET_LAYOUT_PARTED;
-    article->language = STET_LANGUAGE_LEARN;
+    article->language = STET_LANGUAGE_NONE;
     article->error_offset = 0;
 }
 

@@ -4,10 +4,13 @@
  *
  * In short:
  *
+ *     stet_block blocks[64];
+ *     stet_sentence sentences[256];
  *     stet_quotation quotations[64];
  *     stet_article article = STET_ARTICLE_INIT;
- *     article.quotations = quotations;
- *     article.quotation_cap = 64;
+ *     article.blocks = blocks, article.block_cap = 64;
+ *     article.sentences = sentences, article.sentence_cap = 256;
+ *     article.quotations = quotations, article.quotation_cap = 64;
  *     stet_status status = stet_parse(text, len, NULL, &article);
  *     if (status != STET_OK && status != STET_E_CAPACITY) return fail(stet_status_message(status));
  *     for (size_t i = 0; i < article.quotation_count && i < article.quotation_cap; i++)
@@ -16,11 +19,11 @@
  *     // the headline: blocks in the same way, then
  *     if (blocks[i].kind == STET_BLOCK_HEADLINE) put(text, blocks[i].span);
  *     // the sentences of a block
- *     for (uint32_t n = 0; n < block->sentence_count; n++)
- *         put(text, sentences[block->first_sentence + n].span);
+ *     const stet_sentence *s;
+ *     for (size_t n = 0; (s = stet_block_sentence(&article, block, n)) != NULL; n++) put(text, s->span);
  *     // the parts of a speech
- *     for (uint32_t part = q->utterance; part < article.quotation_cap; part = quotations[part].next_part)
- *         put(text, quotations[part].span);
+ *     for (uint32_t n = q->utterance; n != STET_NONE; n = stet_quotation_next_part(&article, n))
+ *         put(text, quotations[n].span);
  *
  * What holds for every function here:
  *
@@ -35,14 +38,17 @@
  * Errors     are the caller's mistakes and the strict mode; every byte sequence is a document.
  * Output     is the same on every platform and with every kernel. A member depends on the text, the option flags and,
  *            where it says so, on what is wanted; never on the room given.
- * Growth     Structs with a size, and records, only get members appended; enumerators are never renumbered, and new
- *            ones may come: treat unknown ones as their NONE or UNKNOWN. A size or distance larger than this header's
- *            is a newer caller's: what this library does not know of a struct must be zero, else STET_E_ARGUMENT, and
- *            of a record is set to zero. Distances are multiples of 4.
- * Windows    What is learnt and remembered is bounded, and the bounds are part of the meaning: layout and style of
- *            quote marks from the first STET_LEARN_BYTES; the language from about the first 200 words; a continued
- *            quotation from the next paragraph over at most 3 other blocks; its attribution given back to at most 16
- *            parts; refers_to from the last 64 distinct names.
+ * Growth     Structs with a size, and records, only get members appended, without padding; stet_span and
+ *            stet_position stay as they are. Enumerators are never renumbered, and new ones may come: treat an unknown
+ *            one as its NONE or UNKNOWN, an unknown status as an error. A size or stride larger than this header's is
+ *            a newer caller's: what this library does not know of a struct must be zero, else STET_E_ARGUMENT, and of
+ *            a record is set to zero. A smaller one is an older caller's: those of this header, the first, will always
+ *            do, and no more bytes than they say are read or written. Strides are multiples of 4.
+ * Windows    What is learnt and remembered is bounded, and the bounds are part of the meaning. The main ones:
+ *            layout and style of quote marks from the first STET_LEARN_BYTES; the language from at most the first
+ *            200 words or 64 Chinese or Japanese characters; a continued quotation from the next paragraph over at
+ *            most 3 other blocks; its attribution given back to at most 16 parts; refers_to from the last 64 distinct
+ *            names.
  */
 #ifndef STET_H
 #define STET_H
@@ -91,9 +97,10 @@ extern "C" {
 
 enum stet_limits {
     /* Quotations nest this deep at most; marks that would open a deeper one are skipped, and the innermost quotation is
-     * flagged STET_QUOTATION_FLAG_DEPTH_LIMIT. It bounds the state that a paragraph can build up. */
+     * flagged STET_QUOTATION_FLAG_DEPTH_LIMIT. It bounds the state that a paragraph can build up, and never grows. */
     STET_DEPTH_MAX = 8,
-    /* Bytes from the start of the text from which the layout and the style of quote marks are learnt. */
+    /* Bytes from the start of the text from which the layout and the style of quote marks are learnt. May change with
+     * the output version. */
     STET_LEARN_BYTES = 16384
 };
 
@@ -102,7 +109,8 @@ enum stet_limits {
 typedef enum stet_status {
     STET_OK = 0,
     STET_E_CAPACITY = 1, /* an array was too small: counts say what is needed, the records written are the first ones */
-    STET_E_ARGUMENT = 2, /* NULL where it may not be, an unknown bit, a size that can't be; see Growth above */
+    STET_E_ARGUMENT = 2, /* NULL where it may not be; an unknown bit or language; a reserved member that is not 0; a
+                            size below the first release's or above 4096, a stride below it or no multiple of 4 */
     STET_E_TOO_LARGE = 3, /* len is more than STET_LEN_MAX; nothing was parsed */
     STET_E_UTF8 = 4,      /* STET_OPTION_STRICT_UTF8 and the text is not UTF-8; nothing was parsed; see error_offset */
     STET_E_KERNEL = 5     /* the kernel asked for is not in this build or does not run on this processor */
@@ -125,7 +133,7 @@ typedef enum stet_block_kind {
     STET_BLOCK_SUBHEAD = 6,    /* a line between paragraphs that is no sentence of the story; see stet_subhead_role */
     STET_BLOCK_LIST_ITEM = 7,  /* a bulleted or numbered line */
     STET_BLOCK_CAPTION = 8,    /* a picture's text, where the line says so */
-    STET_BLOCK_SEPARATOR = 9,  /* "* * *", "---"; the only kind without sentences */
+    STET_BLOCK_SEPARATOR = 9,  /* "* * *", "---"; has no sentences */
     STET_BLOCK_CREDIT = 10,    /* the sign-off: (Reporting by A; editing by B) */
     STET_BLOCK_FURNITURE = 11  /* what the page added: Advertisement, Read more, an embedded post's last line */
 } stet_block_kind;
@@ -147,9 +155,10 @@ typedef enum stet_subhead_role {
 typedef struct stet_block {
     stet_span span;
     stet_span dateline; /* "BEIJING, April 24 (Reuters)", up to but not with its dash; absent, or at the start */
-    stet_span label;    /* a turn's label, "Q:", "ANN LEE:", colon included; absent, or at the start */
+    stet_span label;    /* a turn's label, "Q:", "ANN LEE:", colon included (a time, "10:30 a.m.", may stand without
+                           one); absent, or at the start */
     /* Its row of sentences and of quotations (inner ones included): where those are wanted, the next block's first is
-     * this first + count; else 0. A separator has no sentence, any other block one at least. */
+     * this first + count; else 0. A separator has no sentence, any other kind known here one at least. */
     uint32_t first_sentence, sentence_count;
     uint32_t first_quotation, quotation_count;
     uint8_t kind;   /* stet_block_kind */
@@ -175,9 +184,10 @@ typedef enum stet_quotation_kind {
 } stet_quotation_kind;
 
 typedef enum stet_ending {
-    STET_ENDING_CLOSED = 0,    /* by its mark */
-    STET_ENDING_CONTINUED = 1, /* ends with its block, and the next paragraph reopens it */
-    STET_ENDING_UNCLOSED = 2 /* ends with its block, before the next opening mark of its style, or before the mark that
+    STET_ENDING_NONE = 0,      /* speech without marks: indirect */
+    STET_ENDING_CLOSED = 1,    /* by its mark */
+    STET_ENDING_CONTINUED = 2, /* ends with its block, and the next paragraph reopens it */
+    STET_ENDING_UNCLOSED = 3 /* ends with its block, before the next opening mark of its style, or before the mark that
                                 closes the quotation around it; without blanks at its end */
 } stet_ending;
 
@@ -211,8 +221,13 @@ typedef enum stet_rule {
 #define STET_QUOTATION_FLAG_DAMAGED_MARKS 0x2u /* a mark of it is an entity or mojibake */
 #define STET_QUOTATION_FLAG_DEPTH_LIMIT   0x4u /* deeper marks inside were skipped; see STET_DEPTH_MAX */
 
-/* A quotation: what a pair of quote marks encloses, the marks included. Quotations are in order of start, and nested or
- * disjoint. A speech in several parts is several records that share their utterance. */
+/* A quotation: what a pair of quote marks encloses, the marks included; with its cue and its speaker, which the
+ * literature calls cue and source. Marked quotations are in order of start, and nested or disjoint. A speech in several
+ * parts is several records that share their utterance.
+ * Indirect speech stands among them only where STET_WANT_INDIRECT asks for it, and indices then count it too: by its
+ * start, before a marked one of the same start; with depth 1, no parent and STET_ENDING_NONE; around or inside marked
+ * ones, whose depth and parent it never changes, and never over the edge of one.
+ * parent, continues and utterance are never above the record's own index; block and next_part may lie beyond a cap. */
 typedef struct stet_quotation {
     stet_span span;
     stet_span cue;       /* "said", "has also argued", "according to"; or absent */
@@ -224,7 +239,7 @@ typedef struct stet_quotation {
     uint32_t continues;  /* index of the part, a paragraph before, that it continues, or STET_NONE */
     uint32_t utterance;  /* index of the first quotation of its utterance: its own where it stands alone, and where
                             attributions are not wanted */
-    uint32_t next_part;  /* index of the next quotation of its utterance, or STET_NONE; may lie beyond the cap */
+    uint32_t next_part;  /* index of the next quotation of its utterance, or STET_NONE */
     uint8_t kind;        /* stet_quotation_kind */
     uint8_t ending;      /* stet_ending */
     uint8_t speaker_form; /* stet_speaker_form */
@@ -243,10 +258,10 @@ typedef struct stet_quotation {
 #define STET_WANT_BLOCKS       0x01u
 #define STET_WANT_SENTENCES    0x02u
 #define STET_WANT_QUOTATIONS   0x04u
-#define STET_WANT_ATTRIBUTIONS 0x08u /* of quotations: kind, utterance, next_part, cue, speaker, rule */
+#define STET_WANT_ATTRIBUTIONS 0x08u /* of quotations: kind, utterance, next_part, cue, speaker, speaker_form, rule */
 #define STET_WANT_REFERENCES   0x10u /* of attributions: refers_to */
 #define STET_WANT_INDIRECT     0x20u /* quotations of kind indirect too; none is found yet */
-#define STET_WANT_ALL          0x1Fu /* all but INDIRECT */
+#define STET_WANT_STANDARD     0x1Fu /* the bits above but INDIRECT. Never grows: what is new has a bit to ask for it */
 
 /* Options that are on or off. */
 #define STET_OPTION_STRICT_UTF8        0x1u /* invalid UTF-8 is an error, STET_E_UTF8 */
@@ -262,9 +277,11 @@ typedef enum stet_kernel {
     STET_KERNEL_NEON = 5
 } stet_kernel;
 
-/* The languages whose words are known; marks, blocks and sentences are found in others too. */
+/* The languages whose words are known; marks, blocks and sentences are found in others too. What is learnt is the one
+ * whose words fit best, English where none does: it says which rules were used, and does not identify a text in another
+ * language. */
 typedef enum stet_language {
-    STET_LANGUAGE_LEARN = 0, /* option: learn it from the text; never a result of a text that has words */
+    STET_LANGUAGE_NONE = 0, /* option: learn it from the text; result: not told, as where there is no block */
     STET_LANGUAGE_ENGLISH = 1,
     STET_LANGUAGE_GERMAN = 2,
     STET_LANGUAGE_FRENCH = 3,
@@ -286,9 +303,10 @@ typedef struct stet_options {
     uint32_t flags;    /* STET_OPTION_... bits */
     uint32_t kernel;   /* stet_kernel */
     uint32_t language; /* stet_language */
+    uint32_t reserved; /* 0 */
 } stet_options;
 
-#define STET_OPTIONS_INIT {sizeof(stet_options), 0u, 0u, 0u, 0u}
+#define STET_OPTIONS_INIT {sizeof(stet_options), 0u, 0u, 0u, 0u, 0u}
 
 typedef enum stet_layout {
     STET_LAYOUT_PARTED = 0, /* blocks parted by blank lines */
@@ -303,15 +321,17 @@ typedef enum stet_layout {
 #define STET_ARTICLE_FLAG_BOM           0x4u /* the text begins with a byte order mark, which is no part of a block */
 
 /* The caller's arrays, and what was found. Begin with STET_ARTICLE_INIT, then set arrays and caps; stet_parse reads
- * these and sets the rest, so the same struct can be used for one text after another. */
+ * these and sets the rest, so the same struct can be used for one text after another.
+ * An array that is NULL is not wanted, or, where options.want names it, only counted; it is never too small. So who
+ * grows an array from nothing (an empty std::vector, malloc(0)) names what is wanted. */
 typedef struct stet_article {
     uint32_t size;       /* sizeof(stet_article) */
-    uint16_t block_size; /* distance of records in blocks, sizeof(stet_block); likewise the other two */
+    uint16_t block_size; /* stride of blocks: sizeof(stet_block); likewise the other two */
     uint16_t sentence_size;
     uint16_t quotation_size;
     uint16_t layout;   /* out: stet_layout */
     uint32_t flags;    /* out: STET_ARTICLE_FLAG_... */
-    uint32_t language; /* out: stet_language, as learnt or given; LEARN where there was no block */
+    uint32_t language; /* out: stet_language, as learnt or given; NONE where there was no block */
     uint32_t reserved; /* 0 */
     stet_block *blocks;
     size_t block_cap;   /* records that fit; not read where the array is NULL */
@@ -322,7 +342,8 @@ typedef struct stet_article {
     stet_quotation *quotations;
     size_t quotation_cap;
     size_t quotation_count;
-    size_t error_offset; /* out: of the first byte that is not UTF-8, len where there is none; 0 with other errors */
+    size_t error_offset; /* out: of the first byte that is not UTF-8, len where there is none; 0 where an error but
+                            STET_E_UTF8 kept the text from being parsed */
 } stet_article;
 
 #define STET_ARTICLE_INIT                                                                                              \
@@ -368,29 +389,33 @@ STET_API size_t stet_bound_quotations(size_t len);
 /* The i-th sentence of a block, i from 0. */
 STET_API const stet_sentence *stet_block_sentence(const stet_article *article, const stet_block *block, size_t i);
 
-/* The i-th quotation of a block, i from 0, inner ones included, in order of start. */
+/* The i-th quotation of a block, i from 0, inner ones included, in order of start; its index is
+ * block->first_quotation + i. */
 STET_API const stet_quotation *stet_block_quotation(const stet_article *article, const stet_block *block, size_t i);
 
 /* Index of the next part of the same utterance after quotation `index`, or STET_NONE; the first part is q->utterance.
  */
 STET_API uint32_t stet_quotation_next_part(const stet_article *article, uint32_t index);
 
-/* Index of the first quotation right inside quotation `index`, or STET_NONE. */
+/* Index of the first quotation right inside quotation `index`, or STET_NONE. Time linear in the indirect speech before
+ * it. */
 STET_API uint32_t stet_quotation_first_inner(const stet_article *article, uint32_t index);
 
 /* Index of the next quotation with the same parent as quotation `index`, or STET_NONE; for one of depth 1 the next of
- * depth 1. Time linear in the quotations inside `index`. */
+ * depth 1, which may be indirect speech inside it. Time linear in the quotations inside `index` and the indirect speech
+ * up to the next. */
 STET_API uint32_t stet_quotation_next_sibling(const stet_article *article, uint32_t index);
 
-/* The quotation's bytes without its marks. */
+/* The quotation's bytes without its marks; blanks inside them stay. */
 STET_API stet_span stet_quotation_content(const stet_quotation *quotation);
 
 /* ---- Positions --------------------------------------------------------------------------------------------------- */
 
 /* A byte offset in other units. Lines end with LF, CR, CRLF, U+2028 or U+2029. A byte that is no UTF-8 counts as the
- * replacement character does in decoders: one for each maximal invalid piece (Unicode 15, 3.9, table 3-8). A byte order
- * mark is a code point like others. Columns are differences: offset - line_offset in bytes, code_point -
- * line_code_point, utf16 - line_utf16; all from 0. A plain value: copy it to keep a place to go on from. */
+ * replacement character does in decoders: one for each maximal subpart (Unicode, 3.9, "U+FFFD Substitution of Maximal
+ * Subparts"). A byte order mark is a code point like others. Columns are differences: offset - line_offset in bytes,
+ * code_point - line_code_point, utf16 - line_utf16; all from 0. A plain value: copy it to keep a place to go on from.
+ */
 typedef struct stet_position {
     size_t offset;      /* bytes before it */
     size_t code_point;  /* code points before it */
@@ -408,14 +433,16 @@ typedef struct stet_position {
  * Returns STET_E_ARGUMENT where offset > len, position is NULL, or text is NULL and len is not 0, and leaves *position
  * alone.
  * Cost: linear in the way from the old offset where the new one is not before it, else from the start of the text. So
- * convert offsets in rising order, and keep a position for each member that has an order of its own (blocks,
- * quotations); cues and speakers stand near their quotation: start from a copy of the block's position. */
+ * convert offsets in rising order. Blocks, sentences and quotations are; a cue or speaker may stand in another block
+ * than its quotation, and refers_to in any earlier one: keep the position of each block's start, and begin from a copy
+ * of that of the block around the offset, or sort the offsets first. */
 STET_API stet_status stet_position_move(const char *text, size_t len, size_t offset, stet_position *position);
 
 /* ---- Names, version, kernels ------------------------------------------------------------------------------------- */
 
-/* The names used in JSONL: "headline", "direct", "closed", "en", ... of the number that a record holds. Static strings;
- * "unknown" for a number out of range, and "none" for the enumerators called NONE. Pure, constant time. */
+/* The names used in JSONL: "headline", "direct", "closed", "en" (languages by ISO 639-1), ... of the number that a
+ * record holds. Static strings; "unknown" for a number out of range, and "none" for the enumerators called NONE, where
+ * JSONL has null. Pure, constant time. */
 STET_API const char *stet_status_name(uint32_t status);
 STET_API const char *stet_block_kind_name(uint32_t kind);
 STET_API const char *stet_subhead_role_name(uint32_t role);

@@ -193,16 +193,40 @@ Test(api, languages_learnt)
         {STET_LANGUAGE_JAPANESE,
          "\xE5\xB7\xA5\xE5\xA0\xB4\xE3\x81\xAF\xE5\x86\x8D\xE9\x96\x8B\xE3\x81\x97\xE3\x81\x9F"},
         {STET_LANGUAGE_CHINESE, "\xE5\xB7\xA5\xE5\x8E\x82\xE5\x91\xA8\xE4\xB8\x80\xE9\x87\x8D\xE5\xBC\x80"},
-        {STET_LANGUAGE_LEARN, ""},
-        {STET_LANGUAGE_LEARN, "\xEF\xBB\xBF"},
-        {STET_LANGUAGE_LEARN, " \n\xC2\xA0\n"},
+        {STET_LANGUAGE_NONE, ""},
+        {STET_LANGUAGE_NONE, "\xEF\xBB\xBF"},
+        {STET_LANGUAGE_NONE, " \n\xC2\xA0\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        uint32_t found = language_of(cases[i].text, STET_LANGUAGE_LEARN);
+        uint32_t found = language_of(cases[i].text, STET_LANGUAGE_NONE);
         cr_expect_eq(found, cases[i].language, "%s, not %s", stet_language_name(found),
                      stet_language_name(cases[i].language));
     }
-    cr_expect_neq(language_of("Xyzzy.", STET_LANGUAGE_LEARN), STET_LANGUAGE_LEARN);
+    cr_expect_neq(language_of("Xyzzy.", STET_LANGUAGE_NONE), STET_LANGUAGE_NONE);
+}
+
+/* The language of `count` times `filler`, then `rest`. */
+static uint32_t language_after(const char *filler, size_t count, const char *rest)
+{
+    buffer text = {0};
+    for (size_t i = 0; i < count; i++)
+        buffer_text(&text, filler);
+    buffer_text(&text, rest);
+    uint32_t found = language_of(buffer_string(&text), STET_LANGUAGE_NONE);
+    buffer_free(&text);
+    return found;
+}
+
+/* "der" and "und" are words 198 and 200, then 199 and 201; of 64 characters 7 are kana, a tenth of them, then 6. */
+Test(api, language_is_learnt_from_so_many_words)
+{
+    static const char german[] = "der Mann und die Frau sind nicht mit dem Zug gefahren.";
+    static const char kana[] = "\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE"
+                               "\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE\xE3\x81\xAE";
+    cr_expect_eq(language_after("Xqzz ", 197, german), STET_LANGUAGE_GERMAN);
+    cr_expect_eq(language_after("Xqzz ", 198, german), STET_LANGUAGE_ENGLISH);
+    cr_expect_eq(language_after("\xE4\xB8\x80", 57, kana), STET_LANGUAGE_JAPANESE);
+    cr_expect_eq(language_after("\xE4\xB8\x80", 58, kana), STET_LANGUAGE_CHINESE);
 }
 
 /* ---- What is wanted ---- */
@@ -221,7 +245,7 @@ static stet_article counted(const char *text, uint32_t want, uint32_t flags)
 
 Test(api, counting_without_arrays)
 {
-    stet_article all = counted(story, STET_WANT_ALL, 0);
+    stet_article all = counted(story, STET_WANT_STANDARD, 0);
     cr_expect_eq(all.block_count, 3);
     cr_expect_eq(all.sentence_count, 5);
     cr_expect_eq(all.quotation_count, 4);
@@ -468,7 +492,7 @@ Test(api, records_of_later_headers)
     cr_assert_gt(usual.article.block_count, 0);
     for (size_t more = 0; more <= 64; more += 4)
         expect_strides(&usual, more);
-    expect_strides(&usual, 65532 - sizeof(stet_quotation)); /* the largest that a quotation's distance can be */
+    expect_strides(&usual, 65532 - sizeof(stet_quotation)); /* the largest that a quotation's stride can be */
     parsed_free(&usual);
 }
 
@@ -518,6 +542,16 @@ Test(api, sizes_of_options_that_cannot_be)
         later.options.size = sizes[i];
         expect_error(STET_E_ARGUMENT, story, STORY_LEN, &later.options);
     }
+}
+
+Test(api, reserved_members_are_zero)
+{
+    stet_options options = STET_OPTIONS_INIT;
+    stet_article article = STET_ARTICLE_INIT;
+    options.reserved = 1;
+    expect_error(STET_E_ARGUMENT, story, STORY_LEN, &options);
+    article.reserved = 1;
+    cr_expect_eq(stet_parse(story, STORY_LEN, NULL, &article), STET_E_ARGUMENT);
 }
 
 /* What a later header appended to the article is zero, and stays so. */
@@ -571,24 +605,24 @@ static void expect_bad_article(const parsed *p)
     }
 }
 
-Test(api, distances_that_cannot_be)
+Test(api, strides_that_cannot_be)
 {
     for (int i = 0; i < RECORDS_ARRAYS; i++) {
         uint16_t known = (uint16_t)records_known_size((records_array)i);
-        const uint16_t distances[] = {0,
-                                      4,
-                                      (uint16_t)(known - 4),
-                                      (uint16_t)(known - 1),
-                                      (uint16_t)(known + 1),
-                                      (uint16_t)(known + 2),
-                                      (uint16_t)(known + 3),
-                                      UINT16_MAX};
-        for (size_t k = 0; k < sizeof distances / sizeof distances[0]; k++) {
+        const uint16_t strides[] = {0,
+                                    4,
+                                    (uint16_t)(known - 4),
+                                    (uint16_t)(known - 1),
+                                    (uint16_t)(known + 1),
+                                    (uint16_t)(known + 2),
+                                    (uint16_t)(known + 3),
+                                    UINT16_MAX};
+        for (size_t k = 0; k < sizeof strides / sizeof strides[0]; k++) {
             parsed p;
             parsed_begin(&p, NULL, STORY_LEN);
             uint16_t *const places[] = {&p.article.block_size, &p.article.sentence_size, &p.article.quotation_size};
-            if (distances[k] == known) continue;
-            *places[i] = distances[k];
+            if (strides[k] == known) continue;
+            *places[i] = strides[k];
             records_set_found(&p.article, (records_array)i, 77);
             parsed_run(&p, story, STORY_LEN, NULL);
             expect_bad_article(&p);

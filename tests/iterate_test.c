@@ -5,6 +5,7 @@
 #include "records.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { QUOTATIONS = 10, SENTENCES = 6 };
@@ -20,6 +21,10 @@ static void set(uint32_t i, uint32_t block, uint32_t parent, uint8_t depth, uint
         if (quotations[before].utterance != utterance || quotations[before].next_part != STET_NONE) continue;
         quotations[before].next_part = i;
         break;
+    }
+    quotations[i].span = (stet_span){10 * i, 10 * i + 9};
+    for (uint32_t around = parent; around != STET_NONE; around = quotations[around].parent) {
+        if (quotations[around].span.end < 10 * i + 9) quotations[around].span.end = 10 * i + 9;
     }
     quotations[i].block = block;
     quotations[i].parent = parent;
@@ -162,6 +167,24 @@ Test(iterate, indirect_speech_does_not_hide_inner_quotations)
     cr_expect_eq(stet_quotation_first_inner(&article, 1), STET_NONE);
     set(1, 0, 0, 2, 1);
     cr_expect_eq(stet_quotation_next_sibling(&article, 1), 3);
+}
+
+/* Of many in a row none looks at more than the next one: the time of the whole walk is linear. */
+Test(iterate, walks_over_indirect_speech_are_linear, .timeout = 20)
+{
+    enum { MANY = 300000 };
+    stet_quotation *row = calloc(MANY, sizeof *row);
+    stet_article article = STET_ARTICLE_INIT;
+    article.quotations = row;
+    article.quotation_cap = article.quotation_count = MANY;
+    for (uint32_t i = 0; i < MANY; i++)
+        row[i] = (stet_quotation){
+            .span = {2 * i, 2 * i + 1}, .parent = STET_NONE, .depth = 1, .kind = STET_QUOTATION_INDIRECT};
+    for (uint32_t i = 0; i < MANY; i++) {
+        cr_assert_eq(stet_quotation_first_inner(&article, i), STET_NONE);
+        cr_assert_eq(stet_quotation_next_sibling(&article, i), i + 1 < MANY ? i + 1 : STET_NONE);
+    }
+    free(row);
 }
 
 Test(iterate, records_stand_as_far_apart_as_the_article_says)

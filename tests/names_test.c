@@ -30,14 +30,14 @@ Test(names, enumerators)
     EXPECT_NAMES(stet_subhead_role_name, STET_ROLE_RELATED, "none", "crosshead", "related");
     EXPECT_NAMES(stet_quotation_kind_name, STET_QUOTATION_INDIRECT, "unknown", "direct", "mixed", "scare", "term",
                  "title", "name", "indirect");
-    EXPECT_NAMES(stet_ending_name, STET_ENDING_UNCLOSED, "closed", "continued", "unclosed");
+    EXPECT_NAMES(stet_ending_name, STET_ENDING_UNCLOSED, "none", "closed", "continued", "unclosed");
     EXPECT_NAMES(stet_speaker_form_name, STET_FORM_NOUN, "none", "name", "pronoun", "noun");
     EXPECT_NAMES(stet_rule_name, STET_RULE_ACCORDING_TO, "none", "after", "after_gap", "before", "before_gap", "split",
                  "sentence_before", "sentence_after", "paragraph_before", "same_paragraph", "continuation", "dash",
                  "label", "according_to");
     EXPECT_NAMES(stet_layout_name, STET_LAYOUT_WRAPPED, "parted", "lines", "loose", "wrapped");
     EXPECT_NAMES(stet_kernel_name, STET_KERNEL_NEON, "auto", "portable", "sse2", "avx2", "avx512", "neon");
-    EXPECT_NAMES(stet_language_name, STET_LANGUAGE_CHINESE, "learn", "en", "de", "fr", "es", "sv", "pl", "it", "fi",
+    EXPECT_NAMES(stet_language_name, STET_LANGUAGE_CHINESE, "none", "en", "de", "fr", "es", "sv", "pl", "it", "fi",
                  "ru", "ja", "zh");
 }
 

@@ -44,6 +44,7 @@ static stet_quotation quote(const char *piece, size_t n, uint32_t utterance)
                                 .continues = STET_NONE,
                                 .utterance = utterance,
                                 .kind = STET_QUOTATION_DIRECT,
+                                .ending = STET_ENDING_CLOSED,
                                 .depth = 1};
     return quotation;
 }

@@ -120,7 +120,7 @@ static stet_options keep(parsed *p, const subject *s, unsigned kept, int way)
         if (way != EXPLICIT && (kept >> i & 1) == 0) parsed_without(p, (records_array)i);
     }
     if (way == EXPLICIT) options.want = kept | ((kept & STET_WANT_QUOTATIONS) != 0 ? STET_WANT_REFERENCES : 0);
-    if (way == COUNTED) options.want = STET_WANT_ALL;
+    if (way == COUNTED) options.want = STET_WANT_STANDARD;
     return options;
 }
 
@@ -191,7 +191,7 @@ size_t variants_wants(const subject *s)
         uint32_t complete; /* of the bits that tell of quotations */
     } steps[] = {{"without attributions", STET_WANT_QUOTATIONS, STET_WANT_QUOTATIONS},
                  {"without references", STET_WANT_QUOTATIONS | STET_WANT_ATTRIBUTIONS, STET_WANT_ATTRIBUTIONS},
-                 {"with all of it", STET_WANT_ALL, STET_WANT_ATTRIBUTIONS | STET_WANT_REFERENCES},
+                 {"with all of it", STET_WANT_STANDARD, STET_WANT_ATTRIBUTIONS | STET_WANT_REFERENCES},
                  {"with attributions, which bring quotations", STET_WANT_ATTRIBUTIONS, STET_WANT_ATTRIBUTIONS},
                  {"with references, which bring attributions", STET_WANT_REFERENCES,
                   STET_WANT_ATTRIBUTIONS | STET_WANT_REFERENCES}};
