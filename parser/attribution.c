@@ -477,11 +477,11 @@ static stet_quotation_kind find_kind(const stet_attributor *a, const stet_quote 
     facts.clause = item == STET_NONE ? NULL : &a->clause;
     facts.item = item;
     facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
+    facts.block = a->block;
     facts.block_kind = a->block_kind;
     facts.other_story = is_other_story(a);
     facts.rule = result->rule;
     facts.introduced = introduces(a, result->rule, item);
-
     facts.part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED;
     return stet_kind_of(&facts);
 }

@@ -17,6 +17,7 @@
 typedef struct content {
     uint32_t words;                /* at most WORDS_MAX */
     uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are */
+    uint32_t shouted;              /* words all in capitals */
     bool begins_upper, ends_stop, ends_comma, holds_stop;
 } content;
 
@@ -43,6 +44,7 @@ static void look_at_words(const stet_kind_facts *f, content *c)
         bool is_long = !(words[i].classes & small);
         c->long_words += is_long;
         c->capitals += is_long && is_upper(&words[i]);
+        c->shouted += words[i].shape == STET_SHAPE_UPPER;
         if (i > 0) c->holds_stop |= has_dot_between(f->text, words[i - 1].span.end, words[i].span.start);
     }
     c->begins_upper = c->words > 0 && is_upper(&words[0]);
@@ -60,11 +62,17 @@ static content look_at(const stet_kind_facts *f)
     return c;
 }
 
-/* Capitals As in a Title; two words at least, or one that can be a name. */
+/* Capitals As in a Title, not AS ON A SIGN. */
+static bool has_title_capitals(const content *c)
+{
+    bool sign = c->words > 2 && c->shouted == c->words;
+    return c->long_words > 0 && c->capitals == c->long_words && c->begins_upper && !c->holds_stop && !sign;
+}
+
+/* The same of two words at least, or one that can be a name. */
 static bool is_title_case(const content *c)
 {
-    return c->long_words > 0 && c->capitals == c->long_words && c->begins_upper && !c->holds_stop &&
-           c->words < WORDS_MAX - 1;
+    return has_title_capitals(c) && c->words < WORDS_MAX - 1;
 }
 
 /* ---- Around ---- */
@@ -87,6 +95,12 @@ static bool follows_one_of(const stet_kind_facts *f, uint64_t classes, uint32_t 
         if (classes_before(f, back, past_comma) & classes) return true;
     }
     return false;
+}
+
+/* Whether a colon leads into the quotation. */
+static bool follows_colon(const stet_kind_facts *f)
+{
+    return f->clause && f->item > 0 && f->clause->items[f->item].gap & STET_GAP_COLON;
 }
 
 /* Whether a word stands right before the quotation, with no mark between. */
@@ -122,21 +136,6 @@ static stet_quotation_kind title_or_name(const content *c)
     return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
 }
 
-/* the word “...”; but a verb that names things can be somebody's: called him “...” */
-static bool follows_term_noun(const stet_kind_facts *f)
-{
-    uint64_t before = classes_before(f, 1, false);
-    return (before & STET_LEX_TERM_INTRO) != 0 && !(before & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
-}
-
-/* called the Inspector: with a capital it is a name, without one a word that is spoken of. */
-static stet_quotation_kind name_or_term(const stet_kind_facts *f, const content *c)
-{
-    uint32_t start = f->content.start;
-    bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
-    return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
-}
-
 /* Whether a verb that names things stands at item i. */
 static bool is_naming_verb(const stet_clause *c, uint32_t i)
 {
@@ -150,15 +149,45 @@ static uint32_t before_article(const stet_kind_facts *f)
     return i > 1 && stet_has(f->clause, i - 1, STET_LEX_DETERMINER) && stet_is_lower(f->clause, i - 1) ? i - 1 : i;
 }
 
+static bool is_term_noun(uint64_t classes)
+{
+    return (classes & STET_LEX_TERM_INTRO) != 0 && !(classes & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
+}
+
+/* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
+static bool follows_term_noun(const stet_kind_facts *f)
+{
+    if (is_term_noun(classes_before(f, 1, false))) return true;
+    return classes_before(f, 1, false) & STET_LEX_BEING && is_term_noun(classes_before(f, 2, false));
+}
+
+/* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
+static bool is_shown(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || f->item < 2 || c->words > SCARE_WORDS_MAX || c->begins_upper) return false;
+    const stet_clause *row = f->clause;
+    uint32_t end = before_article(f);
+    if (end > 1 && stet_has(row, end - 1, STET_LEX_BEING) && stet_item_is(row, end - 2, "what")) return true;
+    bool shown = stet_item_is(row, f->item - 1, "this") || stet_item_is(row, f->item - 1, "these");
+    return shown && is_naming_verb(row, f->item - 2);
+}
+
+/* called the Inspector: with a capital it is a name, without one a word that is spoken of. */
+static stet_quotation_kind name_or_term(const stet_kind_facts *f, const content *c)
+{
+    uint32_t start = f->content.start;
+    bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
+    return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
+}
+
 /* what she calls: her own words, where what it and they call something is a term. */
 static bool calls_by_person(const stet_clause *c, uint32_t verb)
 {
+    if (verb > 0 && stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
     while (verb > 0 && stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
         verb--;
-    return verb > 0 &&
-           !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
-             !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE)) &&
-           !stet_item_is(c, verb - 1, "is");
+    return verb > 0 && !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
+                         !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE));
 }
 
 /* known to the crew as “...”; what the company calls a “...” */
@@ -167,16 +196,34 @@ static bool is_what_is_called(const stet_kind_facts *f)
     if (!is_woven(f)) return false;
     uint32_t end = before_article(f);
     bool as = end > 0 && stet_item_is(f->clause, end - 1, "as");
-    if (!as && !(end > 0 && is_naming_verb(f->clause, end - 1))) return false;
+    if (!as && !(end > 0 && stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO))) return false;
     for (uint32_t i = end; i > 0 && end - i < NAMING_ITEMS; i--) {
-        if (stet_item_is(f->clause, i - 1, as ? "known" : "what")) return as || !calls_by_person(f->clause, end - 1);
+        if (as && (stet_item_is(f->clause, i - 1, "known") || stet_item_is(f->clause, i - 1, "knew"))) return true;
+        if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1);
     }
     return !as && f->rule == STET_RULE_NONE;
+}
+
+/* a dog called “Rust”; named the ship “Hope”; but what he called “Rust” is his word */
+static bool is_named_so(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || f->item < 2 || !has_title_capitals(c) || c->words > 4) return false;
+    const stet_clause *row = f->clause;
+    for (uint32_t i = f->item; i > 1 && f->item - i < NAMING_ITEMS; i--) {
+        if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened")) return true;
+        if (f->lang == STET_LANG_DE && stet_item_is(row, i - 1, "hei\xC3\x9Ft")) return !stet_item_is(row, i, "es");
+        if (i == f->item && stet_item_is(row, i - 1, "called"))
+            return stet_is_lower(row, i - 2) &&
+                   !stet_has(row, i - 2,
+                             STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE);
+    }
+    return false;
 }
 
 /* Colleagues call her “the Inspector”: an article and a name. */
 static bool is_given_name(const stet_kind_facts *f, const content *c)
 {
+    if (is_named_so(f, c)) return true;
     if (!is_woven(f) || c->begins_upper || c->capitals == 0 || c->capitals < c->long_words) return false;
     for (uint32_t i = f->item; i > 0 && f->item - i < NAMING_ITEMS; i--) {
         if (is_naming_verb(f->clause, i - 1)) return true;
@@ -194,17 +241,35 @@ static bool is_explained(const stet_kind_facts *f, const content *c)
             stet_item_is(f->clause, next, "an"));
 }
 
+/* the ferry “...”; Wirtin der „...“ */
+static bool follows_name_noun(const stet_kind_facts *f)
+{
+    if (follows_one_of(f, STET_LEX_NAME_INTRO, 1, false)) return true;
+    return f->lang == STET_LANG_DE && classes_before(f, 1, false) & STET_LEX_DETERMINER &&
+           classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
+}
+
+/* “Salt Road,” by Ann Lee */
+static bool has_author(const stet_kind_facts *f, const content *c)
+{
+    uint32_t next = f->item + 1;
+    return f->clause && next + 1 < f->clause->count && c->begins_upper && c->ends_comma &&
+           stet_item_is(f->clause, next, "by") && stet_is_name(f->clause, next + 1);
+}
+
 /* What words before the quotation call it; UNKNOWN where none does. */
 static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *c)
 {
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (follows_one_of(f, STET_LEX_NAME_INTRO, 1, false) && c->begins_upper && c->words <= 4)
-        return STET_QUOTATION_NAME;
+    if (follows_name_noun(f) && c->begins_upper && c->words <= 4) return STET_QUOTATION_NAME;
     if (follows_term_noun(f) && c->words <= 8) return STET_QUOTATION_TERM;
     if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
-    if (is_explained(f, c)) return STET_QUOTATION_TERM;
-    if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper && c->words < WORDS_MAX)
+    if (is_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_explained(f, c) || is_shown(f, c)) return STET_QUOTATION_TERM;
+    if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
+        (c->words < WORDS_MAX || has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
+    if (has_author(f, c)) return STET_QUOTATION_TITLE;
     return STET_QUOTATION_UNKNOWN;
 }
 
@@ -214,11 +279,31 @@ static bool is_line_of_its_own(const stet_kind_facts *f)
     return f->block_kind == STET_BLOCK_HEADLINE || f->block_kind == STET_BLOCK_SUBHEAD;
 }
 
-/* A clause is what somebody says; few words are scare quotes, or a title where words run into them. */
+/* A clause is what somebody says, and so are words that a colon follows; few others are scare quotes, or a title where
+ * words run into them. */
 static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const content *c)
 {
     if (is_woven(f)) return is_title_case(c) && c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_SCARE;
+    if (c->words > 1 && f->clause && f->item + 1 < f->clause->count &&
+        f->clause->items[f->item + 1].gap & STET_GAP_COLON)
+        return STET_QUOTATION_DIRECT;
     return c->words > SCARE_WORDS_MAX ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
+}
+
+/* the “...” ratings: whether a noun follows that the quoted words stand before */
+static bool runs_on(const stet_kind_facts *f)
+{
+    const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
+                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX;
+    uint32_t next = f->item + 1;
+    return f->clause && next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
+           !stet_has(f->clause, next, other);
+}
+
+/* It was “true”: what is said of something, where scare quotes stand before a noun */
+static bool is_said_of(const stet_kind_facts *f)
+{
+    return is_woven(f) && f->lang == STET_LANG_EN && !runs_on(f) && (classes_before(f, 1, false) & STET_LEX_BEING) != 0;
 }
 
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
@@ -227,10 +312,11 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (called != STET_QUOTATION_UNKNOWN) return called;
     if (is_line_of_its_own(f)) return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
+    if (follows_colon(f) && !runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
-    if (c->words <= SCARE_WORDS_MAX) return STET_QUOTATION_SCARE;
+    if (c->words <= SCARE_WORDS_MAX && !is_said_of(f)) return STET_QUOTATION_SCARE;
     return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
 
@@ -245,24 +331,38 @@ static bool is_named(const stet_kind_facts *f)
     return false;
 }
 
-/* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” */
+/* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
+ * have their capitals anyway, and most languages give a title no more than one. */
 static bool is_work_in_passing(const stet_kind_facts *f, const content *c)
 {
+    bool one_capital = f->lang != STET_LANG_EN && is_woven(f) && c->begins_upper && !c->ends_stop;
+    if (one_capital && follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
     if (!is_title_case(c) || (c->ends_stop && c->words > 5)) return false;
     if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
-    if (!is_woven(f) || is_named(f)) return false;
+    if (!is_woven(f) || is_named(f) || f->lang == STET_LANG_DE) return false;
     return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
+}
+
+/* spoke of a “...”: words that an article or a preposition runs into */
+static bool is_object(const stet_kind_facts *f)
+{
+    return is_woven(f) && (classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0;
 }
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
 {
+    if (!f->introduced && follows_name_noun(f) && c->begins_upper && c->words <= 4) return STET_QUOTATION_NAME;
     if (is_work_in_passing(f, c))
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
     if (!f->introduced && follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (!f->introduced && c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
-    if (!f->introduced && kind_called(f, c) == STET_QUOTATION_NAME) return STET_QUOTATION_NAME;
-
+    if (!f->introduced) {
+        bool of_it = is_object(f) && !stet_item_is(f->clause, f->item - 1, "as");
+        if (is_shown(f, c) || (of_it && is_explained(f, c))) return STET_QUOTATION_TERM;
+        if (has_author(f, c)) return STET_QUOTATION_TITLE;
+    }
+    if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && f->introduced && !is_woven(f)) return STET_QUOTATION_DIRECT;
     if (c->begins_upper && (f->introduced || c->ends_stop) && (c->words > 1 || c->ends_stop || c->ends_comma))
         return STET_QUOTATION_DIRECT;
@@ -270,12 +370,33 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const co
     return STET_QUOTATION_MIXED;
 }
 
-/* Without blanks and capitals only the marks, and whether somebody says it, tell: 《...》 are a work's. */
+/* What stands right before the quotation's opening mark; 0 where it begins its block. */
+static uint32_t rune_before_mark(const stet_kind_facts *f, uint32_t mark_length)
+{
+    uint32_t open = f->content.start - mark_length;
+    return open > f->block.start ? stet_rune_before(f->text, f->block.start, open).code : 0;
+}
+
+/* 「...」　: a clause by itself, at a headline's start and followed by a blank or the line's end */
+static bool is_line_or_its_head(const stet_kind_facts *f)
+{
+    uint32_t end = f->content.end;
+    if (!is_line_of_its_own(f)) return false;
+    if (end < f->block.end) end += stet_rune_at(f->text, end, f->block.end).length;
+    return stet_is_blank_class(stet_class_at(f->text, end, f->block.end));
+}
+
+/* Without blanks and capitals only the marks, what stands before them, and whether somebody says it, tell: 《...》 are
+ * a work's. After a colon words stand by themselves, after a comma of their sentence they are woven into it. */
 static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const content *c)
 {
-    uint32_t mark = stet_rune_before(f->text, 0, f->content.start).code;
-    if (mark == 0x300A || mark == 0x3008 || (mark == 0x300E && f->rule == STET_RULE_NONE)) return STET_QUOTATION_TITLE;
-    if (f->rule != STET_RULE_NONE || f->part) return STET_QUOTATION_DIRECT;
+    stet_rune mark = stet_rune_before(f->text, 0, f->content.start);
+    bool attributed = f->rule != STET_RULE_NONE;
+    if (mark.code == 0x300A || mark.code == 0x3008 || (mark.code == 0x300E && !attributed)) return STET_QUOTATION_TITLE;
+    uint32_t before = rune_before_mark(f, mark.length);
+    if (before == 0xFF0C && f->rule == STET_RULE_BEFORE && !c->ends_stop) return STET_QUOTATION_MIXED;
+    if (attributed || f->part || before == 0xFF1A || before == ':') return STET_QUOTATION_DIRECT;
+    if (before == 0 && is_line_or_its_head(f)) return STET_QUOTATION_DIRECT;
     uint32_t bytes = f->content.end - f->content.start;
     return c->ends_stop || bytes > UNSPACED_SCARE_BYTES ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }

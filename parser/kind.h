@@ -14,6 +14,7 @@ typedef struct stet_kind_facts {
     const stet_clause *clause; /* the row it stands in, or NULL */
     uint32_t item;             /* its place there */
     stet_span content;         /* without its marks */
+    stet_span block;           /* that it stands in */
     uint8_t block_kind;        /* stet_block_kind */
     uint8_t rule;              /* stet_rule that attributed it, or STET_RULE_NONE */
     bool other_story;          /* in the headline of another story */
