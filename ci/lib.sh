@@ -11,15 +11,15 @@ fail() {
     exit 1
 }
 
-# build PRESET [TARGET...]: configures quietly, builds; the output is shown only where something fails.
+# build PRESET [TARGET...]: configures into build/${STET_BUILD:-PRESET} quietly, builds; the output is shown only where something fails.
 # STET_CONFIGURE holds further arguments to cmake.
 build() {
     local preset=$1 log
     shift
     log=$(mktemp)
     # shellcheck disable=SC2086
-    if ! (cd "$root" && cmake --preset "$preset" ${STET_CONFIGURE:-} &&
-        cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"}) >"$log" 2>&1; then
+    if ! (cd "$root" && cmake --preset "$preset" -B "build/${STET_BUILD:-$preset}" ${STET_CONFIGURE:-} &&
+        cmake --build "build/${STET_BUILD:-$preset}" -j "$jobs" ${1:+--target "$@"}) >"$log" 2>&1; then
         cat "$log" >&2
         rm -f "$log"
         fail "building preset $preset failed"

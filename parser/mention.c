@@ -123,9 +123,17 @@ static uint32_t with_noun_before(const stet_clause *c, uint32_t first)
     return begins ? noun : first;
 }
 
+/* Mr and the like stand before a name alone: met | Mr Brandt. */
+static bool is_honorific(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "mr") || stet_item_is(c, i, "mrs") || stet_item_is(c, i, "ms") ||
+           stet_item_is(c, i, "miss");
+}
+
 /* Where the mention begins: at its title or office, with what stands before that. */
 static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
 {
+    if (name > 0 && is_honorific(c, name - 1)) return name - 1;
     uint32_t first = stet_noun_backward(c, name);
     if (first == STET_NONE || first > name) first = name;
     for (uint32_t i = name; i > first; i--) { /* a comma before the office begins the mention */
@@ -133,7 +141,8 @@ static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
     }
     while (first < name && stet_is_lower(c, first) && stet_has(c, first, STET_LEX_CUE_WEAK | STET_LEX_CUE))
         first++;
-    if (first < name && !has_office(c, first, name)) first = name;
+    bool noun = c->lang == STET_LANG_DE && first + 1 < name && stet_has(c, first, STET_LEX_DETERMINER);
+    if (first < name && !noun && !has_office(c, first, name)) first = name;
     return first == name ? with_noun_before(c, first) : first;
 }
 
@@ -163,8 +172,8 @@ static stet_span widen(const stet_mentions *m, stet_span name)
 typedef struct run {
     stet_span name, first, last;
     uint32_t words;
-    uint8_t gender, first_gender;
-    bool title; /* a title stands before it */
+    uint8_t gender, first_gender, last_gender; /* the last two are of its words */
+    bool title;                                /* a title stands before it */
 } run;
 
 /* How full the mention looks: what stands right around the name. */
@@ -186,6 +195,8 @@ static void look_closer(const stet_mentions *m, const run *r, stet_mention *item
     uint8_t fullness = fullness_of(m, r);
     if (item->words > 0 && fullness <= item->fullness) return;
     stet_span full = fullness ? widen(m, r->name) : r->name;
+    if (full.start == r->name.start) fullness &= (uint8_t)~FULL_ROLE;
+    if (full.end == r->name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
     item->fullness = fullness;
     if (item->words > 0 && full.end - full.start <= item->full.end - item->full.start) return;
     item->full = full;
@@ -236,19 +247,35 @@ static bool is_known(const stet_mentions *m, const run *r)
 {
     uint32_t hash = hash_word(m->text.bytes, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
-        if (m->items[i].last_hash == hash || m->items[i].first_hash == hash) return true;
+        const stet_mention *item = &m->items[i];
+        if (item->last_hash != hash && item->first_hash != hash) continue;
+        if (!r->gender || !item->gender || r->gender & item->gender) return true; /* Mrs Lee is not Tom Lee */
     }
     return false;
+}
+
+/* Botaniker Emil Roth: a name begins with the first name in it, where another word follows that; what stands before is
+ * as good as a title. */
+static void begin_with_first_name(run *r)
+{
+    if (r->words < 2 || r->first_gender || !r->last_gender) return;
+    r->name.start = r->last.start;
+    r->first = r->last;
+    r->first_gender = r->last_gender;
+    r->words = 1;
+    r->title = true;
 }
 
 static void add_word(const stet_mentions *m, run *r, const stet_word *word)
 {
     stet_span own = bare(m->text.bytes, word->span);
+    begin_with_first_name(r);
     if (r->words++ == 0) {
         r->name.start = own.start;
         r->first = own;
     }
-    if (r->words == 1) r->first_gender = gender_of(word->classes);
+    r->last_gender = gender_of(word->classes);
+    if (r->words == 1) r->first_gender = r->last_gender;
     if (r->words == 2 && r->gender == 0) r->gender = r->first_gender; /* a first name tells it, a surname does not */
     r->last = own;
     r->name.end = own.end;
@@ -279,6 +306,16 @@ static uint32_t read_run(const stet_mentions *m, uint32_t pos, uint32_t end, run
     return pos;
 }
 
+/* Whether no more than this surname is known of somebody. */
+static bool is_known_by_surname(const stet_mentions *m, const run *r)
+{
+    uint32_t hash = hash_word(m->text.bytes, r->last);
+    for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
+        if (m->items[i].last_hash == hash && m->items[i].first_hash == hash) return true;
+    }
+    return false;
+}
+
 static uint32_t read_name(stet_mentions *m, uint32_t pos, uint32_t end)
 {
     run r;
@@ -286,7 +323,7 @@ static uint32_t read_name(stet_mentions *m, uint32_t pos, uint32_t end)
     uint32_t stop = read_run(m, pos, end, &r);
     if (r.words >= 2)
         remember(m, &r);
-    else if (r.words == 1 && r.title && !is_known(m, &r))
+    else if (r.words == 1 && r.title && (!is_known(m, &r) || is_known_by_surname(m, &r)))
         remember(m, &r);
     else if (r.words == 1)
         see_again(m, &r);
@@ -424,16 +461,39 @@ static uint32_t only_one(const stet_mentions *m, uint32_t from, uint32_t before,
     return *count == 1 ? found : STET_NONE;
 }
 
+/* Her teacher, Miss Bell, came: whether a pronoun before the first mention of an item speaks of somebody else. */
+static bool somebody_else_came_before(const stet_mentions *m, uint32_t from, uint32_t item, uint8_t gender)
+{
+    uint32_t pos = from, stop = m->items[item].name.start;
+    while (pos < stop) {
+        stet_word word = stet_word_next(m->text.bytes, pos, stop, m->lang);
+        if (stet_word_is_absent(&word)) return false;
+        STET_STEP(1);
+        bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
+        if (pronoun && gender_of(word.classes) == gender) return true;
+        pos = word.span.end;
+    }
+    return false;
+}
+
+/* Whether nobody but the one who spoke last was named since: then he goes on. */
+static bool speaker_goes_on(const stet_mentions *m, uint32_t pos, uint8_t gender)
+{
+    uint32_t since;
+    if (m->speaker == STET_NONE) return false;
+    return only_one(m, m->spoke_at, pos, gender, &since) == m->speaker;
+}
+
 static uint32_t meant_by_pronoun(const stet_mentions *m, uint32_t pos, uint8_t gender)
 {
-    uint32_t count, found = only_one(m, m->block.start, pos, gender, &count);
-    if (count == 0) found = only_one(m, m->before, pos, gender, &count);
-    if (count > 1 && m->speaker != STET_NONE && m->spoke_at >= m->block.start) {
-        uint32_t since; /* who speaks goes on where nobody else was named since */
-        uint32_t named = only_one(m, m->spoke_at, pos, gender, &since);
-        if (since == 1 && named == m->speaker) return named;
+    uint32_t count, from = m->block.start, found = only_one(m, from, pos, gender, &count);
+    if (count == 0) {
+        from = m->before;
+        found = only_one(m, from, pos, gender, &count);
     }
-    return found;
+    bool here = m->speaker != STET_NONE && m->spoke_at >= m->block.start;
+    if (((count > 1 && here) || count == 0) && speaker_goes_on(m, pos, gender)) return m->speaker;
+    return found != STET_NONE && somebody_else_came_before(m, from, found, gender) ? STET_NONE : found;
 }
 
 static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker)

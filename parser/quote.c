@@ -76,8 +76,10 @@ static void open_too_deep(stet_quoter *q, const stet_token *token)
 
 static void open_quotation(stet_quoter *q, stet_quotes *list, const stet_token *token, bool again)
 {
-    uint32_t continues = again ? q->left_open.levels[q->reopened++].index : STET_NONE;
+    const stet_open *left = again ? &q->left_open.levels[q->reopened++] : NULL;
+    uint32_t continues = left ? left->index : STET_NONE;
     stet_open *open = push(q, token);
+    if (left) open->inner = left->inner;
     open->index = stet_emit_quotation(q->out);
     add_item(q, list, token, open, continues);
     stet_quotation *slot = stet_emit_slot(q->out, open->index);
@@ -90,6 +92,7 @@ static void open_quotation(stet_quoter *q, stet_quotes *list, const stet_token *
     slot->continues = continues;
     slot->depth = (uint8_t)(q->opens.depth + 1);
     slot->open_length = token->length;
+    if (open->item == STET_NONE && stet_wants(q->out, STET_WANT_ATTRIBUTIONS)) slot->kind = STET_QUOTATION_MIXED;
     if (again) stet_emit_slot(q->out, continues)->ending = STET_ENDING_CONTINUED;
     q->opens.depth++;
     q->row_opened++;

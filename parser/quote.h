@@ -19,7 +19,8 @@ typedef struct stet_quote {
 
 #define STET_QUOTES_MAX 48u
 
-/* The quotations of a block, or of a part of one that holds very many, in order of start. */
+/* The quotations of a block, or of a part of one that holds very many, in order of start. What does not fit stands
+ * inside others, and is written as words woven into them, without a speaker. */
 typedef struct stet_quotes {
     uint32_t count;
     stet_quote items[STET_QUOTES_MAX];

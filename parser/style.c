@@ -57,7 +57,8 @@ STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span bloc
     if (stet_is_blank_class(left) || left == STET_CLASS_OPEN)
         return blank_right ? STET_CONTEXT_ALONE : STET_CONTEXT_OPENING;
     bool free_right = blank_right || right == STET_CLASS_CLOSE || right == STET_CLASS_STOP ||
-                      right == STET_CLASS_COMMA || right == STET_CLASS_DASH;
+                      right == STET_CLASS_COMMA || right == STET_CLASS_DASH ||
+                      (right == STET_CLASS_OPEN && left == STET_CLASS_STOP);
     return free_right ? STET_CONTEXT_CLOSING : STET_CONTEXT_MIDDLE;
 }
 

@@ -11,7 +11,8 @@
 /* What a mark looks like from its neighbours. */
 typedef enum stet_context {
     STET_CONTEXT_OPENING, /* blank before, none after */
-    STET_CONTEXT_CLOSING, /* none before, blank or punctuation after; or a blank before and a comma after */
+    STET_CONTEXT_CLOSING, /* none before, blank or punctuation after (a bracket too where a stop stands before); or a
+                             blank before and a comma after */
     STET_CONTEXT_MIDDLE,  /* no blank on either side */
     STET_CONTEXT_ALONE    /* blanks on both */
 } stet_context;

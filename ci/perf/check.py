@@ -1,106 +1,124 @@
 """The check itself, from two commits to a report."""
 
+import contextlib
+import json
 import math
 import time
 from pathlib import Path
 
 from . import decide, measure, project, report, stats
 
+SHIPPED_PROCESSES = 12
+DEFAULT_ALIGNED = "-falign-functions=64 -falign-loops=32"
 
-def source_of(repository, work, name, side):
-    """(commit or None for the tree as it lies there, its place, what to call it)."""
-    if name == ".":
-        head = repository.resolve("HEAD", side)
-        dirty = repository.git("status", "--porcelain", "--untracked-files=no")[1].strip()
-        return head, repository.root, repository.subject(head) + (" + changes not committed" if dirty else "")
-    sha = repository.resolve(name, side)
-    place = work / sha[:12] / "source"
-    repository.check_out(sha, place)
-    return sha, place, repository.subject(sha)
+
+class Tree:
+    """What one side is built of: the commit, its files, where builds go, what to call it."""
+
+    def __init__(self, repository, work, name, side):
+        if name == ".":
+            self.sha, self.place, self.work = repository.resolve("HEAD", side), repository.root, work / "tree"
+            self.title = repository.subject(self.sha) + (" + changes not committed" if repository.is_changed() else "")
+            return
+        self.sha = repository.resolve(name, side)
+        self.work = work / self.sha[:12]
+        self.place = self.work / "source"
+        self.title = repository.subject(self.sha)
+        repository.check_out(self.sha, self.place, side)
 
 
 class Check:
     def __init__(self, options, say):
         self.options, self.say = options, say
         self.repository = project.Repository(options.root)
-        self.work = self.repository.root / "build" / "perf"
+        self.work = Path(options.work).resolve() if options.work else self.repository.root / "build" / "perf"
         self.report = {"verdict": decide.NOT_COMPARABLE, "cause": "", "base": options.base, "head": options.head,
-                       "sizes": {}, "remarks": [], "seconds": {}, "verdicts": []}
+                       "base_sha": None, "head_sha": None, "numbers": {}, "remarks": [], "seconds": {}, "verdicts": []}
 
     def run(self):
         with project.lock(self.work):
             try:
                 self.compare()
             except project.Problem as problem:
+                self.report["verdict"] = decide.NOT_COMPARABLE
                 self.report["problem"] = str(problem)
                 self.report["cause"] = problem.side
         return self.report
 
-    def timed(self, name, function, *arguments):
+    @contextlib.contextmanager
+    def timed(self, name):
         start = time.monotonic()
-        result = function(*arguments)
+        yield
         self.report["seconds"][name] = round(time.monotonic() - start, 1)
-        return result
 
     def compare(self):
         o = self.options
-        head_sha, head_place, self.report["head"] = source_of(self.repository, self.work, o.head, "head")
-        base_sha, base_place, self.report["base"] = source_of(self.repository, self.work, o.base, "base")
-        cases = Path(o.cases).resolve() if o.cases else head_place
+        head = Tree(self.repository, self.work, o.head, "head")
+        base = Tree(self.repository, self.work, o.base, "base")
+        for side, tree in (("base", base), ("head", head)):
+            self.report[side], self.report[side + "_sha"] = tree.title, tree.sha
+        cases = Path(o.cases).resolve() if o.cases else head.place
         config = project.Config(cases / o.config)
-        self.report["base_sha"], self.report["head_sha"] = base_sha, head_sha
-        places = {"base": (base_place, self.work / base_sha[:12], o.base_option),
-                  "head": (head_place, self.work / ("tree" if o.head == "." else head_sha[:12]), o.head_option)}
+        self.required = config.get("require", []) + required_by(base.place / o.config)
 
-        def sides(flags):
-            return [project.Side(name, config, source, cases, work, flags, extra).build()
-                    for name, (source, work, extra) in places.items()]
+        def build(flags):
+            return [project.Side(name, config, tree.place, cases, tree.work, flags, extra).build()
+                    for name, tree, extra in (("base", base, o.base_option), ("head", head, o.head_option))]
 
-        aligned = config.get("aligned_flags", "-falign-functions=64 -falign-loops=32")
-        base, head = self.timed("building", sides, aligned)
-        for side in (base, head):
-            if side.note:
-                self.report["remarks"].append(f"{side.name}: {side.note}, as it lacks what some cases need")
-        runner = measure.runner(base, head, self.work, o)
-        accepted = self.repository.accepted(base_sha, head_sha)
-        self.timed("measuring", self.judge, runner, accepted)
+        with self.timed("building"):
+            sides = build(config.get("aligned_flags", DEFAULT_ALIGNED))
+        self.report["remarks"] += [f"{side.name}: {side.note}, as it lacks what some cases need"
+                                   for side in sides if side.note]
+        self.judge(sides, self.repository.accepted(base.sha, head.sha))
         if not o.quick:
-            self.timed("instructions", self.count, base, head)
-            self.timed("shipped", self.time_shipped, sides, config)
-        self.weigh(base, head)
+            with self.timed("instructions"):
+                self.count(sides)
+            with self.timed("shipped"):
+                sides = build("")
+                self.time_shipped(sides)
+        self.weigh(sides)
 
-    def judge(self, runner, accepted):
+    def judge(self, sides, accepted):
         judge = decide.Judge(self.options)
-        samples, confirmed = judge.decide(runner, self.say)
+        with self.timed("measuring"):
+            runner = measure.runner(*sides, self.work, self.options)
+            samples, confirmed = judge.decide(runner, self.say)
         names = sorted(set(samples.ratios) | set(samples.missing))
-        self.report["verdicts"] = [
-            judge.verdict(case, samples, confirmed, project.accepted_reason(accepted, case)) for case in names]
-        self.report["verdict"] = decide.overall(self.report["verdicts"])
         if not names:
-            raise project.Problem("head", "the table of cases is empty: nothing was measured")
-        faults = [v.missing or "head" for v in self.report["verdicts"] if v.verdict == decide.NOT_COMPARABLE]
+            raise project.Problem("head", "no case was measured: the table is empty, or --only fits none")
+        verdicts = [judge.verdict(case, samples, confirmed, project.accepted_reason(accepted, case)) for case in names]
+        if not self.options.only:
+            verdicts += decide.lacking(self.required, names, accepted)
+        faults = [v.missing or "head" for v in verdicts if v.verdict == decide.NOT_COMPARABLE]
+        self.report["verdicts"] = verdicts
+        self.report["verdict"] = decide.overall(verdicts)
         self.report["cause"] = "head" if "head" in faults else "base" if faults else ""
 
-    def count(self, base, head):
-        counts = [measure.instructions(side, self.work) for side in (base, head)]
+    def count(self, sides):
+        counts = measure.instructions(sides, self.work, self.options.only)
         for v in self.report["verdicts"]:
             v.base_instructions, v.head_instructions = (count.get(v.case) for count in counts)
-        if not counts[0]:
-            self.report["remarks"].append("instructions were not counted: no valgrind")
+        if not all(counts) and sides[0].config.get("cases"):
+            self.report["remarks"].append("instructions were not counted: no valgrind, or it failed")
 
-    def time_shipped(self, sides, config):
+    def time_shipped(self, sides):
         """For information: as users compile it, where code lies as it happens to."""
-        del config
-        samples = measure.runner(*sides(""), self.work, self.options).measure(8)
+        samples = measure.runner(*sides, self.work, self.options).measure(SHIPPED_PROCESSES)
         for v in self.report["verdicts"]:
             ratios = samples.ratios.get(v.case)
             v.shipped = math.expm1(stats.effect(ratios)) if ratios else None
 
-    def weigh(self, base, head):
-        sizes = base.sizes(), head.sizes()
-        if all(sizes):
-            self.report["sizes"] = {name: (sizes[0][name], sizes[1][name]) for name in sizes[0]}
-        self.report["sizes"]["stack"] = (base.stack(), head.stack())
+    def weigh(self, sides):
+        base, head = (side.numbers() for side in sides)
+        self.report["numbers"] = {name: (base[name], head.get(name)) for name in base}
+
+
+def required_by(path):
+    """Cases that the base asks for: who takes one out of the table has to say so."""
+    try:
+        return list(json.loads(path.read_text(encoding="utf-8")).get("require", []))
+    except (OSError, ValueError, AttributeError):
+        return []
 
 
 def exit_code(found, tolerate):

@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 from pathlib import Path
 
-TOOLS = Path(__file__).resolve().parents[2] / "bench"  # duel.c, once.c, perf_cases.h
+TOOLS = Path(__file__).resolve().parent  # duel.c, once.c, perf_cases.h, PerfCheck.cmake
 
 
 class Problem(Exception):
@@ -26,8 +27,8 @@ class Problem(Exception):
 def run(command, cwd=None, timeout=900):
     """(succeeded, output of both kinds)."""
     try:
-        done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout,
-                              check=False, text=True, errors="replace")
+        done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=timeout, check=False, text=True, errors="replace")
     except (OSError, subprocess.TimeoutExpired) as error:
         return False, f"{command[0]}: {error}"
     return done.returncode == 0, done.stdout
@@ -56,24 +57,27 @@ class Repository:
     def subject(self, sha):
         return self.git("log", "-1", "--format=%h %s", sha)[1].strip()
 
+    def is_changed(self):
+        return bool(self.git("status", "--porcelain", "--untracked-files=no")[1].strip())
+
     def accepted(self, base, head):
         """[(pattern, reason)] of the lines "Perf-accept: CASE reason" of the messages after base up to head."""
         text = self.git("log", "--format=%B", f"{base}..{head}")[1]
         return re.findall(r"^Perf-accept:[ \t]+(\S+)[ \t]+(\S.*)$", text, re.MULTILINE)
 
-    def check_out(self, sha, place):
-        """A worktree of the commit, which is kept for later runs."""
-        if (place / ".git").exists() and self.tree_of(place) == sha:
+    def check_out(self, sha, place, side):
+        """The commit's files, kept for later runs. Neither a worktree nor a clone: nothing is left in the repository."""
+        done = place / ".complete"
+        if done.exists():
             return
-        self.git("worktree", "prune")
-        self.git("worktree", "remove", "--force", str(place))
-        good, text = self.git("worktree", "add", "--force", "--detach", str(place), sha)
-        if not good:
-            raise Problem("base", f"cannot check out {sha[:12]}: {tail(text)}")
-
-    @staticmethod
-    def tree_of(place):
-        return run(["git", "-c", "safe.directory=*", "-C", str(place), "rev-parse", "HEAD"])[1].strip()
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        archive = ["git", "-c", f"safe.directory={self.root}", "-C", str(self.root), "archive", "--format=tar", sha]
+        with subprocess.Popen(archive, stdout=subprocess.PIPE) as sender:
+            unpacked = subprocess.run(["tar", "-x", "-C", str(place)], stdin=sender.stdout, check=False).returncode == 0
+        if sender.returncode != 0 or not unpacked:
+            raise Problem(side, f"cannot check out {sha[:12]}")
+        done.touch()
 
 
 def accepted_reason(accepted, case):
@@ -86,10 +90,10 @@ def accepted_reason(accepted, case):
 class Config:
     """A JSON file; docs/perf-check.md describes the keys. Placeholders: {source} the tree of the commit that is built,
     {cases} the tree that the table of cases is taken from, {build} a directory for this build, {flags} compiler flags,
-    {jobs}."""
+    {jobs}, {tools} the directory of PerfCheck.cmake and perf_cases.h."""
 
-    KEYS = {"build", "fallbacks", "cases", "benchmark", "data", "aligned_flags", "stack_files", "stack_command",
-            "arguments", "comment"}
+    KEYS = {"build", "fallbacks", "cases", "benchmark", "data", "aligned_flags", "numbers", "arguments", "require",
+            "comment"}
 
     def __init__(self, path):
         try:
@@ -97,8 +101,10 @@ class Config:
                 self.values = json.load(file)
         except (OSError, ValueError) as error:
             raise Problem("head", f"{path}: {error}") from error
+        if not isinstance(self.values, dict):
+            raise Problem("head", f"{path}: no object")
         unknown = set(self.values) - self.KEYS
-        if unknown or "build" not in self.values or ("cases" in self.values) == ("benchmark" in self.values):
+        if unknown or not self.values.get("build") or ("cases" in self.values) == ("benchmark" in self.values):
             raise Problem("head", f"{path}: needs build, and one of cases and benchmark; unknown: {sorted(unknown)}")
 
     def get(self, key, default=None):
@@ -106,25 +112,30 @@ class Config:
 
 
 def fill(text, places):
-    return re.sub(r"\{(source|cases|build|flags|jobs)\}", lambda match: str(places[match[1]]), text)
+    return re.sub(r"\{(source|cases|build|flags|jobs|tools)\}", lambda match: str(places[match[1]]), text)
 
 
 class Side:
     """One commit as it was built: `artifact` is its table of cases or its benchmark program."""
 
-    def __init__(self, name, config, source, cases, work, flags, extra):
-        key = hashlib.sha256(repr((str(cases), flags, extra, config.get("build"))).encode()).hexdigest()[:8]
-        self.name = name
-        self.config = config
-        self.extra = extra
-        self.places = {"source": source, "cases": cases, "build": Path(work) / f"build-{key}", "flags": flags,
+    def __init__(self, name, config, source, cases, work, flags, extra=()):
+        self.name, self.config, self.extra = name, config, list(extra)
+        self.key = hashlib.sha256(repr((str(cases), flags, self.extra, config.get("build"))).encode()).hexdigest()[:8]
+        self.work = Path(work)
+        self.places = {"source": source, "cases": cases, "flags": flags, "tools": TOOLS,
                        "jobs": os.environ.get("PERF_JOBS") or os.cpu_count() or 1}
         self.note = ""
+        self.choose_fallback(0)
+
+    def choose_fallback(self, number):
+        """A directory for each fallback: what one of them put into a cache must not stay for the next run."""
+        self.places["build"] = self.work / f"build-{self.key}-{number}"
 
     def build(self):
-        attempts = [[]] + self.config.get("fallbacks", [])
+        attempts = [[], *self.config.get("fallbacks", [])]
         first_output = ""
         for number, more in enumerate(attempts):
+            self.choose_fallback(number)
             good, output = self.attempt(more)
             if good:
                 self.note = f"built with {' '.join(more)}" if number else ""
@@ -141,7 +152,7 @@ class Side:
             good, output = run(words, cwd=self.places["source"])
             if not good:
                 return False, output
-        return artifact.exists(), output or f"no {artifact} was built"
+        return artifact.exists(), f"no {artifact} was built\n{output}"
 
     @property
     def artifact(self):
@@ -151,25 +162,23 @@ class Side:
     def data(self):
         return fill(self.config.get("data", "{cases}"), self.places)
 
-    def stack(self):
-        """Bytes of stack that the project's own command finds, or None."""
-        pattern = self.config.get("stack_files")
-        files = glob.glob(fill(pattern, self.places), recursive=True) if pattern else []
-        if not files:
-            return None
-        command = [fill(word, self.places) for word in self.config.get("stack_command")]
-        match = re.search(r"at most (\d+) bytes", run(command + sorted(files))[1])
-        return int(match[1]) if match else None
-
-    def sizes(self):
-        return elf_sizes(self.artifact)
+    def numbers(self):
+        """{name: number} of the artifact's size and of the project's own commands; None where one says nothing."""
+        found = dict(elf_sizes(self.artifact))
+        for name, entry in self.config.get("numbers", {}).items():
+            files = sorted(glob.glob(fill(entry.get("files", ""), self.places), recursive=True))
+            command = [fill(word, self.places) for word in entry["command"]]
+            match = re.search(entry["pattern"], run(command + files, cwd=self.places["source"])[1])
+            found[name] = int(match[1]) if match else None
+        return found
 
 
 def elf_sizes(path):
-    """{code, constants, data}: bytes of the sections that are loaded; None where it is no 64-bit little-endian ELF."""
+    """{code, constants, data}: bytes of the sections that are loaded; nothing where it is no 64-bit little-endian
+    ELF."""
     content = Path(path).read_bytes()
     if content[:6] != b"\x7fELF\x02\x01":
-        return None
+        return {}
     table, = struct.unpack_from("<Q", content, 0x28)
     entry, count = struct.unpack_from("<HH", content, 0x3A)
     sizes = {"code": 0, "constants": 0, "data": 0}
@@ -195,8 +204,8 @@ def build_tool(name, directory):
     newest = max(path.stat().st_mtime for path in (source, TOOLS / "perf_cases.h"))
     if program.exists() and program.stat().st_mtime > newest:
         return program
-    compiler = os.environ.get("CC", "cc")
-    good, output = run([compiler, "-std=c11", "-O2", "-o", str(program), str(source), "-ldl", "-lm"])
+    compiler = os.environ.get("CC", "cc").split()
+    good, output = run([*compiler, "-std=c11", "-O2", "-o", str(program), str(source), "-ldl", "-lm"])
     if not good:
         raise Problem("head", f"{name}.c does not build:\n{tail(output)}")
     return program

@@ -41,12 +41,17 @@ def text_table(rows):
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in rows)
 
 
-def size_line(report):
+def number_line(report):
+    """Sizes in bytes: of the loaded sections, and what the project itself counts, such as its stack."""
     parts = []
-    for name, (base, head) in report["sizes"].items():
-        if base and head:
-            parts.append(f"{name} {base} → {head} bytes ({percent(head / base - 1, 1)})")
+    for name, (base, head) in report["numbers"].items():
+        if base and head is not None:
+            parts.append(f"{name} {base} → {head} ({percent(head / base - 1, 1)})")
     return "; ".join(parts)
+
+
+def seconds_line(report):
+    return ", ".join(f"{name} {seconds:.0f} s" for name, seconds in report["seconds"].items())
 
 
 def summary(report):
@@ -54,13 +59,13 @@ def summary(report):
     lines = []
     if report.get("problem"):
         lines.append(report["problem"])
-    if size_line(report):
-        lines.append("size: " + size_line(report))
+    if number_line(report):
+        lines.append("bytes: " + number_line(report))
     changed = [v.case for v in report["verdicts"] if v.output_changed]
     if changed:
         lines.append(f"output changed in {len(changed)} cases: their times compare different work")
     lines += report["remarks"]
-    lines.append(f"{report['verdict']}: {report['base']}  →  {report['head']}")
+    lines.append(f"{report['verdict']}: {report['base']}  →  {report['head']}  [{seconds_line(report)}]")
     return lines
 
 

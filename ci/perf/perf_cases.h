@@ -4,7 +4,7 @@
  *
  * A table is one function of a shared object. ci/perf-check builds that object twice, with the library as it was and as
  * it is and the same table in both, and runs them against each other. Nothing here knows what is measured, so that any
- * project can write a table; examples/perf-check-demo is a small one.
+ * project can write a table; examples/perf-check is a small one.
  *
  * The rules of a table:
  *

@@ -5,7 +5,7 @@
  *     duel [OPTION]... BASE HEAD
  *
  *     --data DIRECTORY   given to the tables
- *     --case NAME        only this one; may be repeated
+ *     --case PATTERN     only the cases that fit, as file names fit a shell's; may be repeated
  *     --cpu N            runs on this processor only
  *     --seed N           of the order of cases, where each begins, and which side is loaded first
  *     --block-us N       length of a block, 25 microseconds; at least one unit
@@ -34,6 +34,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <inttypes.h>
 #include <math.h>
 #include <sched.h>
@@ -386,7 +387,7 @@ static void duel(side sides[2], const char *name, const options *o, uint64_t *ra
 static bool is_chosen(const options *o, const char *name)
 {
     for (size_t i = 0; i < o->chosen_count; i++) {
-        if (strcmp(o->chosen[i], name) == 0) return true;
+        if (fnmatch(o->chosen[i], name, 0) == 0) return true;
     }
     return o->chosen_count == 0;
 }

@@ -2,7 +2,7 @@
  *
  * once.c - each case once, for callgrind to count its instructions.
  *
- *     once [--data DIRECTORY] [--units N] [--case NAME]... CASES
+ *     once [--data DIRECTORY] [--units N] [--case PATTERN]... CASES
  *
  * Runs N units (64) of every case inside perf_once_region, the function to toggle collection with:
  *
@@ -15,6 +15,7 @@
 #include "perf_cases.h"
 
 #include <dlfcn.h>
+#include <fnmatch.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,13 +78,13 @@ int main(int argc, char **argv)
         }
     }
     if (path == NULL || units == 0) {
-        fprintf(stderr, "usage: once [--data DIRECTORY] [--units N] [--case NAME]... CASES\n");
+        fprintf(stderr, "usage: once [--data DIRECTORY] [--units N] [--case PATTERN]... CASES\n");
         return 2;
     }
     const perf_table *table = open_table(path, data);
     for (size_t i = 0; i < table->count; i++) {
         size_t n = 0;
-        while (n < chosen_count && strcmp(chosen[n], table->cases[i].name) != 0)
+        while (n < chosen_count && fnmatch(chosen[n], table->cases[i].name, 0) != 0)
             n++;
         if (chosen_count == 0 || n < chosen_count) run_once(&table->cases[i], ++index, units);
     }
