@@ -3,7 +3,7 @@
  * cases.c - what of stet is timed: stages and whole parses, over articles made of the golden ones.
  *
  *     scan/KERNEL, check/KERNEL,     stage 1 alone, by its own functions: candidates, UTF-8 and control bytes,
- *     lines/KERNEL                   line ends
+ *     look/KERNEL                    a look at a line's start
  *     quotations/KERNEL              (i)   blocks and quotations
  *     sentences/KERNEL               (ii)  ... and sentences
  *     everything/KERNEL              (iii) ... and attributions and references

@@ -29,10 +29,10 @@ extern _Thread_local uint64_t stet_steps;
 #define STET_STEP(n) ((void)0)
 #endif
 
-/* The text that is parsed, and the kernel's ways to find its line ends and to look at a line's start (scan.h). */
+/* The text that is parsed, its candidates (tape.h), and the kernel's way to look at a line's start (scan.h). */
 typedef struct stet_text {
     const uint8_t *bytes;
-    size_t (*find_line_end)(const uint8_t *text, size_t len);
+    struct stet_tape *tape;
     uint32_t (*look)(const uint8_t *line, size_t len, size_t avail);
     uint32_t len;
 } stet_text;

@@ -81,8 +81,15 @@ static inline uint8_t stet_byte_at(const uint8_t *text, uint32_t pos, uint32_t e
 STET_INTERNAL uint32_t stet_skip_blanks(const uint8_t *text, uint32_t pos, uint32_t end);
 STET_INTERNAL uint32_t stet_skip_blanks_back(const uint8_t *text, uint32_t start, uint32_t pos);
 
+static inline bool stet_is_graph(uint8_t c)
+{
+    return c > 0x20 && c < 0x7F;
+}
+
+/* Nearly all lines have no blanks at their edges. */
 static inline stet_span stet_trim(const uint8_t *text, uint32_t start, uint32_t end)
 {
+    if (start < end && stet_is_graph(text[start]) && stet_is_graph(text[end - 1])) return stet_make_span(start, end);
     uint32_t s = stet_skip_blanks(text, start, end);
     return stet_make_span(s, stet_skip_blanks_back(text, s, end));
 }

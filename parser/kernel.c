@@ -89,12 +89,11 @@ uint32_t stet_kernel_best(void)
 /* The functions of a kernel of this build, whether the processor runs it or not. */
 static stet_kernel_functions functions_of(uint32_t kernel)
 {
-    stet_kernel_functions f = {NULL, NULL, NULL, NULL};
+    stet_kernel_functions f = {NULL, NULL, NULL};
     switch (kernel) {
 #define STET_FUNCTIONS(name)                                                                                           \
     f.scan = stet_scan_##name;                                                                                         \
     f.check = stet_check_##name;                                                                                       \
-    f.find_line_end = stet_find_line_end_##name;                                                                       \
     f.look = stet_look_##name;                                                                                         \
     break
 #if STET_HAS_PORTABLE
@@ -131,7 +130,7 @@ static bool runs(uint32_t kernel)
 
 STET_INTERNAL stet_kernel_functions stet_kernel_find(uint32_t kernel)
 {
-    const stet_kernel_functions none = {NULL, NULL, NULL, NULL};
+    const stet_kernel_functions none = {NULL, NULL, NULL};
     if (kernel == STET_KERNEL_AUTO) return functions_of(stet_kernel_best());
     stet_kernel_functions f = functions_of(kernel);
     return f.scan && runs(kernel) ? f : none;

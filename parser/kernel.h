@@ -10,7 +10,6 @@
 typedef struct stet_kernel_functions {
     stet_scan_fn *scan;
     stet_check_fn *check;
-    stet_find_line_end_fn *find_line_end;
     stet_look_fn *look;
 } stet_kernel_functions;
 

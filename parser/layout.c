@@ -2,6 +2,7 @@
 #include "layout.h"
 
 #include "chars.h"
+#include "tape.h"
 
 /* Wrapped lines are at most this long; a text with longer ones has a paragraph a line. Typewriters and mail wrap at 60
  * to 100. */
@@ -224,6 +225,22 @@ static void weigh(stet_text text, uint32_t start, stet_layout_info info, evidenc
     }
 }
 
+/* Whether each line end is a line feed with another one beside it, or the text's last byte, as far as the tape's piece
+ * goes and layouts are learnt: no line follows another at once then. That is how most texts part their paragraphs. */
+static bool has_blank_lines_only(stet_text text, uint32_t start)
+{
+    stet_tape_line_end(text.tape, start);
+    const stet_candidates *lists = &text.tape->lists;
+    uint32_t base = text.tape->base, last = text.len - 1 - base, single = 0;
+    if (base > start || (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES)) return false;
+    for (uint32_t i = 0; i < lists->end_count; i++) {
+        uint32_t end = lists->ends[i];
+        bool before = i > 0 && lists->ends[i - 1] + 1u == end, after = lists->ends[i + 1] == end + 1;
+        single += (text.bytes[base + end] != '\n') | !(before | after | (end == last));
+    }
+    return single == 0;
+}
+
 static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
 {
     evidence found;
@@ -251,7 +268,7 @@ static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
 STET_INTERNAL stet_layout_info stet_learn_layout(stet_text text, uint32_t start)
 {
     stet_layout_info info = {STET_LAYOUT_PARTED, 0, 0, 0, false};
-    if (is_wrapped(text, start, &info)) info.layout = STET_LAYOUT_WRAPPED;
+    if (!has_blank_lines_only(text, start) && is_wrapped(text, start, &info)) info.layout = STET_LAYOUT_WRAPPED;
     return info;
 }
 
@@ -321,6 +338,11 @@ STET_INTERNAL stet_raw_block stet_next_raw_block(stet_text text, stet_layout_inf
 {
     stet_raw_block block = {{pos, pos}, pos, false, false};
     while (pos < text.len) {
+        if (text.bytes[pos] == '\n') { /* most blank lines are that */
+            block.parted = true;
+            pos++;
+            continue;
+        }
         stet_line line = stet_line_at(text, pos);
         pos = line.next;
         if (stet_line_is_blank(&line)) {

@@ -2,6 +2,7 @@
 #include "line.h"
 
 #include "chars.h"
+#include "tape.h"
 
 /* Bytes of the line end at pos. */
 static uint32_t line_end_length(stet_text text, uint32_t pos)
@@ -15,8 +16,8 @@ static uint32_t line_end_length(stet_text text, uint32_t pos)
 STET_INTERNAL stet_line stet_line_at(stet_text text, uint32_t pos)
 {
     stet_line line;
-    uint32_t end = pos + (uint32_t)text.find_line_end(text.bytes + pos, text.len - pos);
-    STET_STEP((end - pos) / 8 + 1);
+    uint32_t end = stet_tape_line_end(text.tape, pos);
+    STET_STEP(1);
     line.start = pos;
     line.next = end + (end < text.len ? line_end_length(text, end) : 0);
     line.span = stet_trim(text.bytes, pos, end);

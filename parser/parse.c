@@ -176,9 +176,9 @@ static void start_quotations(parser *p, uint32_t start, unsigned lang)
 
 static void start_stages(parser *p, uint32_t start, unsigned lang)
 {
+    stet_tape_open(&p->tape, p->text, p->kernel.scan);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
-    stet_tape_open(&p->tape, p->text, p->kernel.scan);
     stet_block_init(&p->blocker, p->text, start, layout, lang);
     start_quotations(p, start, lang);
     p->splitter.text = p->text.bytes;
@@ -241,7 +241,7 @@ stet_status stet_parse(const char *text, size_t len, const stet_options *given, 
     p.text.len = (uint32_t)len;
     p.out.article = article;
     p.out.want = p.options.want;
-    p.text.find_line_end = p.kernel.find_line_end;
+    p.text.tape = &p.tape;
     p.text.look = p.kernel.look;
     status = check_text(&p);
     if (status != STET_OK) return status;

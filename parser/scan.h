@@ -8,19 +8,24 @@
  * scan: for a piece of `len` bytes (len <= STET_SCAN_BYTES), of which `avail` >= len may be read, writes the ascending
  * offsets of all candidates:
  *
- *   marks   LF CR " ' ` & <
+ *   marks   " ' ` & <
  *           ',' before ','
  *           C2 before AB B4 BB            « ´ »
  *           C3 before A2                  mojibake
- *           E2 before 80 (any third byte) “ ” ‘ ’ „ ‚ ‹ › ″ and the separators U+2028, U+2029
+ *           E2 before 80 (any third byte) “ ” ‘ ’ „ ‚ ‹ › ″
  *           E3 before 80                  「 」 『 』 〝 〞 〟 《 》
  *           EF before BD                  ｢ ｣
  *   stops   . ! ?
  *           E2 before 80, E3 before 80, EF before BC or BD      … 。 ！ ？ ．｡
+ *   ends    LF CR
+ *           E2 before 80 A8 and 80 A9, all eight bits of them   U+2028, U+2029
  *
  * "before" looks at the low six bits of the next byte, which is all that tells continuation bytes apart; past `avail`
- * they count as 0. Both lists are supersets of what matters; stage 2 decides. Lists are exact, so that all kernels
+ * they count as 0. Marks and stops are supersets of what matters; stage 2 decides. Lists are exact, so that all kernels
  * write the same.
+ *
+ * The lists are short, for the stack's sake, so a scan may end early: at the first multiple of STET_SCAN_STEP where
+ * they hold more than STET_LISTS_FULL entries together. It returns how many bytes it has scanned.
  */
 #ifndef STET_SCAN_H
 #define STET_SCAN_H
@@ -93,28 +98,33 @@
 
 /* ---- The contract ---- */
 
-#define STET_SCAN_BYTES 4096u
+#define STET_SCAN_BYTES 16384u
+#define STET_SCAN_STEP  256u
+#define STET_LISTS_FULL 512u
+#define STET_LIST_MAX   (STET_LISTS_FULL + 2u * STET_SCAN_STEP) /* a byte can be a mark and a stop, or one and an end */
 #define STET_SCAN_SLACK 64u /* a kernel may write this many entries past the count */
 
 typedef struct stet_candidates {
-    uint32_t mark_count, stop_count;
-    uint16_t marks[STET_SCAN_BYTES + STET_SCAN_SLACK];
-    uint16_t stops[STET_SCAN_BYTES + STET_SCAN_SLACK];
+    uint32_t mark_count, stop_count, end_count;
+    uint16_t marks[STET_LIST_MAX + STET_SCAN_SLACK];
+    uint16_t stops[STET_LIST_MAX + STET_SCAN_SLACK];
+    uint16_t ends[STET_LIST_MAX + STET_SCAN_SLACK];
 } stet_candidates;
+
+static inline bool stet_lists_are_full(size_t marks, size_t stops, size_t ends)
+{
+    return marks + stops + ends > STET_LISTS_FULL;
+}
 
 typedef struct stet_bytes {
     size_t invalid; /* offset of the first byte that begins no UTF-8 sequence; len where there is none */
     bool control;   /* control bytes other than 09 to 0D stand somewhere; 7F is one */
 } stet_bytes;
 
-typedef void stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+typedef size_t stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 
 /* What the bytes of a text are, in one pass. */
 typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
-
-/* Offset of the first line end: LF, CR or the first byte of U+2028 or U+2029; len where there is none. Work on the
- * order of the offset that it returns. */
-typedef size_t stet_find_line_end_fn(const uint8_t *text, size_t len);
 
 /* What stands among the first bytes of a line: bits, for the line's `len` bytes, at most STET_LOOK_BYTES, of which and
  * of what follows them `avail` >= len may be read; past that every byte counts as 0. "Before no graph" is before a byte
@@ -129,9 +139,8 @@ typedef uint32_t stet_look_fn(const uint8_t *line, size_t len, size_t avail);
 
 #if STET_HAS_PORTABLE
 STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_t avail);
-STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
-STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len);
 #endif
 
 /* Offset of the first byte at or after `pos` that begins no sequence, where all sequences that begin more than three
@@ -140,37 +149,37 @@ STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t l
 
 #if STET_HAS_SSE2
 STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t avail);
-STET_INTERNAL void stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len);
-STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX2
 STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t avail);
-STET_INTERNAL void stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
-STET_INTERNAL size_t stet_find_line_end_avx2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX512
 STET_INTERNAL uint32_t stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
-STET_INTERNAL void stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);
-STET_INTERNAL size_t stet_find_line_end_avx512(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_NEON
 STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t avail);
-STET_INTERNAL void stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
-STET_INTERNAL size_t stet_find_line_end_neon(const uint8_t *text, size_t len);
 #endif
 
 /* ---- For kernels that only tell suspects from the rest ---- */
 
 #if STET_HAS_PORTABLE || STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_NEON
-/* Given ascending positions in out->marks, all candidates among them, leaves the candidates in both lists. */
-STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, size_t count, stet_candidates *out);
+/* Positions of a step of the scan, and room for a kernel that writes some past the count. */
+#define STET_SUSPECTS_MAX (STET_SCAN_STEP + STET_SCAN_SLACK)
+
+/* Given ascending positions, adds the candidates among them to the lists. */
+STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
+                                      stet_candidates *out);
 
 #if STET_HAS_PORTABLE || STET_HAS_SSE2
 /* Bits that are set; not all processors have an instruction for it, and compilers then call a function. */

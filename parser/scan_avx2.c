@@ -86,20 +86,32 @@ STET_INLINE uint16_t *append_avx2(uint16_t *list, uint64_t bits, uint32_t base)
     return end;
 }
 
-STET_INTERNAL void stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+/* The suspects among the last bytes of a piece, which cannot all be read together. */
+static uint64_t last_suspects_avx2(const uint8_t *at, size_t rest, size_t avail)
 {
-    uint16_t *list = out->marks;
+    uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
+    uint8_t copy[65];
+    memset(copy, 0, sizeof copy);
+    memcpy(copy, at, avail < 65 ? avail : 65);
+    return (suspects_avx2(copy) | suspects_avx2(copy + 32) << 32) & within;
+}
+
+STET_INTERNAL size_t stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+{
     size_t i = 0;
-    for (; len - i >= 64 && avail - i > 64; i += 64)
-        list = append_avx2(list, suspects_avx2(piece + i) | suspects_avx2(piece + i + 32) << 32, (uint32_t)i);
-    if (i < len) {
-        uint64_t within = len - i < 64 ? (UINT64_C(1) << (len - i)) - 1 : ~UINT64_C(0);
-        uint8_t copy[65];
-        memset(copy, 0, sizeof copy);
-        memcpy(copy, piece + i, avail - i < 65 ? avail - i : 65);
-        list = append_avx2(list, (suspects_avx2(copy) | suspects_avx2(copy + 32) << 32) & within, (uint32_t)i);
+    out->mark_count = out->stop_count = out->end_count = 0;
+    while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
+        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        for (; stop - i >= 64 && avail - i > 64; i += 64)
+            list = append_avx2(list, suspects_avx2(piece + i) | suspects_avx2(piece + i + 32) << 32, (uint32_t)i);
+        if (i < stop) {
+            list = append_avx2(list, last_suspects_avx2(piece + i, stop - i, avail - i), (uint32_t)i);
+            i = stop;
+        }
+        stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
     }
-    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+    return i;
 }
 
 /* ---- UTF-8 and control bytes ---- */
@@ -284,54 +296,6 @@ STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len)
     }
     bytes.control = has_controls_avx2(&found);
     return bytes;
-}
-
-/* ---- Line ends ---- */
-
-/* Bits of those of 32 bytes that may end a line: LF, CR, and E2 with A8 or A9 two places on. */
-STET_INLINE uint32_t line_ends_avx2(const uint8_t *at)
-{
-    __m256i v = load_avx2(at), third = _mm256_or_si256(load_avx2(at + 2), splat_avx2(1));
-    __m256i plain = _mm256_or_si256(_mm256_cmpeq_epi8(v, splat_avx2('\n')), _mm256_cmpeq_epi8(v, splat_avx2('\r')));
-    __m256i separator =
-        _mm256_and_si256(_mm256_cmpeq_epi8(v, splat_avx2(0xE2)), _mm256_cmpeq_epi8(third, splat_avx2(0xA9)));
-    return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(plain, separator));
-}
-
-/* First of these bits that ends a line; 64 where none does. */
-STET_INLINE size_t first_line_end_avx2(const uint8_t *at, uint64_t bits)
-{
-    for (; bits; bits = _blsr_u64(bits)) {
-        size_t i = (size_t)_tzcnt_u64(bits);
-        if (at[i] != 0xE2 || at[i + 1] == 0x80) return i;
-    }
-    return 64;
-}
-
-/* The first line end in the last 33 bytes at most, byte by byte. */
-STET_INLINE size_t last_line_end_avx2(const uint8_t *text, size_t i, size_t len)
-{
-    for (; i < len; i++) {
-        if (text[i] == '\n' || text[i] == '\r') return i;
-        if (len - i > 2 && text[i] == 0xE2 && text[i + 1] == 0x80 && (text[i + 2] & 0xFE) == 0xA8) return i;
-    }
-    return len;
-}
-
-STET_INTERNAL size_t stet_find_line_end_avx2(const uint8_t *text, size_t len)
-{
-    size_t i = 0;
-    for (; len - i >= 66; i += 64) {
-        uint64_t bits = line_ends_avx2(text + i) | (uint64_t)line_ends_avx2(text + i + 32) << 32;
-        if (bits == 0) continue;
-        size_t end = first_line_end_avx2(text + i, bits);
-        if (end < 64) return i + end;
-    }
-    for (; len - i >= 34; i += 32) {
-        size_t end = first_line_end_avx2(text + i, line_ends_avx2(text + i));
-        if (end < 64) return i + end;
-    }
-    return last_line_end_avx2(text, i, len);
 }
 
 /* ---- A look at a line's start ---- */

@@ -52,7 +52,7 @@ STET_INLINE __m256i half_avx512(__m512i v, bool high)
 #define S 0x47
 /* clang-format off */
 static const uint8_t lacks_avx512[128] = {
-    N, N, N, N, N, N, N, N, N, N, M, N, N, M, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
     N, S, M, N, N, N, M, M, N, N, N, N, 0x21, N, S, N, N, N, N, N, N, N, N, N, N, N, N, N, M, N, N, S,
     N, N, 0xA2, 0xA4, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
     M, N, 0x88, 0x88, N, N, N, N, N, N, N, N, N, N, N, 0xD0, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
@@ -91,17 +91,28 @@ STET_INLINE uint16_t *append_avx512(uint16_t *list, __mmask64 bits, __m512i base
 }
 
 typedef struct lists_avx512 {
-    uint16_t *marks, *stops;
+    uint16_t *marks, *stops, *ends;
 } lists_avx512;
 
-/* Candidates among 64 bytes, given them and the bytes after each.
+/* Bits of the bytes that end a line, given the bytes and those one and two places after each. */
+STET_INLINE __mmask64 line_ends_avx512(__m512i v, __m512i next, __m512i third, __mmask64 within)
+{
+    __mmask64 lead = _mm512_mask_cmpeq_epi8_mask(within, v, splat_avx512(0xE2));
+    lead = _mm512_mask_cmpeq_epi8_mask(lead, _mm512_or_si512(third, splat_avx512(1)), splat_avx512(0xA9));
+    lead = _mm512_mask_cmpeq_epi8_mask(lead, next, splat_avx512(0x80));
+    __mmask64 feed = _mm512_mask_cmpeq_epi8_mask(within, v, splat_avx512('\n'));
+    return _kor_mask64(_kor_mask64(feed, lead), _mm512_mask_cmpeq_epi8_mask(within, v, splat_avx512('\r')));
+}
+
+/* Candidates among 64 bytes, given them and the bytes one and two places after each.
  *
  *     lack  = lacks[v & 7F] ^ (v & 80)
  *     lack &= gives_not[next & 3F]
  *     marks = (lack & MARK_LACKS) == 0
  *     stops = (lack & STOP_LACKS) == 0
  */
-STET_INLINE lists_avx512 scan_block_avx512(__m512i v, __m512i next, __mmask64 within, __m512i base, lists_avx512 lists)
+STET_INLINE lists_avx512 scan_block_avx512(__m512i v, __m512i next, __m512i third, __mmask64 within, __m512i base,
+                                           lists_avx512 lists)
 {
     __m512i lack = _mm512_permutex2var_epi8(_mm512_loadu_si512(lacks_avx512), v, _mm512_loadu_si512(lacks_avx512 + 64));
     lack = _mm512_ternarylogic_epi32(lack, v, splat_avx512(0x80), 0x78); /* a ^ (b & c) */
@@ -110,30 +121,46 @@ STET_INLINE lists_avx512 scan_block_avx512(__m512i v, __m512i next, __mmask64 wi
         append_avx512(lists.marks, _mm512_mask_testn_epi8_mask(within, lack, splat_avx512(MARK_LACKS_AVX512)), base);
     lists.stops =
         append_avx512(lists.stops, _mm512_mask_testn_epi8_mask(within, lack, splat_avx512(STOP_LACKS_AVX512)), base);
+    lists.ends = append_avx512(lists.ends, line_ends_avx512(v, next, third, within), base);
     return lists;
 }
 
-STET_INTERNAL void stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+/* The same for the 64 bytes at piece + i, of which `rest` count, with `avail` bytes readable. */
+STET_INLINE lists_avx512 scan_at_avx512(const uint8_t *at, size_t rest, size_t avail, __m512i base, lists_avx512 lists)
+{
+    if (__builtin_expect(rest >= 64 && avail >= 66, 1))
+        return scan_block_avx512(_mm512_loadu_si512(at), _mm512_loadu_si512(at + 1), _mm512_loadu_si512(at + 2),
+                                 _cvtu64_mask64(~UINT64_C(0)), base, lists);
+    __mmask64 within = first_bits_avx512(rest < 64 ? rest : 64);
+    size_t after = avail - 1, third = avail < 2 ? 0 : avail - 2;
+    return scan_block_avx512(_mm512_maskz_loadu_epi8(within, at),
+                             _mm512_maskz_loadu_epi8(first_bits_avx512(after < 64 ? after : 64), at + 1),
+                             _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), at + (third ? 2 : 0)),
+                             within, base, lists);
+}
+
+STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
     lists_avx512 lists;
     lists.marks = out->marks;
     lists.stops = out->stops;
+    lists.ends = out->ends;
     size_t i = 0;
     __m512i base = _mm512_setzero_si512();
-    for (; len - i >= 64 && avail - i > 64; i += 64) {
-        lists = scan_block_avx512(_mm512_loadu_si512(piece + i), _mm512_loadu_si512(piece + i + 1),
-                                  _cvtu64_mask64(~UINT64_C(0)), base, lists);
-        base = _mm512_add_epi16(base, _mm512_set1_epi16(64));
-    }
-    for (; i < len; i += 64) {
-        size_t rest = len - i < 64 ? len - i : 64, after = avail - i - 1 < 64 ? avail - i - 1 : 64;
-        __mmask64 within = first_bits_avx512(rest), readable = first_bits_avx512(after);
-        lists = scan_block_avx512(_mm512_maskz_loadu_epi8(within, piece + i),
-                                  _mm512_maskz_loadu_epi8(readable, piece + i + 1), within, base, lists);
-        base = _mm512_add_epi16(base, _mm512_set1_epi16(64));
+    bool full = false;
+    while (i < len && !full) {
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        for (; i < stop; i += 64) {
+            lists = scan_at_avx512(piece + i, len - i, avail - i, base, lists);
+            base = _mm512_add_epi16(base, _mm512_set1_epi16(64));
+        }
+        full = stet_lists_are_full((size_t)(lists.marks - out->marks), (size_t)(lists.stops - out->stops),
+                                   (size_t)(lists.ends - out->ends));
     }
     out->mark_count = (uint32_t)(lists.marks - out->marks);
     out->stop_count = (uint32_t)(lists.stops - out->stops);
+    out->end_count = (uint32_t)(lists.ends - out->ends);
+    return i < len ? i : len;
 }
 
 /* ---- UTF-8 and control bytes ---- */
@@ -277,48 +304,6 @@ STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
     }
     bytes.control = _mm512_testn_epi8_mask(found.controls, found.controls) != 0;
     return bytes;
-}
-
-/* ---- Line ends ---- */
-
-/* Bits of the bytes that may end a line: LF, CR, and E2 with A8 or A9 two places on. */
-STET_INLINE uint64_t line_ends_avx512(__m512i v, __m512i third)
-{
-    __mmask64 plain =
-        _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('\n')), _mm512_cmpeq_epi8_mask(v, splat_avx512('\r')));
-    __mmask64 lead = _mm512_cmpeq_epi8_mask(v, splat_avx512(0xE2));
-    third = _mm512_or_si512(third, splat_avx512(1));
-    return _cvtmask64_u64(_kor_mask64(plain, _mm512_mask_cmpeq_epi8_mask(lead, third, splat_avx512(0xA9))));
-}
-
-/* First of these bits that ends a line; 64 where none does. */
-STET_INLINE size_t first_line_end_avx512(const uint8_t *at, uint64_t bits)
-{
-    for (; bits; bits = _blsr_u64(bits)) {
-        size_t i = (size_t)_tzcnt_u64(bits);
-        if (at[i] != 0xE2 || at[i + 1] == 0x80) return i;
-    }
-    return 64;
-}
-
-STET_INTERNAL size_t stet_find_line_end_avx512(const uint8_t *text, size_t len)
-{
-    size_t i = 0;
-    for (; len - i >= 66; i += 64) {
-        uint64_t bits = line_ends_avx512(_mm512_loadu_si512(text + i), _mm512_loadu_si512(text + i + 2));
-        if (bits == 0) continue;
-        size_t end = first_line_end_avx512(text + i, bits);
-        if (end < 64) return i + end;
-    }
-    for (; i < len; i += 64) {
-        size_t rest = len - i < 64 ? len - i : 64, after = len - i < 2 ? 0 : len - i - 2 < 64 ? len - i - 2 : 64;
-        const uint8_t *third = text + (after ? i + 2 : 0);
-        uint64_t bits = line_ends_avx512(_mm512_maskz_loadu_epi8(first_bits_avx512(rest), text + i),
-                                         _mm512_maskz_loadu_epi8(first_bits_avx512(after), third));
-        size_t end = first_line_end_avx512(text + i, bits);
-        if (end < 64) return i + end;
-    }
-    return len;
 }
 
 /* ---- A look at a line's start ---- */

@@ -74,19 +74,24 @@ STET_INLINE uint16_t *append_neon(uint16_t *list, uint64_t bits, uint32_t base)
     return end;
 }
 
-STET_INTERNAL void stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+STET_INTERNAL size_t stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
-    uint16_t *list = out->marks;
     size_t i = 0;
-    for (; len - i >= 64 && avail - i > 64; i += 64) {
-        uint8x16_t found[4];
-        for (int k = 0; k < 4; k++)
-            found[k] = suspects_neon(piece + i + 16 * k);
-        list = append_neon(list, bits_neon(found), (uint32_t)i);
+    out->mark_count = out->stop_count = out->end_count = 0;
+    while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
+        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        for (; stop - i >= 64 && avail - i > 64; i += 64) {
+            uint8x16_t found[4];
+            for (int k = 0; k < 4; k++)
+                found[k] = suspects_neon(piece + i + 16 * k);
+            list = append_neon(list, bits_neon(found), (uint32_t)i);
+        }
+        for (; i < stop; i++)
+            *list++ = (uint16_t)i;
+        stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
     }
-    for (; i < len; i++)
-        *list++ = (uint16_t)i;
-    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+    return i;
 }
 
 /* ---- UTF-8 and control bytes ---- */
@@ -197,39 +202,6 @@ STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len)
     }
     bytes.control = vmaxvq_u8(found.controls) != 0;
     return bytes;
-}
-
-/* ---- Line ends ---- */
-
-/* FF for those of 16 bytes that may end a line: LF, CR, and E2 with A8 or A9 two places on. */
-STET_INLINE uint8x16_t line_ends_at_neon(const uint8_t *at)
-{
-    uint8x16_t v = vld1q_u8(at), third = vorrq_u8(vld1q_u8(at + 2), vdupq_n_u8(1));
-    uint8x16_t plain = vorrq_u8(vceqq_u8(v, vdupq_n_u8('\n')), vceqq_u8(v, vdupq_n_u8('\r')));
-    return vorrq_u8(plain, vandq_u8(vceqq_u8(v, vdupq_n_u8(0xE2)), vceqq_u8(third, vdupq_n_u8(0xA9))));
-}
-
-STET_INLINE bool ends_line_neon(const uint8_t *at, size_t rest)
-{
-    return *at == '\n' || *at == '\r' || (rest > 2 && *at == 0xE2 && at[1] == 0x80 && (at[2] & 0xFE) == 0xA8);
-}
-
-STET_INTERNAL size_t stet_find_line_end_neon(const uint8_t *text, size_t len)
-{
-    size_t i = 0;
-    for (; len - i >= 66; i += 64) {
-        uint8x16_t found[4];
-        for (int k = 0; k < 4; k++)
-            found[k] = line_ends_at_neon(text + i + 16 * k);
-        for (uint64_t bits = bits_neon(found); bits; bits &= bits - 1) {
-            size_t end = i + (size_t)__builtin_ctzll(bits);
-            if (ends_line_neon(text + end, len - end)) return end;
-        }
-    }
-    for (; i < len; i++) {
-        if (ends_line_neon(text + i, len - i)) return i;
-    }
-    return len;
 }
 
 /* ---- A look at a line's start ---- */

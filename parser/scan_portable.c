@@ -31,7 +31,7 @@ enum {
 #define S STOP
 #define W (WIDE_MARK | WIDE_STOP)
 static const uint8_t roles[256] = {
-    O, O, O, O, O, O, O, O, O, O, M, O, O, M, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
     O, S, M, O, O, O, M, M, O, O, O, O, COMMAS, O, S, O, O, O, O, O, O, O, O, O, O, O, O, O, M, O, O, S,
     O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
     M, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
@@ -55,33 +55,32 @@ static const uint8_t next_roles[64] = {
 #undef A
 /* clang-format on */
 
-typedef struct counts {
-    size_t marks, stops;
-} counts;
-
-/* Appends a position to both lists; the counts tell in which of them it stays. */
-static inline counts append(stet_candidates *out, counts n, uint16_t pos, uint8_t byte, uint8_t next)
+/* Adds a position to all lists; the counts tell in which of them it stays. */
+static inline void add(stet_candidates *out, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third)
 {
     unsigned role = (unsigned)(roles[byte] & next_roles[next & 0x3F]);
-    out->marks[n.marks] = out->stops[n.stops] = pos;
-    n.marks += (role & IS_MARK) != 0;
-    n.stops += (role & IS_STOP) != 0;
-    return n;
+    bool separator = (byte == 0xE2) & (next == 0x80) & ((third | 1) == 0xA9);
+    out->marks[out->mark_count] = out->stops[out->stop_count] = out->ends[out->end_count] = pos;
+    out->mark_count += (role & IS_MARK) != 0;
+    out->stop_count += (role & IS_STOP) != 0;
+    out->end_count += (byte == '\n') | (byte == '\r') | separator;
 }
 
-/* No branch depends on the bytes. Marks never overtake the positions that are still to be read. */
-STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, size_t count, stet_candidates *out)
+/* No branch depends on the bytes. */
+STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
+                                      stet_candidates *out)
 {
-    counts n = {0, 0};
-    bool at_end = count > 0 && out->marks[count - 1] + 1u >= avail;
-    size_t i = 0;
-    for (size_t whole = count - at_end; i < whole; i++) {
-        uint16_t pos = out->marks[i];
-        n = append(out, n, pos, piece[pos], piece[pos + 1]);
+    size_t i = 0, whole = count;
+    while (whole > 0 && suspects[whole - 1] + 2u >= avail)
+        whole--;
+    for (; i < whole; i++) {
+        const uint8_t *at = piece + suspects[i];
+        add(out, suspects[i], at[0], at[1], at[2]);
     }
-    if (at_end) n = append(out, n, out->marks[i], piece[out->marks[i]], 0);
-    out->mark_count = (uint32_t)n.marks;
-    out->stop_count = (uint32_t)n.stops;
+    for (; i < count; i++) { /* the text's last two bytes */
+        const uint8_t *at = piece + suspects[i];
+        add(out, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0);
+    }
 }
 #endif
 
@@ -135,15 +134,20 @@ static uint16_t *append_bits(uint16_t *list, uint64_t bits, size_t base)
     return end;
 }
 
-STET_INTERNAL void stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
-    uint16_t *list = out->marks;
     size_t i = 0;
-    for (; len - i >= 64; i += 64)
-        list = append_bits(list, suspects_of_block(piece + i), i);
-    for (; i < len; i++)
-        *list++ = (uint16_t)i;
-    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+    out->mark_count = out->stop_count = out->end_count = 0;
+    while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
+        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        for (; stop - i >= 64; i += 64)
+            list = append_bits(list, suspects_of_block(piece + i), i);
+        for (; i < stop; i++)
+            *list++ = (uint16_t)i;
+        stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
+    }
+    return i;
 }
 
 /* ---- A look at a line's start ---- */
@@ -193,53 +197,6 @@ STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_
     return holds;
 }
 
-/* ---- Line ends ---- */
-
-/* Bytes looked at together. */
-#define STRIDE 32u
-
-/* Bit 7 set in at least the lowest byte that is below 0E, or A8 or A9: the bytes that LF, CR, U+2028 and U+2029 end
- * with. Of these two the first byte, E2, would be a worse sign: curly quotes begin with it. */
-static uint64_t may_end_line(const uint8_t *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    uint64_t wide = (word & EACH * 0xFE) ^ EACH * 0xA8;
-    return (((word - EACH * 0x0E) & ~word) | ((wide - EACH) & ~wide)) & HIGH;
-}
-
-static size_t skip_plain(const uint8_t *text, size_t i, size_t len)
-{
-    for (; len - i >= STRIDE; i += STRIDE) {
-        const uint8_t *at = text + i;
-        if (may_end_line(at) | may_end_line(at + 8) | may_end_line(at + 16) | may_end_line(at + 24)) break;
-    }
-    while (len - i >= 8 && !may_end_line(text + i))
-        i += 8;
-    return i;
-}
-
-/* Whether a line end's telling byte is at i; sets where it starts. */
-static bool ends_line(const uint8_t *text, size_t i, size_t *start)
-{
-    *start = i;
-    if (text[i] == '\n' || text[i] == '\r') return true;
-    if ((text[i] & 0xFE) != 0xA8 || i < 2 || text[i - 1] != 0x80 || text[i - 2] != 0xE2) return false;
-    *start = i - 2;
-    return true;
-}
-
-STET_INTERNAL size_t stet_find_line_end_portable(const uint8_t *text, size_t len)
-{
-    for (size_t i = 0; i < len;) {
-        i = skip_plain(text, i, len);
-        for (size_t stop = len - i < 8 ? len : i + 8, start; i < stop; i++) {
-            if (ends_line(text, i, &start)) return start;
-        }
-    }
-    return len;
-}
-#undef STRIDE
 #endif
 
 /* ---- UTF-8 and control bytes ---- */

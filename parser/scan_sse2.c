@@ -72,19 +72,24 @@ STET_INLINE uint16_t *append_sse2(uint16_t *list, uint64_t bits, uint32_t base)
     return end;
 }
 
-STET_INTERNAL void stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
-    uint16_t *list = out->marks;
     size_t i = 0;
-    for (; len - i >= 64 && avail - i > 64; i += 64) {
-        const uint8_t *at = piece + i;
-        uint64_t low = suspects_sse2(at) | suspects_sse2(at + 16) << 16;
-        uint64_t high = suspects_sse2(at + 32) | suspects_sse2(at + 48) << 16;
-        list = append_sse2(list, low | high << 32, (uint32_t)i);
+    out->mark_count = out->stop_count = out->end_count = 0;
+    while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
+        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        for (; stop - i >= 64 && avail - i > 64; i += 64) {
+            const uint8_t *at = piece + i;
+            uint64_t low = suspects_sse2(at) | suspects_sse2(at + 16) << 16;
+            uint64_t high = suspects_sse2(at + 32) | suspects_sse2(at + 48) << 16;
+            list = append_sse2(list, low | high << 32, (uint32_t)i);
+        }
+        for (; i < stop; i++)
+            *list++ = (uint16_t)i;
+        stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
     }
-    for (; i < len; i++)
-        *list++ = (uint16_t)i;
-    stet_sort_suspects(piece, avail, (size_t)(list - out->marks), out);
+    return i;
 }
 
 /* ---- UTF-8 and control bytes ---- */
@@ -187,37 +192,6 @@ STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len)
     }
     bytes.control = has_controls_sse2(&found);
     return bytes;
-}
-
-/* ---- Line ends ---- */
-
-/* Bits of those of 16 bytes that may end a line: LF, CR, and E2 with A8 or A9 two places on. */
-STET_INLINE uint64_t line_ends_sse2(const uint8_t *at)
-{
-    __m128i v = load_sse2(at), third = _mm_or_si128(load_sse2(at + 2), splat_sse2(1));
-    __m128i plain = _mm_or_si128(_mm_cmpeq_epi8(v, splat_sse2('\n')), _mm_cmpeq_epi8(v, splat_sse2('\r')));
-    __m128i separator = _mm_and_si128(_mm_cmpeq_epi8(v, splat_sse2(0xE2)), _mm_cmpeq_epi8(third, splat_sse2(0xA9)));
-    return top_bits_sse2(_mm_or_si128(plain, separator));
-}
-
-STET_INLINE bool ends_line_sse2(const uint8_t *at, size_t rest)
-{
-    return *at == '\n' || *at == '\r' || (rest > 2 && *at == 0xE2 && at[1] == 0x80 && (at[2] & 0xFE) == 0xA8);
-}
-
-STET_INTERNAL size_t stet_find_line_end_sse2(const uint8_t *text, size_t len)
-{
-    size_t i = 0;
-    for (; len - i >= 34; i += 32) {
-        for (uint64_t bits = line_ends_sse2(text + i) | line_ends_sse2(text + i + 16) << 16; bits; bits &= bits - 1) {
-            size_t end = i + (size_t)__builtin_ctzll(bits);
-            if (ends_line_sse2(text + end, len - end)) return end;
-        }
-    }
-    for (; i < len; i++) {
-        if (ends_line_sse2(text + i, len - i)) return i;
-    }
-    return len;
 }
 
 /* ---- A look at a line's start ---- */

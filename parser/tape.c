@@ -1,63 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 #include "tape.h"
 
+/* No position in a piece is as large. */
+#define SENTINEL UINT16_MAX
+
+static void end_lists(stet_tape *tape)
+{
+    tape->lists.marks[tape->lists.mark_count] = SENTINEL;
+    tape->lists.stops[tape->lists.stop_count] = SENTINEL;
+    tape->lists.ends[tape->lists.end_count] = SENTINEL;
+    tape->mark = tape->stop = tape->end = 0;
+}
+
 STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan)
 {
     tape->text = text.bytes;
     tape->len = text.len;
     tape->scan = scan;
     tape->base = tape->limit = 0;
-    tape->mark = tape->stop = 0;
-    tape->lists.mark_count = tape->lists.stop_count = 0;
+    tape->lists.mark_count = tape->lists.stop_count = tape->lists.end_count = 0;
+    end_lists(tape);
 }
 
 static void load(stet_tape *tape, uint32_t base)
 {
     uint32_t rest = tape->len - base;
     uint32_t len = rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
-    STET_STEP(len / 16 + 1);
-    tape->scan(tape->text + base, len, rest, &tape->lists);
+    uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
+    STET_STEP(scanned / 16 + 1);
     tape->base = base;
-    tape->limit = base + len;
-    tape->mark = tape->stop = 0;
+    tape->limit = base + scanned;
+    end_lists(tape);
 }
 
-/* Index of the first entry at or after pos; the hint is where reading stands. */
-static uint32_t seek(const uint16_t *list, uint32_t count, uint32_t hint, uint32_t offset)
+/* Index of the first entry at or after an offset; the hint is where reading stands. */
+static uint32_t find(const uint16_t *list, uint32_t hint, uint32_t offset)
 {
     uint32_t i = hint;
-    while (i > 0 && list[i - 1] >= offset) {
-        STET_STEP(1);
+    while (i > 0 && list[i - 1] >= offset)
         i--;
-    }
-    while (i < count && list[i] < offset) {
-        STET_STEP(1);
+    while (list[i] < offset)
         i++;
-    }
+    STET_STEP((i < hint ? hint - i : i - hint) / 4);
     return i;
 }
 
-STET_INTERNAL uint32_t stet_tape_mark(stet_tape *tape, uint32_t pos, uint32_t end)
+STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint32_t pos, uint32_t end)
 {
+    const stet_candidates *lists = &tape->lists;
+    const uint16_t *entries = list == STET_TAPE_MARKS   ? lists->marks
+                              : list == STET_TAPE_STOPS ? lists->stops
+                                                        : lists->ends;
+    uint32_t *at = list == STET_TAPE_MARKS ? &tape->mark : list == STET_TAPE_STOPS ? &tape->stop : &tape->end;
     while (pos < end) {
         if (pos < tape->base || pos >= tape->limit) load(tape, pos);
-        tape->mark = seek(tape->lists.marks, tape->lists.mark_count, tape->mark, pos - tape->base);
-        if (tape->mark < tape->lists.mark_count) {
-            uint32_t found = tape->base + tape->lists.marks[tape->mark];
-            return found < end ? found : end;
-        }
-        pos = tape->limit;
-    }
-    return end;
-}
-
-STET_INTERNAL uint32_t stet_tape_stop(stet_tape *tape, uint32_t pos, uint32_t end)
-{
-    while (pos < end) {
-        if (pos < tape->base || pos >= tape->limit) load(tape, pos);
-        tape->stop = seek(tape->lists.stops, tape->lists.stop_count, tape->stop, pos - tape->base);
-        if (tape->stop < tape->lists.stop_count) {
-            uint32_t found = tape->base + tape->lists.stops[tape->stop];
+        *at = find(entries, *at, pos - tape->base);
+        if (entries[*at] != SENTINEL) {
+            uint32_t found = tape->base + entries[*at];
             return found < end ? found : end;
         }
         pos = tape->limit;
