@@ -89,12 +89,14 @@ static bool runs_on(const uint8_t *text, const stet_line *last, const stet_line 
 
 /* A pair is two lines with no blank one between. */
 typedef struct evidence {
-    uint32_t lines, pairs, parted;   /* parted: lines with a blank one between */
-    uint32_t running;                /* pairs that run on */
-    uint32_t forced;                 /* ... and whose second line's first word would not have fitted on the first */
-    uint32_t parting;                /* pairs that may part blocks */
-    uint32_t longer;                 /* lines that are longer than the width by far */
-    uint32_t margin;                 /* the least indent of a line that follows another at once */
+    uint32_t lines, pairs, parted; /* parted: lines with a blank one between */
+    uint32_t open;                 /* pairs whose first line ends no sentence, */
+    uint32_t running;              /* and those of them that run on by their letters too */
+    bool capitals;                 /* open ones count as running: the language has capitals in mid-sentence */
+    uint32_t forced;               /* running pairs whose second line's first word would not have fitted on the first */
+    uint32_t parting;              /* pairs that may part blocks */
+    uint32_t longer;               /* lines that are longer than the width by far */
+    uint32_t margin;               /* the least indent of a line that follows another at once */
     uint32_t lengths[WIDTH_MAX + 1]; /* first lines of pairs by their columns, */
     uint32_t bytes[WIDTH_MAX + 1];   /* and the bytes of the longest of each */
 } evidence;
@@ -146,6 +148,7 @@ static void gather(stet_text text, uint32_t start, evidence *found)
             continue;
         }
         found->pairs++;
+        found->open += !ends_sentence(text.bytes, w.last.span);
         found->running += runs_on(text.bytes, &w.last, &w.line);
     }
 }
@@ -218,7 +221,8 @@ static void weigh(stet_text text, uint32_t start, stet_layout_info info, evidenc
     for (walk w = begin_walk(text, start); next_line(&w);) {
         found->longer += columns_used(text.bytes, &w.line) > info.width + SLACK;
         if (!w.any || w.blank) continue;
-        if (runs_on(text.bytes, &w.last, &w.line))
+        bool runs = found->capitals ? !ends_sentence(text.bytes, w.last.span) : runs_on(text.bytes, &w.last, &w.line);
+        if (runs)
             found->forced += !is_short(text.bytes, &w.last, &w.line, info);
         else
             found->parting += may_part(text, info, &w.last, &w.line);
@@ -241,6 +245,17 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
     return single == 0;
 }
 
+/* Whether so many pairs run on as in wrapped text. In German most lines end no sentence, but many begin with the
+ * capital of a noun. */
+static bool mostly_runs_on(evidence *found)
+{
+    if (found->running * 10 >= found->pairs * 3) return true;
+    if (found->open * 10 < found->pairs * 6 || found->running * 10 < found->pairs) return false;
+    found->capitals = true;
+    found->running = found->open;
+    return true;
+}
+
 static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
 {
     evidence found;
@@ -248,7 +263,7 @@ static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
     gather(text, start, &found);
     if (found.pairs == 0) return false;
     info->layout = found.parted ? STET_LAYOUT_LOOSE : STET_LAYOUT_LINES;
-    if (found.running * 10 < found.pairs * 3) return false;
+    if (!mostly_runs_on(&found)) return false;
     measure(text, start, &found);
     info->width = find_width(&found);
     if (info->width == 0 || info->width >= WIDTH_MAX) return false;
