@@ -46,6 +46,7 @@ STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, 
 static uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool after_word)
 {
     uint8_t gap = 0;
+    if (to - from == 1 && text[from] == ' ') return 0; /* as nearly always */
     for (uint32_t i = from; i < to;) {
         stet_rune rune = stet_rune_at(text, i, to);
         stet_class c = stet_class_of(rune.code);
@@ -76,7 +77,6 @@ static uint32_t bracket_end(const uint8_t *text, uint32_t from, uint32_t to, uin
 static stet_item *add_item(stet_clause *c, uint8_t gap)
 {
     stet_item *item = &c->items[c->count++];
-    memset(item, 0, sizeof *item);
     item->gap = gap;
     item->quote = STET_NO_QUOTE;
     return item;
@@ -87,21 +87,24 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
 {
     uint32_t pos = from;
     bool after_word = false;
+    stet_word_reader reader;
+    stet_word_reader_begin(&reader, c->text, from, end, c->lang);
     for (uint32_t n = 0; n < most && c->count + 2 < STET_CLAUSE_ITEMS_MAX; n++) {
-        stet_word word = stet_word_next(c->text, pos, end, c->lang);
-        if (stet_word_is_absent(&word)) return end;
-        uint8_t between = gap_of(c->text, pos, word.span.start, after_word);
-        uint32_t bracket = between & STET_GAP_BRACKET ? bracket_end(c->text, pos, word.span.start, end) : 0;
+        stet_item *item = &c->items[c->count];
+        stet_word_read(&reader, pos, &item->word);
+        if (stet_word_is_absent(&item->word)) return end;
+        uint32_t start = item->word.span.start;
+        uint8_t between = gap_of(c->text, pos, start, after_word);
+        uint32_t bracket = between & STET_GAP_BRACKET ? bracket_end(c->text, pos, start, end) : 0;
         if (bracket) { /* words in brackets are left out */
             gap |= STET_GAP_BRACKET | (between & STET_GAP_COMMA);
             pos = bracket;
             after_word = false;
             continue;
         }
-        stet_item *item = add_item(c, (uint8_t)(gap | between));
-        item->word = word;
+        pos = item->word.span.end;
+        add_item(c, (uint8_t)(gap | between));
         gap = 0;
-        pos = word.span.end;
         after_word = true;
     }
     return pos;
@@ -139,6 +142,7 @@ static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, 
     bool after_word =
         c->count > 0 && c->items[c->count - 1].quote == STET_NO_QUOTE && c->items[c->count - 1].word.span.end == from;
     stet_item *item = add_item(c, (uint8_t)(gap | gap_of(c->text, from, q->span.start, after_word)));
+    memset(&item->word, 0, sizeof item->word);
     item->word.span = q->span;
     item->quote = (uint8_t)i;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
-#include "bits.h"
+#include "swar.h"
 
 /* ---- Folding ----------------------------------------------------------------------------------------------------- */
 
@@ -21,23 +21,6 @@ static uint32_t fold_code(uint32_t code)
     if (code >= 0x400 && code <= 0x40F) return code + 0x50;
     if (code >= 0x410 && code <= 0x42F) return code + 0x20;
     return code;
-}
-
-#define ALL_BYTES(b) (0x0101010101010101u * (uint64_t)(b))
-
-/* Eight bytes' ASCII letters to lower case at once. Without their high bits, a sum's high bit says that the byte is at
- * least 'A' (after 'Z'). */
-static uint64_t fold_ascii8(uint64_t x)
-{
-    uint64_t low = x & ALL_BYTES(0x7F);
-    uint64_t from_a = low + ALL_BYTES(0x80 - 'A');
-    uint64_t after_z = low + ALL_BYTES(0x80 - 'Z' - 1);
-    return x | ((from_a & ~after_z & ~x & ALL_BYTES(0x80)) >> 2);
-}
-
-static bool is_ascii8(uint64_t x)
-{
-    return (x & ALL_BYTES(0x80)) == 0;
 }
 
 /* Text that is folded: what was taken in and put out so far. */
@@ -73,8 +56,8 @@ static bool fold_eight(folding *f, const uint8_t *in)
 {
     uint64_t bytes;
     memcpy(&bytes, in, 8);
-    if (!is_ascii8(bytes)) return false;
-    bytes = fold_ascii8(bytes);
+    if (!stet_is_ascii8(bytes)) return false;
+    bytes = stet_fold8(bytes);
     memcpy(f->out + f->length, &bytes, 8);
     f->taken += 8;
     f->length += 8;
@@ -93,69 +76,15 @@ static void fold(folding *f, const uint8_t *in, size_t len, size_t most)
 
 /* ---- Words ------------------------------------------------------------------------------------------------------- */
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-static inline uint64_t load32(const uint8_t *p)
-{
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
-}
-
-static inline uint64_t load64(const uint8_t *p)
-{
-    return load32(p) | load32(p + 4) << 32;
-}
-#else
-static inline uint64_t load32(const uint8_t *p)
-{
-    uint32_t x;
-    memcpy(&x, p, sizeof x);
-    return x;
-}
-
-static inline uint64_t load64(const uint8_t *p)
-{
-    uint64_t x;
-    memcpy(&x, p, sizeof x);
-    return x;
-}
-#endif
-
 /* n of 0 to 8 bytes, little-endian, zeros behind; the pieces overlap where n is not 4 or 8. */
 static uint64_t load_short(const uint8_t *p, size_t n)
 {
-    if (n >= 4) return load32(p) | load32(p + n - 4) << (8 * (n - 4));
+    if (n >= 4) return stet_load32(p) | stet_load32(p + n - 4) << (8 * (n - 4));
     if (n == 0) return 0;
     return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
 }
 
 #define SHORT_WORD 16
-
-/* Which bytes of a number belong to a word: from 8 on for its first 8 bytes, from 0 on for the next 8, at its length. A
- * table, since a branch on a word's length mispredicts. */
-static const uint64_t byte_masks[SHORT_WORD + 8 + 1] = {0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0,
-                                                        0xFFu,
-                                                        0xFFFFu,
-                                                        0xFFFFFFu,
-                                                        0xFFFFFFFFu,
-                                                        0xFFFFFFFFFFu,
-                                                        0xFFFFFFFFFFFFu,
-                                                        0xFFFFFFFFFFFFFFu,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX,
-                                                        UINT64_MAX};
 
 /* A folded word. One of up to 16 bytes is in its two numbers, little-endian, zeros behind. */
 typedef struct word_key {
@@ -164,56 +93,37 @@ typedef struct word_key {
     const uint8_t *bytes; /* of a longer one; its numbers are its first 16 bytes */
 } word_key;
 
-/* The same in lexicon/generate.py, word_hash. */
-static inline uint32_t hash_key(const word_key *key)
+/* The same in lexicon/generate.py, word_key. */
+static inline uint64_t make_key(const word_key *word)
 {
-    uint64_t h = key->first * 0x9E3779B97F4A7C15u ^ (key->second + key->length) * 0xC2B2AE3D27D4EB4Fu;
-    h ^= h >> 29;
-    return (uint32_t)((h * 0x9E3779B97F4A7C15u) >> 32);
+    const uint64_t factor = 0x9E3779B97F4A7C15u;
+    uint64_t second = word->second;
+    if (word->length > SHORT_WORD) second ^= (stet_load64(word->bytes + word->length - 8) + word->length) * factor;
+    return word->first ^ second * factor;
 }
 
-/* The pool has 16 bytes more than its words. */
-static inline bool same_word(const word_key *key, uint32_t place)
+/* Whether a long word whose key and length were found is the very word. The pool has 16 bytes more than its words. */
+static bool same_word(const word_key *key, uint32_t place)
 {
     const uint8_t *known = stet_lexicon_pool + (place >> 5);
-    size_t length = place & 31;
-    if (length != key->length) return false;
-    if (length > SHORT_WORD) return memcmp(known, key->bytes, length) == 0;
-    uint64_t other = (load64(known) & byte_masks[length + 8]) ^ key->first;
-    return (other | ((load64(known + 8) & byte_masks[length]) ^ key->second)) == 0;
+    if (key->length > SHORT_WORD) return memcmp(known, key->bytes, key->length) == 0;
+    return stet_load64(known) == key->first && (stet_load64(known + 8) & stet_second_of16(key->length)) == key->second;
 }
 
-/* High bits of the bytes of x that are 0; also of bytes 1 after such a one, so that only the lowest is sure. */
-static inline uint64_t zero_bytes(uint64_t x)
+/* One slot is looked at and no branch taken but on a long word found: whether a word is known, and in how many steps,
+ * is what no processor predicts. Words of up to 8 bytes are their keys, which leaves nothing to compare. */
+static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *word)
 {
-    return (x - ALL_BYTES(1)) & ~x & ALL_BYTES(0x80);
-}
-
-/* Number, 0 to 7, of the byte of the lowest bit of zero_bytes. */
-static inline uint32_t first_byte(uint64_t high_bits)
-{
-    uint64_t lowest = (high_bits & (~high_bits + 1)) >> 7;
-    return (uint32_t)((lowest * 0x0001020304050607u) >> 56);
-}
-
-/* Eight tags at once, since walking slot by slot mispredicts. A word is in the first bucket with room from its own on,
- * so the walk ends at a bucket that is not full. */
-static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *key)
-{
-    uint32_t hash = hash_key(key);
-    uint32_t bucket = (uint32_t)((uint64_t)hash * table->buckets >> 32);
-    uint64_t wanted = ALL_BYTES((hash & 0xFF) != 0 ? hash & 0xFF : 1);
-    for (;;) {
-        uint32_t slot = table->first + bucket * 8;
-        uint64_t tags = load64(stet_lexicon_tags + slot);
-        for (uint64_t match = zero_bytes(tags ^ wanted); match != 0; match &= match - 1) {
-            uint32_t word = stet_lexicon_words[slot + first_byte(match)];
-            if (same_word(key, word >> STET_LEXICON_SET_BITS))
-                return stet_lexicon_sets[word & ((1u << STET_LEXICON_SET_BITS) - 1)];
-        }
-        if (tags >> 56 == 0) return 0;
-        bucket = bucket + 1 == table->buckets ? 0 : bucket + 1;
-    }
+    uint64_t key = make_key(word), hash = key * table->factor;
+    uint32_t mixed = (uint32_t)(hash ^ hash >> 32);
+    uint32_t shift = stet_lexicon_shifts[table->first_group + (mixed >> table->group_shift)];
+    uint32_t start = (mixed * 0x9E3779B1u) ^ shift << 16;
+    uint32_t slot = table->first + (uint32_t)((uint64_t)start * table->slots >> 32);
+    uint32_t found = stet_lexicon_words[slot], place = found >> STET_LEXICON_SET_BITS;
+    uint32_t same = (uint32_t)(stet_lexicon_keys[slot] == key) & (uint32_t)((place & 31) == word->length);
+    uint32_t set = found & ((1u << STET_LEXICON_SET_BITS) - 1) & (0u - same);
+    if (set != 0 && word->length > 8 && !same_word(word, place)) return 0;
+    return stet_lexicon_sets[set];
 }
 
 /* Numbers of the first 16 bytes of a word that has `left` bytes from its start to the text's end. Where there are 16,
@@ -222,8 +132,8 @@ static inline void load_key(word_key *key, const uint8_t *word, size_t left)
 {
     size_t n = key->length < SHORT_WORD ? key->length : SHORT_WORD;
     if (left >= SHORT_WORD) {
-        key->first = load64(word) & byte_masks[n + 8];
-        key->second = load64(word + 8) & byte_masks[n];
+        key->first = stet_load64(word) & stet_first_of16(n);
+        key->second = stet_load64(word + 8) & stet_second_of16(n);
     } else {
         key->first = load_short(word, n < 8 ? n : 8);
         key->second = n > 8 ? load_short(word + 8, n - 8) : 0;
@@ -245,10 +155,16 @@ static uint64_t find_in(const stet_lexicon_table *table, const uint8_t *word, si
     word_key key = {0, 0, len, word};
     if (len > SHORT_WORD) return fold_and_look_up(table, word, len);
     load_key(&key, word, left);
-    if (!is_ascii8(key.first | key.second)) return fold_and_look_up(table, word, len);
-    key.first = fold_ascii8(key.first);
-    key.second = fold_ascii8(key.second);
+    if (!stet_is_ascii8(key.first | key.second)) return fold_and_look_up(table, word, len);
+    key.first = stet_fold8(key.first);
+    key.second = stet_fold8(key.second);
     return look_up(table, &key);
+}
+
+STET_INTERNAL uint64_t stet_lexicon_find_short(unsigned lang, uint64_t first, uint64_t second, size_t length)
+{
+    word_key key = {first, second, length, NULL};
+    return lang < STET_LANG_COUNT ? look_up(&stet_lexicon_tables[lang], &key) : 0;
 }
 
 STET_INTERNAL uint64_t stet_lexicon_find(unsigned lang, const uint8_t *word, size_t len)
@@ -300,9 +216,9 @@ static inline uint32_t filter_slot(uint64_t bytes)
 /* By six bytes, or by three for phrases shorter than that. Bytes outside ASCII are in the filters in either case. */
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len)
 {
-    uint64_t bytes = fold_ascii8(len >= 8 ? load64(text) : load_short(text, len));
-    return stet_lexicon_phrase_filters[0][filter_slot(bytes & byte_masks[6 + 8])] |
-           (unsigned)stet_lexicon_phrase_filters[1][filter_slot(bytes & byte_masks[3 + 8])];
+    uint64_t bytes = stet_fold8(len >= 8 ? stet_load64(text) : load_short(text, len));
+    return stet_lexicon_phrase_filters[0][filter_slot(bytes & stet_first_of16(6))] |
+           (unsigned)stet_lexicon_phrase_filters[1][filter_slot(bytes & stet_first_of16(3))];
 }
 
 /* A letter outside ASCII, as far as its first byte tells: C2 and E2 lead punctuation and symbols. */
@@ -393,19 +309,16 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
 /* Number of ASCII letters that eight bytes begin with, which are small. */
 static uint32_t count_letters(uint64_t x)
 {
-    uint64_t low = x & ALL_BYTES(0x7F);
-    uint64_t letters = (low + ALL_BYTES(0x80 - 'a')) & ~(low + ALL_BYTES(0x80 - 'z' - 1)) & ~x;
-    uint64_t others = ~letters & ALL_BYTES(0x80);
-    return others == 0 ? 8 : first_byte(others);
+    uint64_t small = stet_letters8(x) & x << 2, others = small ^ STET_HIGH_BITS;
+    return others == 0 ? 8 : stet_first8(others);
 }
 
 /* Bit 7 of each byte that is no ASCII letter or digit. */
 static inline uint64_t gaps8(uint64_t x)
 {
-    uint64_t low = x & ALL_BYTES(0x7F), folded = low | ALL_BYTES(0x20);
-    uint64_t letters = (folded + ALL_BYTES(0x80 - 'a')) & ~(folded + ALL_BYTES(0x80 - 'z' - 1));
-    uint64_t digits = (low + ALL_BYTES(0x80 - '0')) & ~(low + ALL_BYTES(0x80 - '9' - 1));
-    return (~(letters | digits) | x) & ALL_BYTES(0x80);
+    uint64_t low = x & STET_ALL_BYTES(0x7F);
+    uint64_t digits = (low + STET_ALL_BYTES(0x80 - '0')) & ~(low + STET_ALL_BYTES(0x80 - '9' - 1)) & ~x;
+    return ~(stet_letters8(x) | digits) & STET_HIGH_BITS;
 }
 
 #define SENTENCE_BYTES 64u
@@ -415,7 +328,7 @@ static uint64_t gaps64(const uint8_t *text)
 {
     uint64_t bits = 0;
     for (unsigned i = 0; i < SENTENCE_BYTES; i += 8)
-        bits |= (gaps8(load64(text + i)) * 0x0002040810204081u) >> 56 << i;
+        bits |= (gaps8(stet_load64(text + i)) * 0x0002040810204081u) >> 56 << i;
     return bits;
 }
 
@@ -425,7 +338,7 @@ static inline bool is_stressed(uint64_t bytes)
 {
     uint32_t n = count_letters(bytes);
     uint8_t after = (uint8_t)(n < 8 ? bytes >> 8 * n : ' ');
-    uint32_t slot = filter_slot(bytes & byte_masks[n + 8]);
+    uint32_t slot = filter_slot(bytes & stet_first_of16(n));
     bool ends = after == ' ' || after == ',' || after == ';' || after == ':';
     return (n > 1) & ends & ~(stet_lexicon_unstressed[slot / 8] >> slot % 8);
 }
@@ -444,7 +357,7 @@ STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *text, size_t len)
     for (unsigned word = 1, stressed = 0; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
         size_t gap = stet_lowest_bit(gaps);
         if (text[gap] != ' ') continue;
-        stressed += is_stressed(load64(text + gap + 1));
+        stressed += is_stressed(stet_load64(text + gap + 1));
         if (stressed == 3) return true;
     }
     return false;
@@ -525,15 +438,15 @@ static uint32_t languages_of_word(uint64_t word)
 /* A point for each language of a set, without branches: its bit alone stays in its byte, and becomes 1. */
 static void add_points(language_scores *s, uint32_t languages)
 {
-    uint64_t bits = ALL_BYTES(languages) & 0x8040201008040201u;
-    s->points += (bits + ALL_BYTES(0x7F)) >> 7 & ALL_BYTES(1);
+    uint64_t bits = STET_ALL_BYTES(languages) & 0x8040201008040201u;
+    s->points += (bits + STET_ALL_BYTES(0x7F)) >> 7 & STET_ALL_BYTES(1);
     s->words++;
 }
 
 static uint64_t load_folded(const uint8_t *text, size_t len, size_t pos)
 {
     size_t left = len - pos;
-    return fold_ascii8(left >= 8 ? load64(text + pos) : load_short(text + pos, left));
+    return stet_fold8(left >= 8 ? stet_load64(text + pos) : load_short(text + pos, left));
 }
 
 /* A letter of an alphabet: ASCII, Latin beyond ASCII, Cyrillic; bytes C3 to DF with a tail. */
@@ -578,7 +491,7 @@ static size_t score_ascii(language_scores *s, const uint8_t *text, size_t len, s
     for (uint32_t more = n; more == 8 && end < len; end += more)
         more = count_letters(load_folded(text, len, end));
     if (end < len && text[end] >= 0xC3 && text[end] <= 0xDF) return score_foreign(s, text, len, start);
-    uint32_t languages = languages_of_word(word & byte_masks[n + 8]);
+    uint32_t languages = languages_of_word(word & stet_first_of16(n));
     add_points(s, n > 1 && end - start <= 8 ? languages : 0);
     return end;
 }

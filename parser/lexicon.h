@@ -107,6 +107,9 @@ STET_INTERNAL uint64_t stet_lexicon_find(unsigned lang, const uint8_t *word, siz
 /* The same for the word [start, end) of a text of len bytes. Quicker, since it may look past the word's end. */
 STET_INTERNAL uint64_t stet_lexicon_find_at(unsigned lang, const uint8_t *text, size_t len, size_t start, size_t end);
 
+/* The same for an ASCII word of 1 to 16 bytes, given folded: as two numbers, little-endian, zeros behind. */
+STET_INTERNAL uint64_t stet_lexicon_find_short(unsigned lang, uint64_t first, uint64_t second, size_t length);
+
 /* The classes, of those that nouns have, of the longest known noun that a compound ends with: Regierungssprecher,
  * co-founder. Outside German it begins after a hyphen. Cost: a look-up for each byte of a German word; so for words
  * that stet_lexicon_find does not know, and only where a noun is looked for. */
@@ -132,11 +135,14 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
 
 /* ---- The tables of lexicon_data.c -------------------------------------------------------------------------------- */
 
-/* A hash table of buckets of 8 slots, from slot number `first` on. A slot has a tag, the low byte of the word's hash,
- * or 1 where that is 0; tag 0 is an empty slot, and the last one of a bucket is filled last. Its word is: offset in the
- * pool, length (5 bits), number of its set of classes (STET_LEXICON_SET_BITS bits). */
+/* A perfect hash of a language's words. A word's key, of 64 bits, is the word itself where it has up to 8 bytes. The
+ * high bits of its hash choose a group, whose shift leads to the one slot, counted from `first`, that the word can be
+ * in. A slot has the word's key, or 0 where it is empty, and of the word: offset in the pool, where it has more than 8
+ * bytes; length (5 bits); number of its set of classes (STET_LEXICON_SET_BITS bits). Set 0 has no classes. */
 typedef struct stet_lexicon_table {
-    uint32_t first, buckets;
+    uint64_t factor;
+    uint32_t first, slots;
+    uint32_t first_group, group_shift;
 } stet_lexicon_table;
 
 #define STET_LEXICON_SET_BITS 10
@@ -164,8 +170,9 @@ typedef struct stet_lexicon_phrase_table {
 /* Where all is one file of static functions, lexicon_data.c comes before lexicon.c, and this needs no declaration. */
 #ifndef STET_STATIC
 extern STET_INTERNAL const uint8_t stet_lexicon_pool[];
-extern STET_INTERNAL const uint8_t stet_lexicon_tags[];
+extern STET_INTERNAL const uint64_t stet_lexicon_keys[];
 extern STET_INTERNAL const uint32_t stet_lexicon_words[];
+extern STET_INTERNAL const uint16_t stet_lexicon_shifts[];
 extern STET_INTERNAL const uint64_t stet_lexicon_sets[];
 extern STET_INTERNAL const stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT];
 extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];

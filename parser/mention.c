@@ -7,6 +7,12 @@
 /* A longer run of capitalised words is no person's name. */
 #define NAME_WORDS_MAX 5u
 
+/* The words of a name stand close together. */
+#define NEXT_BYTES 64u
+
+/* What a word's end depends on is no further from it. */
+#define AHEAD_BYTES 8u
+
 /* What can make a mention fuller than the bare name. */
 #define FULL_ROLE       1u
 #define FULL_APPOSITIVE 2u
@@ -190,17 +196,38 @@ static uint8_t fullness_of(const stet_mentions *m, const run *r)
     return fullness;
 }
 
-static void look_closer(const stet_mentions *m, const run *r, stet_mention *item)
+/* Looks around a name that was noted, where more may stand there than around those before. */
+static void look_closer(const stet_mentions *m, const stet_unread *u, stet_mention *item)
+{
+    uint8_t fullness = u->fullness;
+    if (fullness <= item->fullness) return;
+    stet_span full = widen(m, u->name);
+    if (full.start == u->name.start) fullness &= (uint8_t)~FULL_ROLE;
+    if (full.end == u->name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
+    item->fullness = fullness;
+    if (full.end - full.start <= item->full.end - item->full.start) return;
+    item->full = full;
+    item->name = u->name;
+}
+
+/* Finds the fullest of an item's mentions. */
+static const stet_mention *settle(const stet_mentions *m, stet_mention *item)
+{
+    for (uint32_t i = 0; i < item->unread_count; i++)
+        look_closer(m, &item->unread[i], item);
+    item->unread_count = 0;
+    return item;
+}
+
+/* Few of those mentioned ever speak, so that what stands around their names waits until one does. */
+static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item)
 {
     uint8_t fullness = fullness_of(m, r);
-    if (item->words > 0 && fullness <= item->fullness) return;
-    stet_span full = fullness ? widen(m, r->name) : r->name;
-    if (full.start == r->name.start) fullness &= (uint8_t)~FULL_ROLE;
-    if (full.end == r->name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
-    item->fullness = fullness;
-    if (item->words > 0 && full.end - full.start <= item->full.end - item->full.start) return;
-    item->full = full;
-    item->name = r->name;
+    if (fullness == 0 || (item->unread_count == 0 && fullness <= item->fullness)) return;
+    stet_unread *u = &item->unread[item->unread_count++];
+    u->name = r->name;
+    u->fullness = fullness;
+    if (item->unread_count == STET_MENTION_UNREAD_MAX) settle(m, item);
 }
 
 static void remember(stet_mentions *m, const run *r)
@@ -212,7 +239,7 @@ static void remember(stet_mentions *m, const run *r)
         if (known->last_hash != last_hash || known->first_hash != first_hash) continue;
         known->seen_at = r->name.start;
         known->gender |= r->gender;
-        look_closer(m, r, known);
+        note_fuller(m, r, known);
         return;
     }
     stet_mention *item = &m->items[m->next];
@@ -220,7 +247,8 @@ static void remember(stet_mentions *m, const run *r)
     m->next = (m->next + 1) % STET_MENTIONS_MAX;
     if (m->count < STET_MENTIONS_MAX) m->count++;
     memset(item, 0, sizeof *item);
-    look_closer(m, r, item);
+    item->name = item->full = r->name;
+    note_fuller(m, r, item);
     item->last_hash = last_hash;
     item->first_hash = first_hash;
     item->seen_at = r->name.start;
@@ -281,11 +309,19 @@ static void add_word(const stet_mentions *m, run *r, const stet_word *word)
     r->name.end = own.end;
 }
 
-/* Reads a run of name words from pos; returns where it ends. */
-static uint32_t read_run(const stet_mentions *m, uint32_t pos, uint32_t end, run *r)
+/* The word after one that ends at pos; it is sought no further than NEXT_BYTES. */
+static void read_next(stet_word_reader *reader, uint32_t pos, stet_word *next)
+{
+    stet_word_read(reader, pos, next);
+    bool cut = next->span.end - pos > NEXT_BYTES - AHEAD_BYTES && reader->end - pos > NEXT_BYTES;
+    if (cut) *next = stet_word_next(reader->text, pos, pos + NEXT_BYTES, reader->lang);
+}
+
+/* Reads a run of name words from the one at pos on; returns where it ends. */
+static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint32_t pos, stet_word word, run *r)
 {
     const uint8_t *t = m->text.bytes;
-    stet_word word = stet_word_next(t, pos, end, m->lang);
+    uint32_t end = reader->end;
     while (!stet_word_is_absent(&word) && r->words < NAME_WORDS_MAX) {
         bool particle = r->words > 0 && word.classes & STET_LEX_NAME_PARTICLE && !stet_word_is_capital(&word);
         bool office = is_office(&word) && r->words == 0;
@@ -299,7 +335,8 @@ static uint32_t read_run(const stet_mentions *m, uint32_t pos, uint32_t end, run
         pos = word.span.end;
         if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
         if (pos >= end || (t[pos] != ' ' && !(word.dot && pos + 1 < end && t[pos + 1] == ' '))) return pos;
-        stet_word next = stet_word_next(t, pos, end - pos > 64 ? pos + 64 : end, m->lang);
+        stet_word next;
+        read_next(reader, pos, &next);
         if (stet_word_is_absent(&next) || next.span.start - pos > (word.dot ? 2u : 1u)) return pos;
         word = next;
     }
@@ -316,20 +353,35 @@ static bool is_known_by_surname(const stet_mentions *m, const run *r)
     return false;
 }
 
-static uint32_t read_name(stet_mentions *m, uint32_t pos, uint32_t end)
+static uint32_t read_name(stet_mentions *m, stet_word_reader *reader, uint32_t pos)
 {
     run r;
+    stet_word first;
     memset(&r, 0, sizeof r);
-    uint32_t stop = read_run(m, pos, end, &r);
+    stet_word_read(reader, pos, &first);
+    uint32_t stop = read_run(m, reader, pos, first, &r);
     if (r.words >= 2)
         remember(m, &r);
     else if (r.words == 1 && r.title && (!is_known(m, &r) || is_known_by_surname(m, &r)))
         remember(m, &r);
     else if (r.words == 1)
         see_again(m, &r);
-    if (stop > pos) return stop;
-    stet_word word = stet_word_next(m->text.bytes, pos, end, m->lang);
-    return stet_word_is_absent(&word) ? end : word.span.end;
+    return stop > pos ? stop : first.span.end;
+}
+
+/* Where words may begin with a capital, as it is looked for. */
+typedef struct search {
+    uint32_t pos; /* what is before it was seen: */
+    bool in_word; /* ... the last byte of ASCII is a letter or digit */
+} search;
+
+static void see(search *s, const uint8_t *t, uint32_t pos)
+{
+    uint32_t i = pos;
+    while (i > s->pos && t[i - 1] >= 0x80)
+        i--;
+    if (i > s->pos) s->in_word = stet_is_word_class((stet_class)stet_ascii_class[t[i - 1]]);
+    s->pos = pos;
 }
 
 static bool begins_capital(const uint8_t *t, uint32_t pos, uint32_t until)
@@ -340,23 +392,40 @@ static bool begins_capital(const uint8_t *t, uint32_t pos, uint32_t until)
     return stet_class_at(t, pos, until) == STET_CLASS_UPPER;
 }
 
+/* The first place from pos on where a word may begin with a capital; `until` where there is none. By masks of 64 bytes;
+ * capitals inside words of ASCII are no such places. */
+static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t until)
+{
+    for (;;) {
+        if (pos >= until) return until;
+        if (pos - reader->base >= 64) stet_word_reader_look(reader, pos);
+        const stet_masks *m = &reader->masks;
+        uint32_t bit = pos - reader->base;
+        uint64_t places = (m->capitals >> bit & ~((m->letters | m->digits) >> bit << 1)) | m->high >> bit;
+        if (places != 0) return pos + stet_lowest_bit(places);
+        pos = reader->base + 64;
+    }
+}
+
 static void take_in(stet_mentions *m, uint32_t until)
 {
     const uint8_t *t = m->text.bytes;
-    uint32_t pos = m->scanned;
-    bool inside = false; /* a word */
-    if (until > pos) STET_STEP(until - pos);
-    while (pos < until) {
-        uint8_t byte = t[pos];
-        if (!inside && begins_capital(t, pos, until)) {
-            pos = read_name(m, pos, until);
-            inside = false;
-            continue;
+    search s = {m->scanned, false};
+    stet_word_reader reader;
+    if (until <= m->scanned) return;
+    STET_STEP(until - m->scanned);
+    stet_word_reader_begin(&reader, t, m->scanned, until, m->lang);
+    for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
+        see(&s, t, pos);
+        if (!s.in_word && begins_capital(t, pos, until)) {
+            pos = read_name(m, &reader, pos);
+            s.pos = pos;
+            s.in_word = false;
+        } else {
+            pos++;
         }
-        inside = byte >= 0x80 ? inside : stet_is_word_class((stet_class)stet_ascii_class[byte]);
-        pos++;
     }
-    m->scanned = pos > m->scanned ? pos : m->scanned;
+    m->scanned = until;
 }
 
 STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_clause *scratch, stet_span block, bool other_story)
@@ -401,14 +470,14 @@ static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
 }
 
 /* The one item whose name this is, or STET_NONE; a surname or a first name may stand for it. */
-static uint32_t find_item(const stet_mentions *m, const run *r, uint32_t before)
+static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
 {
     uint32_t last = hash_word(m->text.bytes, r->last), first = hash_word(m->text.bytes, r->first), found = STET_NONE;
     for (uint32_t i = 0; i < m->count; i++) {
-        const stet_mention *item = &m->items[i];
+        stet_mention *item = &m->items[i];
         bool same = r->words == 1 ? item->last_hash == last || item->first_hash == last
                                   : item->last_hash == last && item->first_hash == first;
-        if (!same || item->name.start >= before) continue;
+        if (!same || settle(m, item)->name.start >= before) continue;
         if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
         if (found != STET_NONE) return STET_NONE;
         found = i;
@@ -438,23 +507,23 @@ static stet_span resolve_name(stet_mentions *m, stet_span speaker)
         return none;
     }
     set_speaker(m, found, speaker.start);
-    stet_span full = m->items[found].full;
+    stet_span full = settle(m, &m->items[found])->full;
     bool fuller = full.end - full.start > speaker.end - speaker.start && full.end <= speaker.start;
     return fuller ? full : none;
 }
 
 /* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
  * or none. */
-static uint32_t only_one(const stet_mentions *m, uint32_t from, uint32_t before, uint8_t gender, uint32_t *count)
+static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8_t gender, uint32_t *count)
 {
     uint32_t found = STET_NONE;
     *count = 0;
     for (uint32_t i = 0; i < m->count; i++) {
-        const stet_mention *item = &m->items[i];
+        stet_mention *item = &m->items[i];
         if (item->seen_at < from || item->seen_at >= before) continue;
         if (item->gender && !(item->gender & gender)) continue;
         bool person = item->gender != 0 || item->spoke; /* else it may be a place or a house */
-        if (!person && item->name.start < m->block.start) continue;
+        if (!person && settle(m, item)->name.start < m->block.start) continue;
         if (person) found = i;
         (*count)++;
     }
@@ -462,9 +531,9 @@ static uint32_t only_one(const stet_mentions *m, uint32_t from, uint32_t before,
 }
 
 /* Her teacher, Miss Bell, came: whether a pronoun before the first mention of an item speaks of somebody else. */
-static bool somebody_else_came_before(const stet_mentions *m, uint32_t from, uint32_t item, uint8_t gender)
+static bool somebody_else_came_before(stet_mentions *m, uint32_t from, uint32_t item, uint8_t gender)
 {
-    uint32_t pos = from, stop = m->items[item].name.start;
+    uint32_t pos = from, stop = settle(m, &m->items[item])->name.start;
     while (pos < stop) {
         stet_word word = stet_word_next(m->text.bytes, pos, stop, m->lang);
         if (stet_word_is_absent(&word)) return false;
@@ -477,14 +546,14 @@ static bool somebody_else_came_before(const stet_mentions *m, uint32_t from, uin
 }
 
 /* Whether nobody but the one who spoke last was named since: then he goes on. */
-static bool speaker_goes_on(const stet_mentions *m, uint32_t pos, uint8_t gender)
+static bool speaker_goes_on(stet_mentions *m, uint32_t pos, uint8_t gender)
 {
     uint32_t since;
     if (m->speaker == STET_NONE) return false;
     return only_one(m, m->spoke_at, pos, gender, &since) == m->speaker;
 }
 
-static uint32_t meant_by_pronoun(const stet_mentions *m, uint32_t pos, uint8_t gender)
+static uint32_t meant_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
 {
     uint32_t count, from = m->block.start, found = only_one(m, from, pos, gender, &count);
     if (count == 0) {
@@ -506,7 +575,7 @@ static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker)
     if (found == STET_NONE) return none;
     m->items[found].gender |= gender;
     set_speaker(m, found, speaker.start);
-    stet_span full = m->items[found].full;
+    stet_span full = settle(m, &m->items[found])->full;
     return full.end <= speaker.start ? full : none;
 }
 

@@ -10,16 +10,27 @@
 /* Distinct names remembered; the oldest is forgotten for a new one. See the model. */
 #define STET_MENTIONS_MAX 64u
 
+/* Mentions noted of an item until they are looked at. */
+#define STET_MENTION_UNREAD_MAX 4u
+
+/* A mention that may be fuller than those before. */
+typedef struct stet_unread {
+    stet_span name;
+    uint8_t fullness; /* what seems to stand around it */
+} stet_unread;
+
 typedef struct stet_mention {
-    stet_span name;      /* where it was fullest, the name itself */
-    stet_span full;      /* ... with title, role and appositive */
-    uint32_t first_hash; /* of the name's first word */
-    uint32_t last_hash;  /* of its last */
-    uint32_t seen_at;    /* where it stood last, be it the surname alone */
+    stet_span name;                              /* where it was fullest, the name itself */
+    stet_span full;                              /* ... with title, role and appositive */
+    stet_unread unread[STET_MENTION_UNREAD_MAX]; /* mentions that `name` and `full` do not reckon with */
+    uint32_t first_hash;                         /* of the name's first word */
+    uint32_t last_hash;                          /* of its last */
+    uint32_t seen_at;                            /* where it stood last, be it the surname alone */
     uint8_t words;
     uint8_t fullness; /* what `full` has around the name */
-    uint8_t gender;   /* STET_GENDER_... */
-    bool spoke;       /* so it is somebody, or a house that speaks */
+    uint8_t unread_count;
+    uint8_t gender; /* STET_GENDER_... */
+    bool spoke;     /* so it is somebody, or a house that speaks */
 } stet_mention;
 
 #define STET_GENDER_MASCULINE 1u

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "word.h"
 
+#include "swar.h"
+
 /* What a byte is in a word. Nearly all bytes of words are ASCII letters, so these go by a table; the rest is asked for.
  */
 enum { KIND_LOWER = 1, KIND_UPPER = 2, KIND_DIGIT = 4, KIND_LETTER = 8, KIND_JOINT = 16, KIND_ASK = 32 };
@@ -31,6 +33,7 @@ static const uint8_t kind_of[256] = {
 
 static uint32_t find_start(const uint8_t *text, uint32_t pos, uint32_t end)
 {
+    if (pos < end && text[pos] == ' ') pos++;
     while (pos < end) {
         unsigned kind = kind_of[text[pos]];
         if (kind & KINDS_OF_WORDS) break;
@@ -117,10 +120,18 @@ typedef struct reading {
     bool joined;    /* it holds a hyphen or another joint */
 } reading;
 
+/* Punctuation of U+2000 to U+203F that is no joint; it ends a word. */
+static bool is_plain_punctuation(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (end - pos < 3 || text[pos] != 0xE2 || text[pos + 1] != 0x80) return false;
+    uint8_t last = text[pos + 2];
+    return last != 0x99 && last != 0x90 && last != 0x91;
+}
+
 /* Takes in what stands at r->pos, which is no ASCII letter; false where the word ends there. */
 static bool go_on(const uint8_t *text, uint32_t end, reading *r)
 {
-    if (!(kind_of[text[r->pos]] & (KIND_JOINT | KIND_ASK))) return false;
+    if (!(kind_of[text[r->pos]] & (KIND_JOINT | KIND_ASK)) || is_plain_punctuation(text, r->pos, end)) return false;
     stet_class c = stet_class_at(text, r->pos, end);
     if (stet_is_word_class(c)) {
         r->kinds |= class_kind(c);
@@ -133,39 +144,191 @@ static bool go_on(const uint8_t *text, uint32_t end, reading *r)
     return joint != 0;
 }
 
+/* Takes in all the word from r->pos on. */
+static void read_on(const uint8_t *text, uint32_t end, uint32_t stop, reading *r)
+{
+    while (r->pos < stop) {
+        unsigned kind = kind_of[text[r->pos]];
+        if (kind & KINDS_OF_WORDS) {
+            r->kinds |= kind;
+            r->pos++;
+        } else if (!go_on(text, end, r)) {
+            return;
+        }
+    }
+}
+
+/* The ASCII letters that a word begins with, of 16 bytes, folded, zeros behind. */
+typedef struct opening {
+    uint64_t first, second;
+    uint32_t count;
+    unsigned kinds;
+} opening;
+
+/* 16 bytes from pos on, zeros for those from `end` on. Where they are fewer, the 16 before `end` hold them. */
+static bool load16(const uint8_t *text, uint32_t pos, uint32_t end, uint64_t *first, uint64_t *second)
+{
+    uint32_t left = end - pos;
+    if (left >= 16) {
+        *first = stet_load64(text + pos);
+        *second = stet_load64(text + pos + 8);
+        return true;
+    }
+    if (end < 16 || left == 0) return false;
+    uint64_t low = stet_load64(text + end - 16), high = stet_load64(text + end - 8);
+    uint32_t shift = 8 * (16 - left) % 64; /* bits */
+    if (left > 8) {
+        *first = low >> shift | high << (64 - shift);
+        *second = high >> shift;
+    } else {
+        *first = high >> shift;
+        *second = 0;
+    }
+    return true;
+}
+
+/* Without a branch on the word's length, which nothing predicts. */
+static bool read_opening(const uint8_t *text, uint32_t pos, uint32_t end, opening *o)
+{
+    uint64_t first, second;
+    if (!load16(text, pos, end, &first, &second)) return false;
+    uint64_t letters1 = stet_letters8(first), letters2 = stet_letters8(second);
+    uint64_t others1 = letters1 ^ STET_HIGH_BITS, others2 = letters2 ^ STET_HIGH_BITS;
+    uint64_t own1 = stet_before8(others1), own2 = others1 != 0 ? 0 : stet_before8(others2);
+    uint64_t capitals1 = stet_capitals8(first, letters1) & own1, capitals2 = stet_capitals8(second, letters2) & own2;
+    o->first = (first & own1) | capitals1 >> 2;
+    o->second = (second & own2) | capitals2 >> 2;
+    o->count = stet_count8(own1) + stet_count8(own2);
+    bool upper = (capitals1 | capitals2) != 0;
+    bool lower = (((letters1 & own1) ^ capitals1) | ((letters2 & own2) ^ capitals2)) != 0;
+    o->kinds = (upper ? (unsigned)KIND_UPPER : 0) | (lower ? (unsigned)KIND_LOWER : 0);
+    return o->count > 0;
+}
+
 STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32_t end, unsigned lang)
 {
     stet_word word;
+    opening o;
     uint32_t start = find_start(text, pos, end);
     uint32_t stop = end - start < STET_WORD_BYTES_MAX ? end : start + STET_WORD_BYTES_MAX;
     reading r = {start, 0, false};
-    while (r.pos < stop) {
-        unsigned kind = kind_of[text[r.pos]];
-        if (kind & KINDS_OF_WORDS) {
-            r.kinds |= kind;
-            r.pos++;
-        } else if (!go_on(text, end, &r)) {
-            break;
-        }
+    bool opens = read_opening(text, start, end, &o);
+    if (opens) {
+        r.pos += o.count;
+        r.kinds = o.kinds;
     }
+    uint32_t letters_end = r.pos;
+    read_on(text, end, stop, &r);
     STET_STEP(r.pos - pos);
     word.span = stet_make_span(start, r.pos);
     word.dot = r.pos < end && text[r.pos] == '.';
     word.shape = STET_SHAPE_LOWER;
     word.classes = 0;
     if (r.pos == start) return word;
-    bool several = word.dot || r.pos - start > stet_rune_at(text, start, end).length;
-    word.shape = (uint8_t)shape_of(class_kind(stet_class_at(text, start, end)), r.kinds, several);
+    if (opens) {
+        unsigned first = text[start] & 0x20 ? KIND_LOWER : KIND_UPPER;
+        word.shape = (uint8_t)shape_of(first, r.kinds, word.dot || r.pos - start > 1);
+        if (r.pos == letters_end) {
+            word.classes = stet_lexicon_find_short(lang, o.first, o.second, o.count);
+            return word;
+        }
+    } else {
+        bool several = word.dot || r.pos - start > stet_rune_at(text, start, end).length;
+        word.shape = (uint8_t)shape_of(class_kind(stet_class_at(text, start, end)), r.kinds, several);
+    }
     word.classes = stet_lexicon_find_at(lang, text, end, start, r.pos);
     if (word.classes == 0 && r.joined) word.classes = classes_of_compound(text, word.span, lang);
     return word;
 }
 
+/* ---- One after another ---- */
+
+STET_INTERNAL void stet_word_reader_look(stet_word_reader *r, uint32_t pos)
+{
+    stet_masks *m = &r->masks;
+    stet_masks_at(m, r->text, pos, r->end);
+    uint64_t in_word = m->letters | m->digits | m->high;
+    r->base = pos;
+    r->starts = in_word;
+    r->goes_on = m->digits | m->high | (m->joints & (in_word >> 1 | (uint64_t)1 << 63));
+}
+
+STET_INTERNAL void stet_word_reader_begin(stet_word_reader *r, const uint8_t *text, uint32_t pos, uint32_t end,
+                                          unsigned lang)
+{
+    r->text = text;
+    r->end = end;
+    r->lang = lang;
+    r->base = pos;
+    r->starts = 0;
+    if (pos < end) stet_word_reader_look(r, pos);
+}
+
+/* A word of `count` ASCII letters, at bit `bit` of the masks. Branches on its length or its case would mispredict. */
+static inline void fill_word(const stet_word_reader *r, uint32_t bit, uint32_t count, stet_word *word)
+{
+    /* by whether the first letter is a capital one, all are, and there are several */
+    static const uint8_t shapes[8] = {STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,
+                                      STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_UPPER};
+    uint64_t first, second, capitals = r->masks.capitals >> bit;
+    uint32_t start = r->base + bit, end = start + count;
+    unsigned all = (capitals & (((uint64_t)1 << count) - 1)) + 1 == (uint64_t)1 << count;
+    word->span = stet_make_span(start, end);
+    word->dot = end < r->end && r->text[end] == '.';
+    word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
+    if (count <= 16 && load16(r->text, start, r->end, &first, &second)) {
+        first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
+        second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
+        word->classes = stet_lexicon_find_short(r->lang, first, second, count);
+    } else {
+        word->classes = stet_lexicon_find_at(r->lang, r->text, r->end, start, end);
+    }
+}
+
+STET_INTERNAL void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *word)
+{
+    for (;;) {
+        while (pos - r->base >= 64 || r->starts >> (pos - r->base) == 0) {
+            pos = pos - r->base >= 64 ? pos : r->base + 64;
+            if (pos >= r->end) {
+                STET_STEP(1);
+                memset(word, 0, sizeof *word);
+                word->span = stet_make_span(r->end, r->end);
+                return;
+            }
+            stet_word_reader_look(r, pos);
+        }
+        uint32_t bit = pos - r->base + stet_lowest_bit(r->starts >> (pos - r->base));
+        uint64_t others = ~(r->masks.letters >> bit);
+        uint32_t count = stet_lowest_bit(others | (uint64_t)1 << (63 - bit) << 1), stop = bit + count;
+        if (stop == 64 && bit > 0 && r->base + 64 < r->end) { /* it may go on */
+            pos = r->base + bit;
+            stet_word_reader_look(r, pos);
+            continue;
+        }
+        uint32_t end = r->base + stop;
+        bool ends = stop < 64 && (!(r->goes_on >> stop & 1) || is_plain_punctuation(r->text, end, r->end));
+        if (count == 0 && is_plain_punctuation(r->text, end, r->end)) {
+            pos = end + 3;
+            continue;
+        }
+        if (count > 0 && ends) {
+            STET_STEP(end - pos);
+            fill_word(r, bit, count, word);
+        } else {
+            *word = stet_word_next(r->text, pos, r->end, r->lang);
+        }
+        return;
+    }
+}
+
 STET_INTERNAL uint32_t stet_words_of(const uint8_t *text, stet_span span, unsigned lang, stet_word *words, uint32_t cap)
 {
     uint32_t n = 0;
+    stet_word_reader reader;
+    stet_word_reader_begin(&reader, text, span.start, span.end, lang);
     for (uint32_t pos = span.start; n < cap; n++) {
-        words[n] = stet_word_next(text, pos, span.end, lang);
+        stet_word_read(&reader, pos, &words[n]);
         if (stet_word_is_absent(&words[n])) break;
         pos = words[n].span.end;
     }

@@ -7,6 +7,7 @@
 
 #include "chars.h"
 #include "lexicon.h"
+#include "masks.h"
 
 typedef enum stet_shape {
     STET_SHAPE_LOWER,
@@ -29,6 +30,26 @@ typedef struct stet_word {
 STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32_t end, unsigned lang);
 
 #define STET_WORD_BYTES_MAX 96u
+
+/* Reads one word after another, as stet_word_next does, but 64 bytes at once. */
+typedef struct stet_word_reader {
+    const uint8_t *text;
+    uint32_t end;
+    unsigned lang;
+    uint32_t base; /* the masks are of 64 bytes from here on */
+    stet_masks masks;
+    uint64_t starts;  /* what begins words, and what may */
+    uint64_t goes_on; /* what may go on with a word behind its ASCII letters */
+} stet_word_reader;
+
+STET_INTERNAL void stet_word_reader_begin(stet_word_reader *reader, const uint8_t *text, uint32_t pos, uint32_t end,
+                                          unsigned lang);
+
+/* Moves the masks to pos, which is before the end. */
+STET_INTERNAL void stet_word_reader_look(stet_word_reader *reader, uint32_t pos);
+
+/* The first word at or after pos, which never falls; its span is empty, at the end, where there is none. */
+STET_INTERNAL void stet_word_read(stet_word_reader *reader, uint32_t pos, stet_word *word);
 
 /* Fills an array with the words of a span; returns how many, at most cap. */
 STET_INTERNAL uint32_t stet_words_of(const uint8_t *text, stet_span span, unsigned lang, stet_word *words,

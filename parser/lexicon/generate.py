@@ -33,6 +33,7 @@ SET_BITS = 10
 PADDING = 16
 STOP_SLOTS = 1024
 STOP_FACTOR = 0x9E3779B97F4A7C15
+KEY_FACTOR = 0x9E3779B97F4A7C15
 MASK = (1 << 64) - 1
 
 
@@ -150,21 +151,54 @@ class StopTable:
             self.words[slot], self.languages[slot] = word, words[word]
 
 
-def word_hash(word):
-    """hash_key of lexicon.c."""
-    first, second = (int.from_bytes(word[i:i + 8], "little") for i in (0, 8))
-    h = first * 0x9E3779B97F4A7C15 & MASK
-    h ^= (second + len(word)) * 0xC2B2AE3D27D4EB4F & MASK
-    h ^= h >> 29
-    return (h * 0x9E3779B97F4A7C15 & MASK) >> 32
+def word_key(raw):
+    """make_key of lexicon.c."""
+    first, second = (int.from_bytes(raw[i:i + 8], "little") for i in (0, 8))
+    if len(raw) > 16:
+        second ^= (int.from_bytes(raw[-8:], "little") + len(raw)) * KEY_FACTOR & MASK
+    return first ^ (second * KEY_FACTOR & MASK)
+
+
+class PerfectHash:
+    """Keys with the same group share a shift that gives each of them a slot of its own."""
+
+    def __init__(self, keys):
+        self.slot_count = len(keys) * 10 // 9 + 1
+        self.group_bits = max(1, (len(keys) // 4).bit_length())
+        for factor in range(KEY_FACTOR, KEY_FACTOR + 200, 2):
+            if self.place_all(keys, factor):
+                return
+        raise Malformed("no perfect hash of the words: two may have one key")
+
+    def place_all(self, keys, factor):
+        self.factor = factor
+        self.shifts, self.slots = [0] * (1 << self.group_bits), [None] * self.slot_count
+        groups = {}
+        for key in keys:
+            h = key * factor & MASK
+            mixed = (h ^ h >> 32) & 0xFFFFFFFF
+            groups.setdefault(mixed >> 32 - self.group_bits, []).append((mixed * 0x9E3779B1 & 0xFFFFFFFF, key))
+        return all(self.place(g, groups[g]) for g in sorted(groups, key=lambda g: (-len(groups[g]), g)))
+
+    def place(self, group, members):
+        for shift in range(1 << 16):
+            slots = [(start ^ shift << 16) * self.slot_count >> 32 for start, _ in members]
+            if len(set(slots)) == len(slots) and all(self.slots[slot] is None for slot in slots):
+                break
+        else:
+            return False
+        self.shifts[group] = shift
+        for slot, (_, key) in zip(slots, members):
+            self.slots[slot] = key
+        return True
 
 
 class Tables:
-    """All hash tables, laid one after another, over one pool of bytes and one list of sets of bits."""
+    """All hash tables, laid one after another, over one pool of long words and one list of sets of bits."""
 
     def __init__(self, languages):
-        self.pool, self.places, self.sets = bytearray(), {}, {}
-        self.tags, self.words, self.tables, self.known = [], [], [], {}
+        self.pool, self.places, self.sets = bytearray(), {}, {0: 0}
+        self.keys, self.words, self.shifts, self.tables, self.known = [], [], [], [], {}
         self.fill_pool({word.encode() for words in languages for word in words})
         for words in languages:
             self.add(words)
@@ -172,9 +206,9 @@ class Tables:
         check_room(self)
 
     def fill_pool(self, words):
-        """Long words first, so that many a short one is found inside another."""
+        """Long words first, so that many a short one is found inside another. A word that is its key needs no place."""
         for word in sorted(words, key=lambda w: (-len(w), w)):
-            at = self.pool.find(word)
+            at = self.pool.find(word) if len(word) > 8 else 0
             self.places[word] = len(self.pool) if at < 0 else at
             self.pool += word if at < 0 else b""
 
@@ -185,22 +219,19 @@ class Tables:
         self.tables.append(self.known[items])
 
     def build(self, items):
-        # Emptier, so quicker, for the two languages that attribution is made for.
-        buckets = len(items) // (5 if len(self.tables) < 2 else 6) + 1
-        table = [[] for _ in range(buckets)]
+        entries = {}
         for word, bits in items:
             raw = word.encode()
-            h = word_hash(raw)
-            at = h * buckets >> 32
-            while len(table[at]) == 8:
-                at = (at + 1) % buckets
             place = self.places[raw] << 5 | len(raw)
-            table[at].append((h & 0xFF or 1, place << SET_BITS | self.sets.setdefault(bits, len(self.sets))))
-        for bucket in table:
-            bucket += [(0, 0)] * (8 - len(bucket))
-            self.tags += [tag for tag, _ in bucket]
-            self.words += [word for _, word in bucket]
-        return len(self.tags) - 8 * buckets, buckets
+            entries[word_key(raw)] = place << SET_BITS | self.sets.setdefault(bits, len(self.sets))
+        if len(entries) != len(items) or 0 in entries:
+            raise Malformed("two words have one key: choose another KEY_FACTOR")
+        table = PerfectHash(list(entries))
+        first, first_group = len(self.keys), len(self.shifts)
+        self.keys += [slot or 0 for slot in table.slots]
+        self.words += [entries.get(slot, 0) for slot in table.slots]
+        self.shifts += table.shifts
+        return table.factor, first, table.slot_count, first_group, 32 - table.group_bits
 
 
 def check_room(tables):
@@ -296,8 +327,9 @@ def render(lists):
         "/* SPDX-License-Identifier: MIT\n *\n * lexicon_data.c - generated by lexicon/generate.py from the lists beside"
         " it; do not edit. */\n/* clang-format off */\n#include \"lexicon.h\"\n",
         array("uint8_t stet_lexicon_pool[]", map(str, tables.pool), 30),
-        array("uint8_t stet_lexicon_tags[]", map(str, tables.tags), 30),
+        array("uint64_t stet_lexicon_keys[]", (f"{key:#x}u" for key in tables.keys), 6),
         array("uint32_t stet_lexicon_words[]", (f"{s}u" for s in tables.words), 10),
+        array("uint16_t stet_lexicon_shifts[]", map(str, tables.shifts), 20),
         array("uint64_t stet_lexicon_sets[]", (f"{s}u" for s in tables.sets), 10),
         array("stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT]", map(braced, tables.tables), 1),
         array("uint16_t stet_lexicon_stop_shifts[256]", map(str, stops.shifts), 20),

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "masks.h"
+
+#include "swar.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+/* Bytes are compared as signed numbers, so that 0x80 and more are in no range of ASCII. */
+static inline __m128i in_range(__m128i bytes, char low, char high)
+{
+    __m128i from = _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(low - 1)));
+    return _mm_and_si128(from, _mm_cmpgt_epi8(_mm_set1_epi8((char)(high + 1)), bytes));
+}
+
+static inline __m128i is(__m128i bytes, char byte)
+{
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
+static inline __m128i is_joint(__m128i bytes)
+{
+    __m128i some = _mm_or_si128(in_range(bytes, '&', '\''), in_range(bytes, '-', '.'));
+    return _mm_or_si128(some, _mm_or_si128(is(bytes, '_'), is(bytes, '@')));
+}
+
+static inline uint64_t bits_of(__m128i bytes, unsigned part)
+{
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << (16 * part);
+}
+
+static void read_masks(stet_masks *m, const uint8_t *text)
+{
+    memset(m, 0, sizeof *m);
+    for (unsigned part = 0; part < 4; part++) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + (size_t)16 * part));
+        m->letters |= bits_of(in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), part);
+        m->capitals |= bits_of(in_range(bytes, 'A', 'Z'), part);
+        m->digits |= bits_of(in_range(bytes, '0', '9'), part);
+        m->joints |= bits_of(is_joint(bytes), part);
+        m->high |= bits_of(bytes, part);
+    }
+}
+#else
+/* The high bits of the bytes from low to high. */
+static inline uint64_t in_range(uint64_t x, uint8_t low, uint8_t high)
+{
+    uint64_t seven = x & STET_ALL_BYTES(0x7F);
+    uint64_t from = seven + STET_ALL_BYTES(0x80 - low), after = seven + STET_ALL_BYTES(0x80 - 1 - high);
+    return from & ~after & ~x & STET_HIGH_BITS;
+}
+
+static inline uint64_t bits_of(uint64_t high_bits, unsigned part)
+{
+    return (((high_bits & STET_HIGH_BITS) >> 7) * 0x0102040810204080u >> 56) << (8 * part);
+}
+
+static void read_masks(stet_masks *m, const uint8_t *text)
+{
+    memset(m, 0, sizeof *m);
+    for (unsigned part = 0; part < 8; part++) {
+        uint64_t x = stet_load64(text + (size_t)8 * part), letters = stet_letters8(x);
+        uint64_t joints =
+            in_range(x, '&', '\'') | in_range(x, '-', '.') | in_range(x, '_', '_') | in_range(x, '@', '@');
+        m->letters |= bits_of(letters, part);
+        m->capitals |= bits_of(stet_capitals8(x, letters), part);
+        m->digits |= bits_of(in_range(x, '0', '9'), part);
+        m->joints |= bits_of(joints, part);
+        m->high |= bits_of(x, part);
+    }
+}
+#endif
+
+static void shift_down(stet_masks *m, unsigned bits)
+{
+    m->letters >>= bits;
+    m->capitals >>= bits;
+    m->digits >>= bits;
+    m->joints >>= bits;
+    m->high >>= bits;
+}
+
+STET_INTERNAL void stet_masks_at(stet_masks *m, const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    uint8_t copy[64] = {0};
+    uint32_t left = end - pos;
+    if (left >= 64) {
+        read_masks(m, text + pos);
+    } else if (end >= 64) { /* the 64 before the end hold them */
+        read_masks(m, text + end - 64);
+        shift_down(m, 64 - left);
+    } else {
+        memcpy(copy, text + pos, left);
+        read_masks(m, copy);
+    }
+}

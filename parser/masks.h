@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * masks.h - which of 64 bytes are letters and the like: a bit each, the first byte's the lowest.
+ */
+#ifndef STET_MASKS_H
+#define STET_MASKS_H
+
+#include "bits.h"
+
+typedef struct stet_masks {
+    uint64_t letters;  /* of ASCII */
+    uint64_t capitals; /* those of them that are */
+    uint64_t digits;
+    uint64_t joints; /* ' - . & _ @, which stand inside words too */
+    uint64_t high;   /* 0x80 and more */
+} stet_masks;
+
+/* Of the 64 bytes from pos on; those from `end` on count as zeros. pos < end. */
+STET_INTERNAL void stet_masks_at(stet_masks *masks, const uint8_t *text, uint32_t pos, uint32_t end);
+
+#endif
