@@ -122,7 +122,8 @@ static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *
     uint32_t found = stet_lexicon_words[slot], place = found >> STET_LEXICON_SET_BITS;
     uint32_t same = (uint32_t)(stet_lexicon_keys[slot] == key) & (uint32_t)((place & 31) == word->length);
     uint32_t set = found & ((1u << STET_LEXICON_SET_BITS) - 1) & (0u - same);
-    if (set != 0 && word->length > 8 && !same_word(word, place)) return 0;
+    uint32_t is_long = 0u - ((8u - (uint32_t)word->length) >> 31); /* all bits, so that one branch does */
+    if ((set & is_long) != 0 && !same_word(word, place)) return 0;
     return stet_lexicon_sets[set];
 }
 

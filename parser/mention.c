@@ -219,6 +219,14 @@ static const stet_mention *settle(const stet_mentions *m, stet_mention *item)
     return item;
 }
 
+/* Whether an item's name begins before pos. It moves on only, so that it need not always be settled. */
+static bool begins_before(const stet_mentions *m, stet_mention *item, uint32_t pos)
+{
+    if (item->name.start >= pos) return false;
+    uint32_t count = item->unread_count;
+    return count == 0 || item->unread[count - 1].name.start < pos || settle(m, item)->name.start < pos;
+}
+
 /* Few of those mentioned ever speak, so that what stands around their names waits until one does. */
 static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item)
 {
@@ -477,7 +485,7 @@ static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
         stet_mention *item = &m->items[i];
         bool same = r->words == 1 ? item->last_hash == last || item->first_hash == last
                                   : item->last_hash == last && item->first_hash == first;
-        if (!same || settle(m, item)->name.start >= before) continue;
+        if (!same || !begins_before(m, item, before)) continue;
         if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
         if (found != STET_NONE) return STET_NONE;
         found = i;
@@ -523,7 +531,7 @@ static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8
         if (item->seen_at < from || item->seen_at >= before) continue;
         if (item->gender && !(item->gender & gender)) continue;
         bool person = item->gender != 0 || item->spoke; /* else it may be a place or a house */
-        if (!person && settle(m, item)->name.start < m->block.start) continue;
+        if (!person && begins_before(m, item, m->block.start)) continue;
         if (person) found = i;
         (*count)++;
     }
