@@ -60,21 +60,39 @@ def _nothing(value):
     return "{" + ", ".join("0" for _ in _elements(seen[1:-1])) + "}"
 
 
-def _positional(inner, values):
-    """The elements of `[A] = a, [C] = c` in their places, with zeros between."""
+def _place(token, values):
+    """The element that [token] means, or None."""
+    if token.kind == NAME:
+        return values.get(token.text)
+    if token.text[0] == "'" and len(token.text) == 3:
+        return ord(token.text[1])
+    return int(token.text, 0) if token.text.isdigit() or token.text.startswith("0x") else None
+
+
+def _place_all(inner, values):
+    """Place to (its designator, value) of every element of `[A] = a, ['c'] = c`."""
     places = {}
     for element in _elements(inner):
         seen = code(element)
-        if len(seen) < 5 or [seen[0].text, seen[2].text, seen[3].text] != ["[", "]", "="] or seen[1].text not in values:
-            raise Unplain(f"an initializer that is not all [ENUMERATOR] = value, at {seen[0].text}{seen[1].text}")
+        shape = [t.text for t in seen[:4]]
+        place = _place(seen[1], values) if len(seen) > 4 and shape[::2] == ["[", "]"] and shape[3] == "=" else None
+        if place is None:
+            raise Unplain(f"an initializer that is not all [PLACE] = value: {' '.join(shape)}")
         start = next(i for i, t in enumerate(element) if t.text == "=")
-        places[values[seen[1].text]] = (seen[1].text, element[start + 1 :])
-    example = next(iter(places.values()))[1]
-    lines = []
-    for place in range(max(places) + 1):
-        name, value = places.get(place, ("none", None))
-        text = "".join(t.text for t in value).strip() if value else _nothing(example)
-        lines.append(f"    /* {name} */ {text},")
+        places[place] = (seen[1].text, "".join(t.text for t in element[start + 1 :]).strip(), element[start + 1 :])
+    return places
+
+
+def _positional(inner, values):
+    """The elements in their places, with zeros between."""
+    places = _place_all(inner, values)
+    nothing = _nothing(next(iter(places.values()))[2])
+    lines, at = [], 0
+    for place in sorted(places):
+        if place > at:
+            lines.append("    " + ", ".join([nothing] * (place - at)) + ",")
+        lines.append(f"    /* {places[place][0]} */ {places[place][1]},")
+        at = place + 1
     return "\n" + "\n".join(lines) + "\n"
 
 
