@@ -125,6 +125,13 @@ void texts_add_path(texts *set, const char *path)
     }
 }
 
+void texts_add_bytes(texts *set, const char *bytes, size_t len)
+{
+    char *copy = allocate(NULL, len);
+    memcpy(copy, bytes, len);
+    add(set, copy, len);
+}
+
 void texts_add_pattern(texts *set, const char *pattern, size_t len)
 {
     char *bytes = allocate(NULL, len);

@@ -22,6 +22,9 @@ typedef struct texts {
  * order of their names. Ends the process with a message where that fails. */
 void texts_add_path(texts *set, const char *path);
 
+/* Adds a copy of these bytes. */
+void texts_add_bytes(texts *set, const char *bytes, size_t len);
+
 /* Adds `len` bytes of `pattern`, over and over. */
 void texts_add_pattern(texts *set, const char *pattern, size_t len);
 
