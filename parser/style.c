@@ -212,6 +212,7 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
     if (v.seen[STET_GLYPH_LEFT] + v.seen[STET_GLYPH_LOW] == 0) style.polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
     if (v.opening[STET_GLYPH_RIGHT1] > v.seen[STET_GLYPH_LEFT1] && v.seen[STET_GLYPH_LOW1] == 0 && v.single_end > 0)
         style.polarity[STET_GLYPH_RIGHT1] = STET_POLARITY_EITHER;
+    style.two_singles = v.seen[STET_GLYPH_TWO_SINGLE] > 0;
     style.csv = v.opening[STET_GLYPH_TWO_DOUBLE] > 0 && v.closing[STET_GLYPH_TWO_DOUBLE] > 0;
     style.single_main = v.single_speech > v.double_speech && v.single_end > 0;
     return style;

@@ -33,6 +33,7 @@ typedef struct stet_style {
     uint8_t polarity[STET_GLYPH_COUNT]; /* stet_polarity */
     bool single_main;                   /* speech stands in single marks */
     bool csv;                           /* "" stands for " */
+    bool two_singles;                   /* '' stands for " */
     bool damaged;                       /* entities and mojibake count */
 } stet_style;
 

@@ -102,7 +102,7 @@ static stet_mark turn_triple(const stet_reader *r, uint32_t pos, stet_mark mark)
     return mark;
 }
 
-/* Two single marks that stand for a double one, of which one is damaged: '&apos; */
+/* Two single marks that stand for a double one, of which one is damaged: '&apos; or, where the text has '', '’ */
 static stet_mark join_damaged(const stet_reader *r, uint32_t pos, stet_mark mark)
 {
     uint32_t after = pos + mark.length;
@@ -113,10 +113,14 @@ static stet_mark join_damaged(const stet_reader *r, uint32_t pos, stet_mark mark
                                                      : STET_GLYPH_NONE;
     if (two == STET_GLYPH_NONE) return mark;
     stet_mark next = stet_mark_at(r->text, after, r->block.end);
-    if (next.glyph != mark.glyph || (!next.damaged && !mark.damaged)) return mark;
+    const stet_glyphs upright = STET_GLYPH_BIT(STET_GLYPH_SINGLE) | STET_GLYPH_BIT(STET_GLYPH_RIGHT1);
+    if (r->style.two_singles && (STET_GLYPH_BIT(mark.glyph) | STET_GLYPH_BIT(next.glyph)) == upright)
+        two = STET_GLYPH_TWO_SINGLE;
+    else if (next.glyph != mark.glyph || (!next.damaged && !mark.damaged))
+        return mark;
     mark.glyph = (uint8_t)two;
     mark.length = (uint8_t)(mark.length + next.length);
-    mark.damaged = true;
+    mark.damaged |= next.damaged;
     return mark;
 }
 

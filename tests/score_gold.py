@@ -8,6 +8,10 @@ GOLD and what stet prints are both in the JSONL form of `stet --format=jsonl`, a
   tests/score_gold.py --stet build/release/bin/stet corpus/gold/gold.jsonl
   tests/score_gold.py --found found.jsonl corpus/gold/gold.jsonl --split open --errors kind
   tests/score_gold.py --stet build/release/bin/stet corpus/gold/*.jsonl --require kinds=90 --require refers_precision=95
+  tests/score_gold.py --stet build/release/bin/stet corpus/gold/forms.jsonl --floors corpus/gold/floors.txt
+
+A file of floors has lines of three words, a set's name, a figure and its least value; those of the set that GOLD's name
+is are required, and with --dirty, which dirties the articles first (dirty_gold.py), those of dirty-NAME.
 
 Exit status: 0; 1 where a figure is lower than required; 2 where the command line or a file is wrong.
 
@@ -37,6 +41,9 @@ import random
 import subprocess
 import sys
 from collections import defaultdict
+from pathlib import Path
+
+import dirty_gold
 
 
 class Wrong(Exception):
@@ -182,7 +189,7 @@ def figures(articles):
 
 
 def intervals(articles, resamples):
-    """{figure: (low, high)}, by drawing articles with replacement."""
+    """{figure: (low, high)}, by drawing articles with replacement; empty where none are drawn."""
     draw, values = random.Random(1), defaultdict(list)
     for _ in range(resamples):
         for name, value in figures(draw.choices(articles, k=len(articles))).items():
@@ -240,6 +247,8 @@ def parse_arguments(arguments):
     parser.add_argument("--split", help="only articles of this split")
     parser.add_argument("--language", help="only articles in this language")
     parser.add_argument("--require", action="append", default=[], metavar="FIGURE=LEAST")
+    parser.add_argument("--floors", metavar="FILE")
+    parser.add_argument("--dirty", action="store_true", help="dirty the articles first")
     parser.add_argument("--errors", metavar="NAME", help="list what is wrong of a figure of sets, of kind or refers_to")
     parser.add_argument("--resamples", type=int, default=1000)
     options = parser.parse_args(arguments)
@@ -257,6 +266,16 @@ def required(rows):
             raise Wrong(f"--require {row}: no number") from None
 
 
+def floors(path, name):
+    """The rows of a file of floors for one set, as --require has them."""
+    with open(path, encoding="utf-8") as file:
+        words = [line.split() for line in file if line.strip() and not line.startswith("#")]
+    rows = [f"{row[1]}={row[2]}" for row in words if len(row) == 3 and row[0] == name]
+    if not rows or any(len(row) != 3 for row in words):
+        raise Wrong(f"{path}: no floors of {name}, or a line that is none")
+    return rows
+
+
 def missed(values, rows):
     low = [(name, least) for name, least in required(rows) if values.get(name, 0.0) < least]
     for name, least in low:
@@ -268,6 +287,8 @@ def main(arguments):
     options = parse_arguments(arguments)
     gold = [article for path in options.gold for article in read_lines(path)]
     gold = [a for a in gold if options.split in (None, a.get("split")) and options.language in (None, a.get("language"))]
+    if options.dirty:
+        gold = [dirty_gold.dirty(article, 0.1, "1") for article in gold]
     found = find_all(options.stet, gold) if options.stet else read_lines(options.found)
     by_id = {article["id"]: article for article in found}
     absent = [a["id"] for a in gold if a["id"] not in by_id]
@@ -278,6 +299,9 @@ def main(arguments):
             show_errors(article, by_id[article["id"]], options.errors)
         return 0
     values = report([compare(article, by_id[article["id"]]) for article in gold], options.resamples)
+    if options.floors:
+        name = Path(options.gold[0]).stem
+        options.require += floors(options.floors, "dirty-" + name if options.dirty else name)
     return 1 if missed(values, options.require) else 0
 
 
