@@ -110,15 +110,18 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
     return pos;
 }
 
-/* The start of the last `most` words or so of [from, end). */
+/* The start of the last `most` words or so of [from, end), of those within the reach. */
 static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
 {
-    uint32_t pos = end, words = 0;
-    while (pos > from && words < most) {
+    uint32_t pos = end, stop = end - from > REACH ? end - REACH : from, start = end, words = 0;
+    while (pos > stop && words < most) {
         pos--;
-        words += text[pos] == ' ';
+        if (text[pos] != ' ') continue;
+        words++;
+        start = pos;
     }
-    return pos;
+    STET_STEP((end - pos) / 16);
+    return words < most && stop == from ? from : start;
 }
 
 static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint8_t gap)
