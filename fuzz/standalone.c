@@ -2,9 +2,10 @@
  *
  * standalone.c - a main that replays inputs through a fuzz target, for compilers without libFuzzer, valgrind and ctest:
  *
- *     replay-TARGET [FILE | DIRECTORY | --random=BYTES]...
+ *     replay-TARGET [FILE | DIRECTORY | --random=BYTES | --large=BYTES]...
  *
- * --random makes inputs up, from a fixed seed: random bytes, and random pieces of what articles are made of.
+ * --random makes inputs up, from a fixed seed: random bytes, and random pieces of what articles are made of. --large
+ * makes one input of at least so many bytes out of the files replayed before it, again and again.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -19,11 +20,23 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 static size_t inputs;
 
+/* The files replayed so far, one after the other. */
+static unsigned char *joined;
+static size_t joined_size;
+
 static void fail(const char *what, const char *path)
 {
     fprintf(stderr, "%s: ", what);
     perror(path);
     exit(2);
+}
+
+static void join(const unsigned char *data, size_t size)
+{
+    joined = realloc(joined, joined_size + size + 1);
+    if (joined == NULL) fail("no memory for", "the files joined");
+    if (size > 0) memcpy(joined + joined_size, data, size);
+    joined_size += size;
 }
 
 static void replay_file(const char *path)
@@ -44,6 +57,20 @@ static void replay_file(const char *path)
     if (ferror(file)) fail("cannot read", path);
     fclose(file);
     if (getenv("STET_REPLAY_VERBOSE") != NULL) fprintf(stderr, "%s\n", path);
+    LLVMFuzzerTestOneInput(data, size);
+    inputs++;
+    join(data, size);
+    free(data);
+}
+
+static void replay_large(size_t bytes)
+{
+    size_t size = 0;
+    if (joined_size == 0) fail("no files to make it of", "--large");
+    unsigned char *data = malloc(bytes + joined_size);
+    if (data == NULL) fail("no memory for", "--large");
+    for (; size < bytes; size += joined_size)
+        memcpy(data + size, joined, joined_size);
     LLVMFuzzerTestOneInput(data, size);
     inputs++;
     free(data);
@@ -126,10 +153,13 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strncmp(argv[i], "--random=", 9) == 0) {
             replay_random((size_t)strtoull(argv[i] + 9, NULL, 10));
+        } else if (strncmp(argv[i], "--large=", 8) == 0) {
+            replay_large((size_t)strtoull(argv[i] + 8, NULL, 10));
         } else {
             replay_path(argv[i]);
         }
     }
+    free(joined);
     printf("%zu inputs, no finding\n", inputs);
     return inputs > 0 ? 0 : 2;
 }

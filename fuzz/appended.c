@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * appended.c - layout and style are learnt from the first STET_LEARN_BYTES alone: a paragraph appended past them leaves
+ * the records before it as they were, but for the last blocks, whose kind looks ahead.
+ */
+#include "shared.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+/* Blocks at the end that may change by what follows them. */
+enum { LOOKING_AHEAD = 8 };
+
+static const char paragraph[] = "\n\n\xE2\x80\x9EThe gates \xC2\xBBwere\xC2\xAB opened at six.\n\nThe mill is old.\n";
+
+/* The input, repeated until it is longer than what is learnt from; and the paragraph. */
+static char *make_text(const unsigned char *data, size_t size, size_t *len)
+{
+    size_t times = STET_LEARN_BYTES / size + 2;
+    char *text = malloc(times * size + sizeof paragraph);
+    run_expect(text != NULL, "no memory for the text");
+    for (size_t i = 0; i < times; i++)
+        memcpy(text + i * size, data, size);
+    memcpy(text + times * size, paragraph, sizeof paragraph - 1);
+    *len = times * size;
+    return text;
+}
+
+/* The first records of `longer` are those of `shorter`. */
+static void expect_kept(const stet_article *shorter, const stet_article *longer)
+{
+    if (shorter->block_count <= LOOKING_AHEAD) return;
+    const stet_block *end = &shorter->blocks[shorter->block_count - LOOKING_AHEAD];
+    size_t blocks = shorter->block_count - LOOKING_AHEAD;
+    run_expect(longer->block_count >= shorter->block_count, "what is appended takes blocks away");
+    run_expect(longer->layout == shorter->layout, "what is appended changes the layout");
+    run_expect(memcmp(shorter->blocks, longer->blocks, blocks * sizeof *end) == 0, "what is appended changes blocks");
+    run_expect(memcmp(shorter->sentences, longer->sentences, end->first_sentence * sizeof *shorter->sentences) == 0,
+               "what is appended changes sentences");
+    run_expect(memcmp(shorter->quotations, longer->quotations, end->first_quotation * sizeof *shorter->quotations) == 0,
+               "what is appended changes quotations");
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    size_t len;
+    if (size == 0) return 0;
+    char *text = make_text(data, size, &len);
+    run shorter = shared_parse(0, text, len, shared_options(0));
+    run longer = shared_parse(1, text, len + sizeof paragraph - 1, shared_options(0));
+    expect_kept(&shorter.article, &longer.article);
+    free(text);
+    return 0;
+}

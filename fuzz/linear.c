@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * linear.c - the work is at most linear in the length of the text, whatever the text. Its library is built so that
+ * every edge of the program that is run counts one step (clang's and gcc's -fsanitize-coverage=trace-pc): no loop can
+ * be forgotten. The input is repeated to two lengths: work that grows faster than the text shows, even where its
+ * constant is small. STET_LINEAR_BYTES in the environment sets the longer one.
+ */
+#include "shared.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+void __wrap___sanitizer_cov_trace_pc(void);
+
+enum {
+    SHORT_BYTES = 2048,
+    LONG_TIMES = 8,
+    STEPS_A_BYTE = 700, /* the most that was seen is some 450 */
+    STEPS_A_CALL = 60000
+};
+
+static _Thread_local uint64_t steps;
+
+void __wrap___sanitizer_cov_trace_pc(void)
+{
+    steps++;
+}
+
+static char *repeat(const unsigned char *data, size_t size, size_t len)
+{
+    char *text = malloc(len);
+    run_expect(text != NULL, "no memory for the text");
+    for (size_t at = 0; at < len; at += size)
+        memcpy(text + at, data, len - at < size ? len - at : size);
+    return text;
+}
+
+/* Steps of one parse with everything wanted. */
+static uint64_t work(const char *text, size_t len)
+{
+    uint64_t before = steps;
+    run r = shared_parse(0, text, len, shared_options(0));
+    run_expect(r.status == STET_OK, "a text is refused");
+    return steps - before;
+}
+
+static void expect_at_most(uint64_t done, uint64_t most, size_t len, const char *what)
+{
+    char message[200];
+    if (done <= most) return;
+    snprintf(message, sizeof message, "%s: %llu steps for %zu bytes, at most %llu were expected", what,
+             (unsigned long long)done, len, (unsigned long long)most);
+    run_expect(0, message);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    const char *wish = getenv("STET_LINEAR_BYTES");
+    size_t long_bytes = wish != NULL ? (size_t)strtoull(wish, NULL, 10) : (size_t)SHORT_BYTES * LONG_TIMES;
+    if (size == 0) return 0;
+    size_t short_bytes = size > SHORT_BYTES ? size : SHORT_BYTES;
+    if (long_bytes < short_bytes * LONG_TIMES) long_bytes = short_bytes * LONG_TIMES;
+    char *text = repeat(data, size, long_bytes);
+    uint64_t short_work = work(text, short_bytes), long_work = work(text, long_bytes);
+    if (getenv("STET_LINEAR_SHOW") != NULL) /* bytes and steps, twice */
+        fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
+                (unsigned long long)long_work);
+    expect_at_most(short_work, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * short_bytes, short_bytes, "too much work");
+    expect_at_most(long_work, STEPS_A_CALL + short_work * long_bytes / short_bytes * 5 / 4, long_bytes,
+                   "work that is not linear");
+    free(text);
+    return 0;
+}

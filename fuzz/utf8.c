@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * utf8.c - what is UTF-8 and where it ends to be: every kernel, the oracle's table and the command's decoder against a
+ * decoder without tables, which reads the number that the bits make and then asks whether that number may be.
+ */
+#include "oracle.h"
+#include "shared.h"
+
+#include "utf8.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+/* Suffixes of the text that are looked at too, so that each byte stands at several places of a kernel's block. */
+enum { STARTS = 4 };
+
+/* One bits before the first zero. */
+static size_t leading_ones(unsigned byte)
+{
+    size_t count = 0;
+    while (count < 8 && (byte & (0x80u >> count)) != 0)
+        count++;
+    return count;
+}
+
+/* Bytes that this code point takes, written the shortest way. */
+static size_t shortest(uint32_t code)
+{
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/* Length of the sequence at the start of the text, 0 where there is none; and its code point. */
+static size_t decode(const char *text, size_t len, uint32_t *code)
+{
+    unsigned lead = (unsigned char)text[0];
+    size_t length = leading_ones(lead);
+    *code = lead;
+    if (length == 0) return 1;
+    if (length == 1 || length > 4 || length > len) return 0;
+    *code = lead & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        unsigned byte = (unsigned char)text[i];
+        if (byte >> 6 != 2) return 0;
+        *code = *code * 64 + byte % 64;
+    }
+    if (shortest(*code) != length || *code > 0x10FFFF || *code / 0x800 == 0xD800 / 0x800) return 0;
+    return length;
+}
+
+static size_t first_invalid(const char *text, size_t len)
+{
+    uint32_t code;
+    size_t at = 0, length = 1;
+    while (at < len && (length = decode(text + at, len - at, &code)) > 0)
+        at += length;
+    return at;
+}
+
+static void check_decoders(const char *text, size_t len)
+{
+    for (size_t at = 0; at < len; at++) {
+        uint32_t code, ours, theirs;
+        size_t size = 0, length = decode(text + at, len - at, &code), piece = oracle_piece(text, len, at, &ours);
+        theirs = utf8_next(text + at, len - at, &size);
+        if (length > 0) {
+            run_expect(piece == length && ours == code, "the oracle's decoder differs");
+            run_expect(size == length && theirs == code, "the command's decoder differs");
+        } else {
+            run_expect(ours == ORACLE_INVALID, "the oracle's decoder takes what is no UTF-8");
+            run_expect(theirs == UTF8_INVALID && size == 1, "the command's decoder takes what is no UTF-8");
+        }
+    }
+}
+
+static void check_kernel(const char *text, size_t len, uint32_t kernel)
+{
+    size_t invalid = first_invalid(text, len);
+    stet_options options = STET_OPTIONS_INIT;
+    options.want = STET_WANT_BLOCKS;
+    options.kernel = kernel;
+    run r = shared_parse_checked(0, text, len, options);
+    run_expect(r.article.error_offset == invalid, "error_offset is not that of the first bad byte");
+    options.flags = STET_OPTION_STRICT_UTF8;
+    r = shared_parse(0, text, len, options);
+    run_expect(r.status == (invalid < len ? STET_E_UTF8 : STET_OK), "strict parsing refuses the wrong texts");
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    char *text = run_copy_text(data, size);
+    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
+        for (size_t start = 0; start < STARTS && start <= size && stet_kernel_available(kernel); start++)
+            check_kernel(text + start, size - start, kernel);
+    }
+    check_decoders(text, size);
+    run_free_text(text);
+    return 0;
+}
