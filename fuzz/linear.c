@@ -17,7 +17,8 @@ void __wrap___sanitizer_cov_trace_pc(void);
 enum {
     SHORT_BYTES = 2048,
     LONG_TIMES = 8,
-    STEPS_A_BYTE = 700, /* the most that was seen is some 450 */
+    TIMES = 3,           /* the input at least, in the shorter text: an article's head is read faster than its rest */
+    STEPS_A_BYTE = 1000, /* the most that was seen is 640, of marks alone, with gcc; prose takes 30 */
     STEPS_A_CALL = 60000
 };
 
@@ -60,7 +61,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const char *wish = getenv("STET_LINEAR_BYTES");
     size_t long_bytes = wish != NULL ? (size_t)strtoull(wish, NULL, 10) : (size_t)SHORT_BYTES * LONG_TIMES;
     if (size == 0) return 0;
-    size_t short_bytes = size > SHORT_BYTES ? size : SHORT_BYTES;
+    size_t short_bytes = size * TIMES > SHORT_BYTES ? size * TIMES : SHORT_BYTES;
     if (long_bytes < short_bytes * LONG_TIMES) long_bytes = short_bytes * LONG_TIMES;
     char *text = repeat(data, size, long_bytes);
     uint64_t short_work = work(text, short_bytes), long_work = work(text, long_bytes);
@@ -68,7 +69,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
                 (unsigned long long)long_work);
     expect_at_most(short_work, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * short_bytes, short_bytes, "too much work");
-    expect_at_most(long_work, STEPS_A_CALL + short_work * long_bytes / short_bytes * 5 / 4, long_bytes,
+    expect_at_most(long_work, STEPS_A_CALL + short_work * long_bytes / short_bytes * 2, long_bytes,
                    "work that is not linear");
     free(text);
     return 0;
