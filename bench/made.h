@@ -15,4 +15,7 @@ enum { MADE_BYTES = 75 << 20 }; /* more than 20,000 articles */
  * articles. Ends the process with a message where there is no such grammar. */
 void made_add(texts *set, uint32_t language, size_t bytes);
 
+/* Adds one article of about `bytes`. */
+void made_add_long(texts *set, uint32_t language, size_t bytes);
+
 #endif

@@ -33,9 +33,9 @@ void bench_add_args(bench_entry *entry, const int64_t *values, size_t count)
     entry->registered->Args(std::vector<int64_t>(values, values + count));
 }
 
-void bench_fit_order(bench_entry *entry)
+void bench_fit_order(bench_entry *entry, bench_order order)
 {
-    entry->registered->Complexity();
+    entry->registered->Complexity(order == BENCH_ORDER_LINEAR ? benchmark::oN : benchmark::oAuto);
 }
 
 void bench_describe(const char *key, const char *value)

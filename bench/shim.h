@@ -34,8 +34,14 @@ bench_entry *bench_register(const char *name, bench_fn *fn, void *context);
 /* Runs the benchmark once more with these arguments, which bench_arg gives. */
 void bench_add_args(bench_entry *entry, const int64_t *values, size_t count);
 
-/* Fits the times of an entry's runs against what each says by bench_set_size, and reports the order found. */
-void bench_fit_order(bench_entry *entry);
+typedef enum bench_order {
+    BENCH_ORDER_FOUND = 0, /* whichever fits best */
+    BENCH_ORDER_LINEAR = 1
+} bench_order;
+
+/* Fits the times of an entry's runs against what each says by bench_set_size, and reports the factor and how far the
+ * times are from the fit (root mean square, in percent of the mean). */
+void bench_fit_order(bench_entry *entry, bench_order order);
 
 /* Takes our arguments' rest (argv[0] stays). Returns the exit code: not 0 where an argument is unknown or a benchmark
  * skipped with an error. */

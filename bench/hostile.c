@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#include "hostile.h"
+
+const hostile hostiles[] = {
+    {"straight-marks", "\""},
+    {"opening-marks", "“"},
+    {"pairs", "“”"},
+    {"nested-marks", "“‘"},
+    {"apostrophes", "'"},
+    {"curly-apostrophes", "’"},
+    {"guillemets", "« "},
+    {"newlines", "\n"},
+    {"marks-and-newlines", "\"\n\n"},
+    {"blanks", " "},
+    {"stops", ". "},
+    {"one-paragraph", "The mill in Beach Haven reopened on Monday after a year of repairs and delays, said nobody. "},
+    {"unclosed-speech", "\n\n“We are back and the mill runs,"},
+    {"names", "Ann Lee said Bo Day told Cy Fox. "},
+    {"entities", "&quot;"},
+    {"japanese", "「工場は月曜日に再開した」と市長は述べた。"},
+    {"cyrillic", "Завод возобновил работу в понедельник, сообщил мэр. "},
+    {"speech", "\n\n“We are back,” said Ann Lee, the mayor. “At last,” she added."},
+    {"related-lines", "\n\n“We are back\n\nMayor calls mill ‘madness’\n\n* * *"},
+    {"short-lines", "Mill\n"},
+    {"indented-lines", "\n   a"},
+    {"labels", "\nQ: a\nANN LEE: b"},
+    {"capitals", "Ann Lee "},
+    {"lower-case", "a "},
+    {"one-word", "a"},
+    {"commas", ", "},
+    {"low-commas", ",,"},
+    {"single-pairs", "''"},
+    {"brackets", "("},
+    {"tags", "<a b=\""},
+    {"ampersands", "&"},
+    {"dashes", "— "},
+    {"abbreviations", "U.S. "},
+    {"digits", "5'11\" "},
+    {"invalid", "\xFF\xE2\x80"},
+    {"continuation-bytes", "\x80"},
+};
+
+const size_t hostile_count = sizeof hostiles / sizeof hostiles[0];
