@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The tools that measure: what dirty_gold.py moves, and what score_gold.py counts and requires."""
+"""The tools that measure: what dirty_gold.py moves, what gold_of.py makes of other forms of annotation, and what
+score_gold.py counts and requires."""
 
 import json
 import subprocess
@@ -9,6 +10,7 @@ import unittest
 from pathlib import Path
 
 import dirty_gold
+import gold_of
 import score_gold
 
 GOLD = Path(__file__).resolve().parent.parent / "corpus" / "gold" / "gold.jsonl"
@@ -64,6 +66,51 @@ class Dirty(unittest.TestCase):
         self.assertLess(changed / marks, 0.09)
 
 
+class GoldOf(unittest.TestCase):
+    def write(self, name, text):
+        path = Path(self.folder.name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def test_polnear(self):
+        text = "Caf\u00e9 reopens\n\n\u201cWe are back,\u201d Ann Lee said.\n\n\u201cNo end.\n\nIt is \u201copen\u201d."
+        said = text.index("said")
+        self.write("text/a.txt", text)
+        self.write("attributions/a_1.ann",
+                   f"T1\tContent 14 28\tx\nT2\tSource {said - 8} {said - 1}\tx\nT3\tCue {said} {said + 4}\tx\n"
+                   "E1\tAttribution:T3 Content:T1 Source:T2 Cue:T3\n")
+        (made,) = gold_of.polnear(self.folder.name)
+        (found,) = made["quotations"]
+        self.assertEqual(words(text, (found["start"], found["end"])), "\u201cWe are back,\u201d")
+        self.assertEqual(words(text, found["cue"]), "said")
+        self.assertEqual(words(text, found["speaker"]), "Ann Lee")
+        self.assertEqual(found["kind"], "direct")
+        self.assertEqual([words(text, span) for span in made["ignore"]], ["Caf\u00e9 reopens", "\u201cNo end."])
+
+    def test_pdnc(self):
+        text = "\"One\u2026\n\n\"and two,\" he said. \"Three.\""
+        first, last = text.index("One"), text.index("Three.")
+        self.write("A/novel_text.txt", text)
+        self.write("A/quotation_info.csv", 'quoteID,quoteByteSpans\nQ0,"[[%d, %d], [%d, %d]]"\n' %
+                   (first, text.index(",") + 1, last, last + 6))
+        (made,) = gold_of.pdnc(self.folder.name)
+        self.assertEqual([(words(text, (q["start"], q["end"])), q["ending"], q["continues"]) for q in made["quotations"]],
+                         [("\"One\u2026", "continued", None), ("\"and two,\"", "closed", 0), ("\"Three.\"", "closed", None)])
+
+    def test_conllu(self):
+        path = self.write("a.conllu", "# newdoc id = a\n# sent_id = a1\n# text = \u00c9t\u00e9.\n1\t_\n\n"
+                                      "# text = Two.\n\n# newpar\n# text = Three.\n\n# newdoc id = b\n# text = Four.\n")
+        first, second = gold_of.conllu(path)
+        self.assertEqual([[words(first["text"], s) for s in b["sentences"]] for b in first["blocks"]],
+                         [["\u00c9t\u00e9.", "Two."], ["Three."]])
+        self.assertEqual(second["text"], "Four.")
+
+
 class Score(unittest.TestCase):
     def score(self, found, *arguments):
         with tempfile.TemporaryDirectory() as folder:
@@ -83,6 +130,18 @@ class Score(unittest.TestCase):
         done = self.score(found, "--floors", "FOLDER/floors.txt")
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"kinds", done.stderr)
+
+    def test_what_gold_ignores_is_not_counted(self):
+        found = article()
+        found["quotations"].insert(1, dict(found["quotations"][0], start=24, end=31))
+        gold = dict(article(), ignore=[[23, 32]])
+        self.assertEqual(score_gold.compare(gold, found)[0]["quotations"], [2, 2, 2])
+        self.assertEqual(score_gold.compare(article(), found)[0]["quotations"], [2, 3, 2])
+
+    def test_parts_of_a_continued_speech_are_one(self):
+        quotations = [dict(q, kind="direct") for q in article()["quotations"]]
+        quotations[1]["continues"] = 0
+        self.assertEqual(score_gold.speeches(quotations, ("direct",)), {(0, 47)})
 
     def test_floors_of_another_set_are_no_floors(self):
         self.assertEqual(self.score(article(), "--dirty", "--floors", "FOLDER/floors.txt").returncode, 2)
