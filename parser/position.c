@@ -36,7 +36,7 @@ static size_t position_piece(const unsigned char *at, size_t left)
 static size_t position_start(const unsigned char *text, size_t len, size_t offset)
 {
     size_t back = 1;
-    if (offset == len || (text[offset] & 0xC0) != 0x80) return offset;
+    if (offset >= len || (text[offset] & 0xC0) != 0x80) return offset;
     while (back < 3 && back < offset && (text[offset - back] & 0xC0) == 0x80)
         back++;
     if (back > offset || position_piece(text + offset - back, len - (offset - back)) <= back) return offset;
