@@ -1,8 +1,9 @@
 # For projects that are checked by perf-check; docs/perf-check.md tells how.
 #
-#   perf_check_cases(TARGET SOURCES FILE... [LIBRARIES LIBRARY...])
+#   perf_check_cases(TARGET SOURCES FILE... [LIBRARIES LIBRARY...] [LINK_OPTIONS OPTION...])
 #       A table of cases (perf_cases.h) as the shared object TARGET.so at the top of the build directory. Static
-#       libraries linked to it must be position-independent.
+#       libraries linked to it must be position-independent. TARGET.link beside it has the options, one a line, for
+#       perf-check to link the objects in other orders ("layouts" in the configuration).
 #
 #   perf_check_add_test(NAME CONFIG FILE [BASE COMMIT] [ARGUMENTS ARGUMENT...])
 #       A test that checks the tree as it lies here against a commit (HEAD). A test that is INCONCLUSIVE is skipped.
@@ -10,7 +11,7 @@ include_guard(GLOBAL)
 set(PERF_CHECK_DIR "${CMAKE_CURRENT_LIST_DIR}" CACHE INTERNAL "Where perf_cases.h is")
 
 function(perf_check_cases target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;LINK_OPTIONS")
     add_library(${target} MODULE ${arg_SOURCES})
     target_include_directories(${target} PRIVATE "${PERF_CHECK_DIR}")
     target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
@@ -27,8 +28,10 @@ function(perf_check_cases target)
     # The two sides are loaded into one process: each calls its own functions, directly, and nothing is bound while
     # timed.
     if(CMAKE_EXECUTABLE_FORMAT STREQUAL "ELF")
-        target_link_options(${target} PRIVATE "LINKER:--exclude-libs,ALL" "LINKER:-Bsymbolic" "LINKER:-z,now"
-                            "LINKER:-z,defs")
+        set(options -Wl,-Bsymbolic -Wl,-z,now -Wl,-z,defs ${arg_LINK_OPTIONS})
+        target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL ${options})
+        string(JOIN "\n" lines -shared ${options})
+        file(WRITE "${CMAKE_BINARY_DIR}/${target}.link" "${lines}\n")
     endif()
 endfunction()
 

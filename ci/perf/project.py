@@ -46,7 +46,7 @@ class Repository:
         self.root = Path(root).resolve()
 
     def git(self, *arguments):
-        return run(["git", "-c", f"safe.directory={self.root}", "-C", str(self.root), *arguments])
+        return run(["git", "-c", "safe.directory=*", "-C", str(self.root), *arguments])
 
     def resolve(self, name, side):
         good, text = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
@@ -72,7 +72,7 @@ class Repository:
             return
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir(parents=True)
-        archive = ["git", "-c", f"safe.directory={self.root}", "-C", str(self.root), "archive", "--format=tar", sha]
+        archive = ["git", "-c", "safe.directory=*", "-C", str(self.root), "archive", "--format=tar", sha]
         with subprocess.Popen(archive, stdout=subprocess.PIPE) as sender:
             unpacked = subprocess.run(["tar", "-x", "-C", str(place)], stdin=sender.stdout, check=False).returncode == 0
         if sender.returncode != 0 or not unpacked:
@@ -93,7 +93,7 @@ class Config:
     {jobs}, {tools} the directory of PerfCheck.cmake and perf_cases.h."""
 
     KEYS = {"build", "fallbacks", "cases", "benchmark", "data", "aligned_flags", "numbers", "arguments", "require",
-            "comment"}
+            "layouts", "comment"}
 
     def __init__(self, path):
         try:
@@ -148,11 +148,16 @@ class Side:
         artifact = Path(self.artifact)
         output = ""
         for number, command in enumerate(self.config.get("build")):
-            words = [fill(word, self.places) for word in command] + (more + self.extra if number == 0 else [])
+            words = self.words(command) + (more + self.extra if number == 0 else [])
             good, output = run(words, cwd=self.places["source"])
             if not good:
                 return False, output
         return artifact.exists(), f"no {artifact} was built\n{output}"
+
+    def words(self, command):
+        """{flags} as a word of its own becomes as many words as there are flags."""
+        return [part for word in command
+                for part in (self.places["flags"].split() if word == "{flags}" else [fill(word, self.places)])]
 
     @property
     def artifact(self):
@@ -161,6 +166,22 @@ class Side:
     @property
     def data(self):
         return fill(self.config.get("data", "{cases}"), self.places)
+
+    def link(self, layout, out):
+        """The table with its objects in an order of its own: the same for both sides, whatever objects they have. Where
+        the configuration says nothing of that, as it was built."""
+        how = self.config.get("layouts")
+        if not how:
+            return self.artifact
+        build = str(self.places["build"])
+        objects = glob.glob(fill(how["objects"], self.places), recursive=True)
+        objects.sort(key=lambda path: hashlib.sha256(f"{layout} {path.removeprefix(build)}".encode()).digest())
+        command = [part for word in how["command"] for part in (
+            objects if word == "{objects}" else [fill(word.replace("{out}", str(out)), self.places)])]
+        good, output = run(command, cwd=self.places["source"])
+        if not good or not objects:
+            raise Problem(self.name, f"{self.name} does not link:\n{tail(output)}")
+        return out
 
     def numbers(self):
         """{name: number} of the artifact's size and of the project's own commands; None where one says nothing."""

@@ -2,11 +2,13 @@
 
 import json
 import math
+import os
 import platform
 from dataclasses import asdict
 from xml.etree import ElementTree
 
 from . import decide
+from .project import run
 
 
 def percent(value, digits=2):
@@ -96,7 +98,7 @@ def as_json(report):
     content = {key: value for key, value in report.items() if key != "verdicts"}
     content["cases"] = [finite(asdict(v) | {"instructions": v.instructions, "resolution": v.resolution})
                         for v in report["verdicts"]]
-    content["machine"] = {"processor": processor(), "system": platform.platform()}
+    content["machine"] = {"processor": processor(), "compiler": compiler(), "system": platform.platform()}
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -106,6 +108,12 @@ def processor():
             return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
     except (OSError, StopIteration):
         return platform.processor() or platform.machine()
+
+
+def compiler():
+    """What builds, unless a configuration says otherwise."""
+    good, text = run([*os.environ.get("CC", "cc").split(), "--version"])
+    return text.splitlines()[0].strip() if good and text.strip() else "unknown"
 
 
 def as_junit(report):

@@ -13,7 +13,7 @@ from perf import measure  # noqa: E402
 
 def options(**changes):
     given = {"processes": 20, "margin": 0.5, "limit": 2.0, "alpha": 0.01, "seconds": 60, "seed": 1, "case_ms": 30,
-             "only": [], "two_processes": False, "quick": True, "tolerate": [], "base_option": [], "head_option": []}
+             "only": [], "two_processes": False, "quick": True, "skip": [], "tolerate": [], "base_option": [], "head_option": []}
     return SimpleNamespace(**(given | changes))
 
 

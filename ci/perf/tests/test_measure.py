@@ -115,13 +115,9 @@ class Programs(unittest.TestCase):
 
 
 class DuelOutput(unittest.TestCase):
-    def setUp(self):
-        self.duel = measure.Duel.__new__(measure.Duel)
-        self.duel.base, self.duel.head = SimpleNamespace(artifact="/b.so"), SimpleNamespace(artifact="/h.so")
-
     def read(self, good, output):
         samples = measure.Samples()
-        self.duel.read(good, output, samples)
+        measure.Duel.read(good, output, samples, "/b.so")
         return samples
 
     def test_unfinished_run_is_worth_nothing(self):

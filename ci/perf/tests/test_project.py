@@ -113,6 +113,11 @@ class Builds(unittest.TestCase):
         side = self.side([["sh", "-c", "echo {flags} $1 >{build}/out", "x"]], extra=["more"]).build()
         self.assertEqual(Path(side.artifact).read_text(encoding="utf-8"), "-O1 more\n")
 
+    def test_flags_are_as_many_words_as_they_are(self):
+        side = self.side([["sh", "-c", "for i; do echo [$i]; done >{build}/out", "x", "{flags}", "-DX={flags}"]])
+        side.places["flags"] = "-a -b"
+        self.assertEqual(Path(side.build().artifact).read_text(encoding="utf-8").split("\n"), ["[-a]", "[-b]", "[-DX=-a -b]", ""])
+
     def test_fallback_is_noted_and_has_a_directory_of_its_own(self):
         command = ["sh", "-c", "[ \"$1\" = good ] && touch {build}/out", "x"]
         side = self.side([command], fallbacks=[["bad"], ["good"]]).build()
@@ -134,6 +139,29 @@ class Builds(unittest.TestCase):
     def test_missing_program(self):
         with self.assertRaises(project.Problem):
             self.side([["no-such-program-here"]]).build()
+
+    def linked(self, side, layout):
+        out = self.place / "out"
+        return Path(side.link(layout, out)).read_text(encoding="utf-8").split()
+
+    def test_layouts(self):
+        side = self.side([["sh", "-c", "touch {build}/out; for i in 1 2 3 4 5 6 7 8; do touch {build}/$i.o; done"]]).build()
+        self.assertEqual(side.link(1, self.place / "out"), side.artifact)
+        side.config.values["layouts"] = {"objects": "{build}/*.o", "command": [
+            "sh", "-c", "out=$1; shift; for o; do basename $o; done >$out", "x", "{out}", "{objects}"]}
+        orders = [self.linked(side, layout) for layout in range(5)]
+        self.assertEqual(orders[0], self.linked(side, 0))
+        self.assertEqual(len({tuple(order) for order in orders}), 5)
+        self.assertTrue(all(len(set(order)) == 8 for order in orders))
+        (side.places["build"] / "5.o").unlink()
+        self.assertEqual(self.linked(side, 3), [name for name in orders[3] if name != "5.o"])
+
+    def test_layouts_that_do_not_link(self):
+        side = self.side([["touch", "{build}/out"]]).build()
+        for layouts in ({"objects": "{build}/*.o", "command": ["true"]}, {"objects": "{build}/out", "command": ["false"]}):
+            side.config.values["layouts"] = layouts
+            with self.assertRaises(project.Problem):
+                side.link(1, self.place / "out")
 
     def test_elf_sizes(self):
         sizes = project.elf_sizes(os.path.realpath("/proc/self/exe"))
