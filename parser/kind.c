@@ -16,7 +16,7 @@
 /* What a quotation holds. */
 typedef struct content {
     uint32_t words;                /* at most WORDS_MAX */
-    uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are */
+    uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are; see count_capitals */
     uint32_t shouted;              /* words all in capitals */
     bool begins_upper, ends_stop, ends_comma, holds_stop;
 } content;
@@ -35,19 +35,28 @@ static bool has_dot_between(const uint8_t *text, uint32_t from, uint32_t to)
     return from < to;
 }
 
-static void look_at_words(const stet_kind_facts *f, content *c)
+/* Words that titles capitalise, of a number of them, and those that have a capital. Of words that begin with one, few
+ * need to be looked up: the first long word without a capital makes them no title, and no more is counted. */
+static void count_capitals(const stet_kind_facts *f, const stet_word *words, content *c)
 {
     const uint64_t small = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_NAME_PARTICLE;
-    stet_word words[WORDS_MAX];
-    c->words = stet_words_of(f->text, f->content, f->lang, words, WORDS_MAX);
-    for (uint32_t i = 0; i < c->words; i++) {
-        bool is_long = !(words[i].classes & small);
+    for (uint32_t i = 0; i < c->words && !(c->begins_upper && c->capitals < c->long_words); i++) {
+        bool is_long = !(stet_word_classes(f->text, f->content.end, &words[i], f->lang) & small);
         c->long_words += is_long;
         c->capitals += is_long && is_upper(&words[i]);
+    }
+}
+
+static void look_at_words(const stet_kind_facts *f, content *c)
+{
+    stet_word words[WORDS_MAX];
+    c->words = stet_words_of(f->text, f->content, STET_LANG_NONE, words, WORDS_MAX);
+    for (uint32_t i = 0; i < c->words; i++) {
         c->shouted += words[i].shape == STET_SHAPE_UPPER;
         if (i > 0) c->holds_stop |= has_dot_between(f->text, words[i - 1].span.end, words[i].span.start);
     }
     c->begins_upper = c->words > 0 && is_upper(&words[0]);
+    count_capitals(f, words, c);
 }
 
 static content look_at(const stet_kind_facts *f)

@@ -102,29 +102,31 @@ static inline uint64_t make_key(const word_key *word)
     return word->first ^ second * factor;
 }
 
-/* Whether a long word whose key and length were found is the very word. The pool has 16 bytes more than its words. */
-static bool same_word(const word_key *key, uint32_t place)
+/* Whether a word is the long one of some number. The pool has 16 bytes more than its words. */
+static bool is_long_word(const word_key *word, uint64_t number)
 {
+    uint32_t place = stet_lexicon_long_words[number];
     const uint8_t *known = stet_lexicon_pool + (place >> 5);
-    if (key->length > SHORT_WORD) return memcmp(known, key->bytes, key->length) == 0;
-    return stet_load64(known) == key->first && (stet_load64(known + 8) & stet_second_of16(key->length)) == key->second;
+    if (word->length != (place & 31)) return false;
+    if (word->length > SHORT_WORD) return memcmp(known, word->bytes, word->length) == 0;
+    return stet_load64(known) == word->first &&
+           (stet_load64(known + 8) & stet_second_of16(word->length)) == word->second;
 }
 
 /* One slot is looked at and no branch taken but on a long word found: whether a word is known, and in how many steps,
  * is what no processor predicts. Words of up to 8 bytes are their keys, which leaves nothing to compare. */
 static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *word)
 {
+    const uint64_t classes = ((uint64_t)1 << STET_LEXICON_CLASS_BITS) - 1;
     uint64_t key = make_key(word), hash = key * table->factor;
     uint32_t mixed = (uint32_t)(hash ^ hash >> 32);
     uint32_t shift = stet_lexicon_shifts[table->first_group + (mixed >> table->group_shift)];
     uint32_t start = (mixed * 0x9E3779B1u) ^ shift << 16;
-    uint32_t slot = table->first + (uint32_t)((uint64_t)start * table->slots >> 32);
-    uint32_t found = stet_lexicon_words[slot], place = found >> STET_LEXICON_SET_BITS;
-    uint32_t same = (uint32_t)(stet_lexicon_keys[slot] == key) & (uint32_t)((place & 31) == word->length);
-    uint32_t set = found & ((1u << STET_LEXICON_SET_BITS) - 1) & (0u - same);
-    uint32_t is_long = 0u - ((8u - (uint32_t)word->length) >> 31); /* all bits, so that one branch does */
-    if ((set & is_long) != 0 && !same_word(word, place)) return 0;
-    return stet_lexicon_sets[set];
+    const stet_lexicon_slot *slot = &stet_lexicon_slots[table->first + ((uint64_t)start * table->slots >> 32)];
+    uint64_t found = slot->classes & (0u - (uint64_t)(slot->key == key));
+    uint64_t if_long = 0u - ((8u - (uint64_t)word->length) >> 63); /* all bits of a long word */
+    if ((found & (if_long | ~classes)) != 0 && !is_long_word(word, found >> STET_LEXICON_CLASS_BITS)) return 0;
+    return found & classes;
 }
 
 /* Numbers of the first 16 bytes of a word that has `left` bytes from its start to the text's end. Where there are 16,

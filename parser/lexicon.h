@@ -135,17 +135,21 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
 
 /* ---- The tables of lexicon_data.c -------------------------------------------------------------------------------- */
 
-/* A perfect hash of a language's words. A word's key, of 64 bits, is the word itself where it has up to 8 bytes. The
- * high bits of its hash choose a group, whose shift leads to the one slot, counted from `first`, that the word can be
- * in. A slot has the word's key, or 0 where it is empty, and of the word: offset in the pool, where it has more than 8
- * bytes; length (5 bits); number of its set of classes (STET_LEXICON_SET_BITS bits). Set 0 has no classes. */
+/* A perfect hash of a language's words. A word's key, of 64 bits, is the word itself where it has up to 8 bytes. The high
+ * bits of its hash choose a group, whose shift leads to the one slot, counted from `first`, that the word can be in. */
 typedef struct stet_lexicon_table {
     uint64_t factor;
     uint32_t first, slots;
     uint32_t first_group, group_shift;
 } stet_lexicon_table;
 
-#define STET_LEXICON_SET_BITS 10
+/* All zero where it is empty. Above the bits of its classes stands the number of a long word: its place in the pool,
+ * and its length in the lowest 5 bits, are in stet_lexicon_long_words. Number 0 is none. One cache line has it all. */
+typedef struct stet_lexicon_slot {
+    uint64_t key, classes;
+} stet_lexicon_slot;
+
+#define STET_LEXICON_CLASS_BITS 50
 
 typedef struct stet_lexicon_phrase_entry {
     uint16_t offset;    /* in the phrases' pool */
@@ -170,10 +174,9 @@ typedef struct stet_lexicon_phrase_table {
 /* Where all is one file of static functions, lexicon_data.c comes before lexicon.c, and this needs no declaration. */
 #ifndef STET_STATIC
 extern STET_INTERNAL const uint8_t stet_lexicon_pool[];
-extern STET_INTERNAL const uint64_t stet_lexicon_keys[];
-extern STET_INTERNAL const uint32_t stet_lexicon_words[];
+extern STET_INTERNAL const stet_lexicon_slot stet_lexicon_slots[];
+extern STET_INTERNAL const uint32_t stet_lexicon_long_words[];
 extern STET_INTERNAL const uint16_t stet_lexicon_shifts[];
-extern STET_INTERNAL const uint64_t stet_lexicon_sets[];
 extern STET_INTERNAL const stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT];
 extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];
 extern STET_INTERNAL const uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS];

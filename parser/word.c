@@ -113,6 +113,12 @@ static uint64_t classes_of_compound(const uint8_t *text, stet_span span, unsigne
     return 0;
 }
 
+STET_INTERNAL uint64_t stet_word_classes(const uint8_t *text, uint32_t end, const stet_word *word, unsigned lang)
+{
+    uint64_t classes = stet_lexicon_find_at(lang, text, end, word->span.start, word->span.end);
+    return classes != 0 ? classes : classes_of_compound(text, word->span, lang);
+}
+
 /* A word that is being read. */
 typedef struct reading {
     uint32_t pos;
@@ -276,7 +282,9 @@ static inline void fill_word(const stet_word_reader *r, uint32_t bit, uint32_t c
     word->span = stet_make_span(start, end);
     word->dot = end < r->end && r->text[end] == '.';
     word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
-    if (count <= 16 && load16(r->text, start, r->end, &first, &second)) {
+    if (r->lang == STET_LANG_NONE) {
+        word->classes = 0;
+    } else if (count <= 16 && load16(r->text, start, r->end, &first, &second)) {
         first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
         second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
         word->classes = stet_lexicon_find_short(r->lang, first, second, count);
