@@ -6,19 +6,10 @@
 /* How far before a quotation its sentence is sought, and how far after it. */
 #define REACH 700u
 
-static bool may_stop(uint8_t byte)
-{
-    return byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
-}
-
 STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
                                                uint32_t end, unsigned lang)
 {
-    while (pos < end) {
-        if (!may_stop(text[pos])) {
-            pos++;
-            continue;
-        }
+    while ((pos = stet_find_stop(text, pos, end)) < end) {
         uint32_t resume, found = stet_sentence_end(text, block, start, pos, lang, &resume);
         if (found) return found;
         pos = resume > pos ? resume : pos + 1;

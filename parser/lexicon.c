@@ -180,6 +180,12 @@ STET_INTERNAL uint64_t stet_lexicon_find_at(unsigned lang, const uint8_t *text, 
     return lang < STET_LANG_COUNT ? find_in(&stet_lexicon_tables[lang], text + start, end - start, len - start) : 0;
 }
 
+STET_INTERNAL bool stet_lexicon_may_be_particle(unsigned lang, const uint8_t *word, size_t len)
+{
+    uint32_t second = len > 1 ? (uint32_t)word[1] - 'a' : 26;
+    return (stet_lexicon_particles[lang][word[0] - 'a'] >> (second < 26 ? second : 26) & 1) != 0;
+}
+
 #define NOUN_CLASSES                                                                                                   \
     (STET_LEX_CUE_NOUN | STET_LEX_ACCORDING | STET_LEX_TITLE | STET_LEX_ROLE | STET_LEX_TERM_INTRO |                   \
      STET_LEX_TITLE_INTRO)

@@ -115,6 +115,10 @@ STET_INTERNAL uint64_t stet_lexicon_find_short(unsigned lang, uint64_t first, ui
  * that stet_lexicon_find does not know, and only where a noun is looked for. */
 STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word, size_t len);
 
+/* Whether a name's particle (van, de) can stand here, as far as its first two bytes tell; the first is a small letter
+ * of ASCII. */
+STET_INTERNAL bool stet_lexicon_may_be_particle(unsigned lang, const uint8_t *word, size_t len);
+
 /* Length in bytes of the longest phrase of a list that the text begins with and that ends at a word's end there; else
  * 0. Cost: a few ns where the first bytes begin no phrase of the list. */
 STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t len);
@@ -135,8 +139,9 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
 
 /* ---- The tables of lexicon_data.c -------------------------------------------------------------------------------- */
 
-/* A perfect hash of a language's words. A word's key, of 64 bits, is the word itself where it has up to 8 bytes. The high
- * bits of its hash choose a group, whose shift leads to the one slot, counted from `first`, that the word can be in. */
+/* A perfect hash of a language's words. A word's key, of 64 bits, is the word itself where it has up to 8 bytes. The
+ * high bits of its hash choose a group, whose shift leads to the one slot, counted from `first`, that the word can be
+ * in. */
 typedef struct stet_lexicon_table {
     uint64_t factor;
     uint32_t first, slots;
@@ -150,6 +155,9 @@ typedef struct stet_lexicon_slot {
 } stet_lexicon_slot;
 
 #define STET_LEXICON_CLASS_BITS 50
+
+/* The NAME_PARTICLE words' second letters, a bit each, by their first ones; bit 26 stands for any
+ * other byte, and all bits are set where there is such a particle. */
 
 typedef struct stet_lexicon_phrase_entry {
     uint16_t offset;    /* in the phrases' pool */
@@ -178,6 +186,7 @@ extern STET_INTERNAL const stet_lexicon_slot stet_lexicon_slots[];
 extern STET_INTERNAL const uint32_t stet_lexicon_long_words[];
 extern STET_INTERNAL const uint16_t stet_lexicon_shifts[];
 extern STET_INTERNAL const stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT];
+extern STET_INTERNAL const uint32_t stet_lexicon_particles[STET_LANG_COUNT][26];
 extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];
 extern STET_INTERNAL const uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS];
 extern STET_INTERNAL const uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS];

@@ -3,6 +3,11 @@
 
 #include "swar.h"
 
+static inline bool may_stop(uint8_t byte)
+{
+    return byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
@@ -39,7 +44,33 @@ static void read_masks(stet_masks *m, const uint8_t *text)
         m->digits |= bits_of(in_range(bytes, '0', '9'), part);
         m->joints |= bits_of(is_joint(bytes), part);
         m->high |= bits_of(bytes, part);
+        m->leads |= bits_of(in_range(bytes, (char)0xC3, (char)0xD0), part);
     }
+}
+
+/* Of 16 bytes. */
+static inline uint32_t stops_of(const uint8_t *text)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+    __m128i ascii = _mm_or_si128(_mm_or_si128(is(bytes, '.'), is(bytes, '!')), is(bytes, '?'));
+    __m128i lead = _mm_or_si128(in_range(bytes, (char)0xE2, (char)0xE3), is(bytes, (char)0xEF));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(ascii, lead));
+}
+
+STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (pos >= end) return end;
+    for (; end - pos >= 16; pos += 16) {
+        uint32_t stops = stops_of(text + pos);
+        if (stops != 0) return pos + stet_lowest_bit(stops);
+    }
+    if (end < 16) {
+        while (pos < end && !may_stop(text[pos]))
+            pos++;
+        return pos;
+    }
+    uint32_t stops = stops_of(text + end - 16) >> (16 - (end - pos));
+    return stops != 0 ? pos + stet_lowest_bit(stops) : end;
 }
 #else
 /* The high bits of the bytes from low to high. */
@@ -67,12 +98,21 @@ static void read_masks(stet_masks *m, const uint8_t *text)
         m->digits |= bits_of(in_range(x, '0', '9'), part);
         m->joints |= bits_of(joints, part);
         m->high |= bits_of(x, part);
+        m->leads |= bits_of(in_range(x ^ STET_HIGH_BITS, 0xC3 - 0x80, 0xD0 - 0x80), part);
     }
+}
+
+STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    while (pos < end && !may_stop(text[pos]))
+        pos++;
+    return pos < end ? pos : end;
 }
 #endif
 
 static void shift_down(stet_masks *m, unsigned bits)
 {
+    m->leads >>= bits;
     m->letters >>= bits;
     m->capitals >>= bits;
     m->digits >>= bits;

@@ -13,9 +13,14 @@ typedef struct stet_masks {
     uint64_t digits;
     uint64_t joints; /* ' - . & _ @, which stand inside words too */
     uint64_t high;   /* 0x80 and more */
+    uint64_t leads;  /* 0xC3 to 0xD0, which lead all capitals that are not ASCII and few other letters */
 } stet_masks;
 
 /* Of the 64 bytes from pos on; those from `end` on count as zeros. pos < end. */
 STET_INTERNAL void stet_masks_at(stet_masks *masks, const uint8_t *text, uint32_t pos, uint32_t end);
+
+/* The first place in [pos, end) where a mark that ends sentences may stand: . ! ? or a byte that may lead another one.
+ * `end` where there is none. */
+STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end);
 
 #endif

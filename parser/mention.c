@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "mention.h"
 
+#include "swar.h"
+
 /* What stands around a name is looked at no further. */
 #define AROUND_BYTES 120u
 
@@ -28,13 +30,15 @@ STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, uint32_t 
 
 /* ---- Words ---- */
 
-/* FNV-1a. */
 static uint32_t hash_word(const uint8_t *text, stet_span span)
 {
-    uint32_t h = 2166136261u;
-    for (uint32_t i = span.start; i < span.end; i++)
-        h = (h ^ text[i]) * 16777619u;
-    return h;
+    uint64_t first, second, h = 0;
+    for (uint32_t i = span.start; i < span.end; i += 16) { /* nearly always once */
+        stet_load16(text, i, span.end, &first, &second);
+        h = (h ^ first ^ second * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 32;
+    }
+    return (uint32_t)h;
 }
 
 /* A word without its possessive: Wang of Wang's. */
@@ -409,10 +413,34 @@ static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t un
         if (pos - reader->base >= 64) stet_word_reader_look(reader, pos);
         const stet_masks *m = &reader->masks;
         uint32_t bit = pos - reader->base;
-        uint64_t places = (m->capitals >> bit & ~((m->letters | m->digits) >> bit << 1)) | m->high >> bit;
+        uint64_t places = (m->capitals >> bit & ~((m->letters | m->digits) >> bit << 1)) | m->leads >> bit;
         if (places != 0) return pos + stet_lowest_bit(places);
         pos = reader->base + 64;
     }
+}
+
+/* Whether what stands at pos, before `until`, can be no second word of a name that one blank leads to. */
+static bool is_no_second_word(const stet_mentions *m, uint32_t pos, uint32_t until)
+{
+    const uint8_t *t = m->text.bytes;
+    if (pos >= until) return true;
+    unsigned letter = (unsigned)t[pos] - 'a';
+    if (letter < 26) return !stet_lexicon_may_be_particle(m->lang, t + pos, until - pos);
+    return t[pos] < 0x80 && stet_ascii_class[t[pos]] != STET_CLASS_UPPER;
+}
+
+/* The end of a word at pos that changes nothing: it stands alone, and no name known begins or ends with it. 0 where it
+ * may change something. Most capitals are such words', and this is all that is looked at of them. */
+static uint32_t end_of_idle_word(const stet_mentions *m, const stet_word_reader *reader, uint32_t pos)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t bit = pos - reader->base, until = reader->end;
+    uint64_t others = ~(reader->masks.letters >> bit);
+    uint32_t count = stet_lowest_bit(others | (uint64_t)1 << 63), end = pos + count;
+    if (bit + count >= 64 || reader->goes_on >> (bit + count) & 1) return 0;
+    uint32_t blank = end < until && t[end] == '.' ? end + 1 : end;
+    bool alone = blank >= until || t[blank] != ' ' || is_no_second_word(m, blank + 1, until);
+    return alone && !in_filter(m, hash_word(t, stet_make_span(pos, end))) ? end : 0;
 }
 
 static void take_in(stet_mentions *m, uint32_t until)
@@ -426,7 +454,8 @@ static void take_in(stet_mentions *m, uint32_t until)
     for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
         see(&s, t, pos);
         if (!s.in_word && begins_capital(t, pos, until)) {
-            pos = read_name(m, &reader, pos);
+            uint32_t end = end_of_idle_word(m, &reader, pos);
+            pos = end ? end : read_name(m, &reader, pos);
             s.pos = pos;
             s.in_word = false;
         } else {

@@ -87,6 +87,27 @@ static inline uint64_t stet_second_of16(size_t n)
     return stet_load64(stet_ones_and_zeros() + 24 - n);
 }
 
+/* 16 bytes from pos on, zeros for those from `end` on. Where they are fewer, the 16 before `end` hold them. */
+static inline void stet_load16(const uint8_t *text, uint32_t pos, uint32_t end, uint64_t *first, uint64_t *second)
+{
+    uint32_t left = end - pos;
+    if (left >= 16) {
+        *first = stet_load64(text + pos);
+        *second = stet_load64(text + pos + 8);
+        return;
+    }
+    uint8_t copy[16] = {0};
+    const uint8_t *last = text + end - 16;
+    if (end < 16) {
+        memcpy(copy + 16 - end, text, end);
+        last = copy;
+    }
+    uint64_t low = stet_load64(last), high = stet_load64(last + 8);
+    uint32_t shift = 8 * (16 - left) % 64; /* bits */
+    *first = left > 8 ? low >> shift | high << (64 - shift) : left > 0 ? high >> shift : 0;
+    *second = left > 8 ? high >> shift : 0;
+}
+
 /* How many bytes are all ones, the others being 0. */
 static inline uint32_t stet_count8(uint64_t bytes)
 {

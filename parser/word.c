@@ -171,33 +171,11 @@ typedef struct opening {
     unsigned kinds;
 } opening;
 
-/* 16 bytes from pos on, zeros for those from `end` on. Where they are fewer, the 16 before `end` hold them. */
-static bool load16(const uint8_t *text, uint32_t pos, uint32_t end, uint64_t *first, uint64_t *second)
-{
-    uint32_t left = end - pos;
-    if (left >= 16) {
-        *first = stet_load64(text + pos);
-        *second = stet_load64(text + pos + 8);
-        return true;
-    }
-    if (end < 16 || left == 0) return false;
-    uint64_t low = stet_load64(text + end - 16), high = stet_load64(text + end - 8);
-    uint32_t shift = 8 * (16 - left) % 64; /* bits */
-    if (left > 8) {
-        *first = low >> shift | high << (64 - shift);
-        *second = high >> shift;
-    } else {
-        *first = high >> shift;
-        *second = 0;
-    }
-    return true;
-}
-
 /* Without a branch on the word's length, which nothing predicts. */
 static bool read_opening(const uint8_t *text, uint32_t pos, uint32_t end, opening *o)
 {
     uint64_t first, second;
-    if (!load16(text, pos, end, &first, &second)) return false;
+    stet_load16(text, pos, end, &first, &second);
     uint64_t letters1 = stet_letters8(first), letters2 = stet_letters8(second);
     uint64_t others1 = letters1 ^ STET_HIGH_BITS, others2 = letters2 ^ STET_HIGH_BITS;
     uint64_t own1 = stet_before8(others1), own2 = others1 != 0 ? 0 : stet_before8(others2);
@@ -284,7 +262,8 @@ static inline void fill_word(const stet_word_reader *r, uint32_t bit, uint32_t c
     word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
     if (r->lang == STET_LANG_NONE) {
         word->classes = 0;
-    } else if (count <= 16 && load16(r->text, start, r->end, &first, &second)) {
+    } else if (count <= 16) {
+        stet_load16(r->text, start, r->end, &first, &second);
         first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
         second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
         word->classes = stet_lexicon_find_short(r->lang, first, second, count);

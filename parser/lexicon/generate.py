@@ -193,6 +193,16 @@ class PerfectHash:
         return True
 
 
+def particle_starts(words):
+    """Of a language: bits of the second letters of particles, for each first letter. All bits where one has another."""
+    bits = [0] * 26
+    for word, classes in words.items():
+        if classes >> CLASSES.index("name_particle") & 1 and "a" <= word[0] <= "z":
+            plain = len(word) > 1 and "a" <= word[1] <= "z"
+            bits[ord(word[0]) - ord("a")] |= 1 << ord(word[1]) - ord("a") if plain else (1 << 27) - 1
+    return bits
+
+
 class Tables:
     """All hash tables, laid one after another, over one pool of long words."""
 
@@ -319,7 +329,8 @@ def braced(numbers):
 
 def render(lists):
     phrases = Phrases(lists)
-    tables = Tables([word_bits(lists, language) for language in LANGUAGES])
+    languages = [word_bits(lists, language) for language in LANGUAGES]
+    tables = Tables(languages)
     stops = StopTable(stop_languages(lists))
     filters = ["{\n" + rows(map(str, phrases.filters[size]), 40) + "    }" for size in (6, 3)]
     parts = [
@@ -330,6 +341,7 @@ def render(lists):
         array("uint32_t stet_lexicon_long_words[]", (f"{at << 5 | n}u" for at, n in tables.long_words.values()), 12),
         array("uint16_t stet_lexicon_shifts[]", map(str, tables.shifts), 20),
         array("stet_lexicon_table stet_lexicon_tables[STET_LANG_COUNT]", map(braced, tables.tables), 1),
+        array("uint32_t stet_lexicon_particles[STET_LANG_COUNT][26]", map(braced, map(particle_starts, languages)), 1),
         array("uint16_t stet_lexicon_stop_shifts[256]", map(str, stops.shifts), 20),
         array("uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS]", (f"{w:#x}u" for w in stops.words), 6),
         array("uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS]", map(str, stops.languages), 30),
