@@ -3,17 +3,19 @@
  * main.c - stet beside others, on the same texts, in one process.
  *
  *     stet-peers [--made] [--corpus PATH]... [--rounds N] [--bytes N] [--json FILE] [--floor RATIO]
+ *     stet-peers --hostile [--rounds N] [--bytes N]
  *
  * Without --corpus the texts are articles made up by corpus/generator. Each round takes the next few megabytes of
  * articles, one call an article, and lets all take them in an order drawn anew; what a round says is how they compare.
  * Figures are medians over the rounds, of processor time of this thread, pinned to one processor. --floor measures (i)
- * of stet and the plain scanner alone, and fails where their ratio is below it.
+ * of stet and the plain scanner alone, and fails where their ratio is below it. --hostile: see hostile_mode.h.
  *
  * Bias: one call an article, all in memory, most of it in a cache; made-up articles are easier to foresee for a
  * processor than real ones. md4c and cmark do other work than stet: they are here as parsers of text into blocks and
  * spans whose speed is known. ICU finds sentences or words and nothing else.
  */
 #include "clock.h"
+#include "hostile_mode.h"
 #include "made.h"
 #include "measure.h"
 #include "report.h"
@@ -23,12 +25,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CORPORA_MAX = 8 };
+enum { CORPORA_MAX = 8, HOSTILE_BYTES = 100000000 };
 
 typedef struct request {
     const char *corpora[CORPORA_MAX];
     size_t corpus_count;
-    int made;
+    int made, hostile;
     unsigned rounds;
     size_t bytes;
     const char *json;
@@ -168,11 +170,15 @@ static void usage(void)
 
 int main(int argc, char **argv)
 {
-    request r = {.rounds = 41, .bytes = MADE_BYTES};
+    request r = {.rounds = 41};
     for (int i = 1; i < argc; i++) {
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
         if (strcmp(argv[i], "--made") == 0) {
             r.made = 1;
+            continue;
+        }
+        if (strcmp(argv[i], "--hostile") == 0) {
+            r.hostile = 1;
             continue;
         }
         if (value == NULL) usage();
@@ -191,8 +197,10 @@ int main(int argc, char **argv)
         }
         i++;
     }
-    if (r.rounds < 3 || r.bytes == 0) usage();
+    if (r.rounds < 3) usage();
+    if (r.bytes == 0) r.bytes = r.hostile ? HOSTILE_BYTES : MADE_BYTES;
     r.made = r.made || r.corpus_count == 0;
     clock_pin();
+    if (r.hostile) return hostile_mode(r.rounds, r.bytes);
     return r.floor > 0 ? check_floor(&r) : measure_corpora(&r);
 }
