@@ -13,5 +13,15 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/stet-config-versio
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/stet-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake"
         DESTINATION "${STET_PACKAGE_DIR}")
 
+if(STET_SHARED)
+    set(STET_PC_CFLAGS " -DSTET_SHARED")
+endif()
 configure_file(cmake/stet.pc.in stet.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/stet.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+
+# What cmake --install put in place, taken away again.
+add_custom_target(
+    uninstall
+    COMMAND "${CMAKE_COMMAND}" -P "${CMAKE_CURRENT_LIST_DIR}/uninstall.cmake"
+    WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
+    VERBATIM)

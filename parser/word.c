@@ -192,7 +192,7 @@ static bool read_opening(const uint8_t *text, uint32_t pos, uint32_t end, openin
 STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32_t end, unsigned lang)
 {
     stet_word word;
-    opening o;
+    opening o = {0, 0, 0, 0}; /* gcc 12 can't tell that it is read only where it is set */
     uint32_t start = find_start(text, pos, end);
     uint32_t stop = end - start < STET_WORD_BYTES_MAX ? end : start + STET_WORD_BYTES_MAX;
     reading r = {start, 0, false};

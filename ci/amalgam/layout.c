@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-#define SHOW(type, last) printf("%s %lu %lu\n", #last, (unsigned long)sizeof(type), (unsigned long)offsetof(type, last))
+#define SHOW(type, last)                                                                                               \
+    printf("%s %s %lu %lu\n", #type, #last, (unsigned long)sizeof(type), (unsigned long)offsetof(type, last))
 
 int main(void)
 {
@@ -14,7 +15,7 @@ int main(void)
     SHOW(stet_block, flags);
     SHOW(stet_sentence, span);
     SHOW(stet_quotation, flags);
-    SHOW(stet_options, language);
+    SHOW(stet_options, reserved);
     SHOW(stet_article, error_offset);
     SHOW(stet_position, line_utf16);
     return 0;
