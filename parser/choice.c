@@ -103,15 +103,16 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
 }
 
 /* Whether a cue inside another's words is the quotation's itself: Wang said the mayor called the loan “a joke”. */
-static bool has_quote_as_object(const stet_cue *cue, const stet_place *p)
+static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
+    if (cue->first > 0 && stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }
 
 /* The cue in whose words cue n and the quotation stand: Wang said he thought it “a joke”. */
-static uint32_t governing(const stet_cue *cues, uint32_t n, const stet_place *p)
+static uint32_t governing(const stet_clause *c, const stet_cue *cues, uint32_t n, const stet_place *p)
 {
-    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(&cues[n], p)) {
+    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(c, &cues[n], p)) {
         if (p->previous != STET_NONE && cues[cues[n].outer].last < p->previous) break;
         n = cues[n].outer;
     }
@@ -131,7 +132,7 @@ STET_INTERNAL stet_choice stet_choose_cue(const stet_clause *c, const stet_cue *
         if (found.score > best.score || (found.score == best.score && found.score && at < p->item)) best = found;
     }
     if (best.score && cues[best.cue].last < p->item) {
-        uint32_t outer = governing(cues, best.cue, p);
+        uint32_t outer = governing(c, cues, best.cue, p);
         if (outer != best.cue) {
             best = judge_before(c, &cues[outer], p);
             best.cue = outer;

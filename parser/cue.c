@@ -133,6 +133,8 @@ static bool agrees(const stet_clause *c, const stet_cue *cue)
     uint32_t last = cue->subject.last;
     if (holds(c, cue->first, cue->last, STET_LEX_AUX) || stet_has(c, cue->last, STET_LEX_SAY)) return true;
     if (cue->weak && may_be_plural_noun(c, cue)) return false;
+    if (stet_is_lower(c, last) && stet_follows_preposition(c, &cue->subject) && may_be_plural_noun(c, cue))
+        return false; /* in her opening remarks */
     if (!is_plain_form(c, cue->last)) return true;
     if (stet_has(c, last, STET_LEX_PRONOUN_SUBJECT | STET_LEX_NUMBER_WORD | STET_LEX_RELATIVE)) return true;
     if (holds(c, cue->subject.first, last, STET_LEX_COORDINATOR)) return true;
@@ -212,10 +214,30 @@ static uint32_t clause_start(const stet_clause *c, uint32_t i)
     return i;
 }
 
+/* A quotation with a comma inside: Wang, noting the “shifts,” | added. */
+static bool ends_in_comma(const stet_clause *c, uint32_t i)
+{
+    const stet_span s = c->items[i].word.span;
+    if (!stet_is_quote(c, i)) return false;
+    for (uint32_t pos = s.end; pos > s.start && s.end - pos < 6; pos--) {
+        if (c->text[pos - 1] == ',') return true;
+    }
+    return false;
+}
+
+/* Wang called it a “joke” of the bank | and said: whether a clause runs into the quotation at item i and out of it. */
+static bool is_woven_through(const stet_clause *c, uint32_t i)
+{
+    return stet_is_quote(c, i) && i > 0 && i + 1 < c->count && !stet_is_quote(c, i - 1) && !stet_breaks(c, i) &&
+           !stet_breaks(c, i + 1) && !ends_in_comma(c, i);
+}
+
 /* The subject that a verb without one shares: of the clause it stands in, of a cue before, or of the sentence. */
 static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
 {
     uint32_t start = clause_start(r->c, verb);
+    while (start > 1 && is_woven_through(r->c, start - 1))
+        start = clause_start(r->c, start - 1);
     if (stet_subject_of_clause(r->c, start, verb, s)) return true;
     for (uint32_t n = r->count; n > 0; n--) {
         if (!r->cues[n - 1].weak && subject_of_cue(r, n - 1, s)) return true;
@@ -264,17 +286,6 @@ static bool opens_clause_after(const stet_clause *c, uint32_t verb)
            !stet_has(c, verb + 1, STET_LEX_COORDINATOR);
 }
 
-/* A quotation with a comma inside: Wang, noting the “shifts,” | added. */
-static bool ends_in_comma(const stet_clause *c, uint32_t i)
-{
-    const stet_span s = c->items[i].word.span;
-    if (!stet_is_quote(c, i)) return false;
-    for (uint32_t pos = s.end; pos > s.start && s.end - pos < 6; pos--) {
-        if (c->text[pos - 1] == ',') return true;
-    }
-    return false;
-}
-
 /* Whether words of its sentence run into the quotation before the verb: Wang, who hid the “bad loans,” | has written.
  */
 static bool is_after_woven_quote(const stet_clause *c, uint32_t verb)
@@ -295,8 +306,9 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     if (cue->first < cue->last || !stet_has(c, cue->last, STET_LEX_SAY)) return false;
     stet_subject s; /* “...” about it, said Wang. */
     if (!stet_subject_after(c, cue->last, &s)) return false;
-    bool ends = s.last + 1 >= c->count || at(c, s.last + 1)->gap & STET_GAP_COMMA || stet_is_quote(c, s.last + 1);
-    return ends && clause_start(c, cue->first) < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
+    uint32_t start = clause_start(c, cue->first), next = s.last + 1;
+    bool ends = next >= c->count || at(c, next)->gap & STET_GAP_COMMA || (start > 0 && stet_is_quote(c, next));
+    return ends && start < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
 }
 
 static bool find_subject(const row *r, stet_cue *cue)
@@ -353,6 +365,16 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
     return find_subject(r, cue) && (leads || follows_quote(c, cue));
 }
 
+/* released a statement | saying; to reporters | saying: whether the noun beside a participle is no subject of it. */
+static bool is_object_or_place(const stet_clause *c, const stet_subject *s)
+{
+    if (s->first == 0 || stet_breaks(c, s->first) || stet_is_quote(c, s->first - 1)) return false;
+    if (stet_follows_preposition(c, s))
+        return !stet_item_is(c, s->first - 1, "of") && !stet_item_is(c, s->first - 1, "by");
+    return stet_has(c, s->last, STET_LEX_CUE_NOUN) &&
+           !stet_has(c, s->first - 1, STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_PREPOSITION);
+}
+
 /* with Wang saying; a sign saying */
 static bool subject_beside_participle(const stet_clause *c, uint32_t i, stet_subject *s)
 {
@@ -382,22 +404,36 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
     cue->first = i;
-    if (subject_beside_participle(c, i, &cue->subject))
-        return !cue->weak || !stet_follows_preposition(c, &cue->subject); /* before a hearing */
+    bool beside = subject_beside_participle(c, i, &cue->subject);
+    stet_subject noun = cue->subject;
+    if (beside && cue->weak && stet_follows_preposition(c, &noun)) return false; /* before a hearing */
+    if (beside && !is_object_or_place(c, &noun)) return true;
     cue->form = STET_CUE_SHARED_SUBJECT;
-    return subject_of_participle_before(r, i, &cue->subject) || shared_subject(r, i, &cue->subject);
+    if (subject_of_participle_before(r, i, &cue->subject) || shared_subject(r, i, &cue->subject)) return true;
+    cue->form = STET_CUE_AFTER_SUBJECT;
+    cue->subject = noun;
+    return beside;
 }
 
 /* ---- Cues inside what others say ---- */
+
+/* Wang said she and | her aides thought: whether a coordinator that follows a cue joins two nouns. */
+static bool joins_subjects(const stet_clause *c, uint32_t after, uint32_t coordinator)
+{
+    if (stet_breaks(c, coordinator) || coordinator + 1 >= c->count || stet_breaks(c, coordinator + 1)) return false;
+    return coordinator > after + 1 &&
+           !holds(c, after + 1, coordinator, STET_LEX_AUX | STET_LEX_CUE | STET_LEX_CUE_WEAK);
+}
 
 /* Whether words between two cues show that the second begins a clause of its own: Wang said X, but Li thinks Y. */
 static bool begins_anew(const stet_clause *c, uint32_t after, uint32_t first)
 {
     for (uint32_t i = after + 1; i <= first; i++) {
         if (stet_is_quote(c, i) || at(c, i)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON | STET_GAP_DASH)) return true;
+        if (stet_item_is(c, i, "though") || stet_item_is(c, i, "although")) return true;
     }
     for (uint32_t i = first; i > after + 1 && i + 2 > first; i--) {
-        if (stet_has(c, i - 1, STET_LEX_COORDINATOR)) return true;
+        if (stet_has(c, i - 1, STET_LEX_COORDINATOR)) return !joins_subjects(c, after, i - 1);
     }
     return false;
 }
@@ -411,12 +447,14 @@ static bool is_closed_by_comma(const stet_clause *c, const stet_cue *before, uin
 
 static uint8_t outer_cue(const row *r, const stet_cue *cue)
 {
-    if (r->count == 0 || cue->form == STET_CUE_SHARED_SUBJECT) return STET_NO_CUE;
-    const stet_cue *before = &r->cues[r->count - 1];
-    uint32_t first = cue->subject.first < cue->first ? cue->subject.first : cue->first;
-    if (!stet_has(r->c, before->last, STET_LEX_CUE | STET_LEX_SAYING) || before->last >= first) return STET_NO_CUE;
+    if (cue->form == STET_CUE_SHARED_SUBJECT) return STET_NO_CUE;
+    uint32_t first = cue->subject.first < cue->first ? cue->subject.first : cue->first, n = r->count;
+    while (n > 0 && !stet_has(r->c, r->cues[n - 1].last, STET_LEX_CUE | STET_LEX_SAYING))
+        n--;
+    if (n == 0 || r->cues[n - 1].last >= first) return STET_NO_CUE;
+    const stet_cue *before = &r->cues[n - 1];
     if (begins_anew(r->c, before->last, first) || is_closed_by_comma(r->c, before, first)) return STET_NO_CUE;
-    return (uint8_t)(r->count - 1);
+    return (uint8_t)(n - 1);
 }
 
 /* ---- Spans ---- */

@@ -241,6 +241,14 @@ static bool leads_to_role(const stet_clause *c, uint32_t i)
     return false;
 }
 
+/* The council | issued a statement: a word in lower case is a verb where an article follows it at once. */
+static bool is_verb_of_object(const stet_clause *c, uint32_t i)
+{
+    if (c->lang != STET_LANG_EN || i + 1 >= c->count || at(c, i + 1)->gap || !stet_is_lower(c, i)) return false;
+    if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_CUE_NOUN | STET_LEX_DETERMINER)) return false;
+    return stet_is_lower(c, i + 1) && stet_has(c, i + 1, STET_LEX_DETERMINER) && !stet_has(c, i + 1, STET_LEX_RELATIVE);
+}
+
 /* After a name only words that belong to names go on. */
 static bool goes_on_with_word(const stet_clause *c, const phrase *p)
 {
@@ -248,6 +256,7 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     const uint64_t before_nouns = STET_LEX_CUE_PARTICIPLE | STET_LEX_TIME | STET_LEX_WEEKDAY;
     uint32_t next = p->last + 1;
     if (stet_is_name(c, next)) return true;
+    if (p->noun && is_verb_of_object(c, next)) return false;
     if (!p->noun && stet_has(c, next, before_nouns)) return !stet_has(c, next, STET_LEX_PREPOSITION); /* a leading */
     if (!is_plain(c, next)) return false;
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */

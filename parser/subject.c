@@ -175,6 +175,8 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
     while (body < last && stet_has(c, body, joining) && !stet_has(c, body, STET_LEX_DETERMINER) &&
            !stet_is_name(c, body))
         body++;
+    bool state = first == last && at(c, first)->word.dot && stet_has(c, first, STET_LEX_ABBREVIATION_END);
+    if (state && first > 0 && !stet_is_quote(c, first - 1)) return PART_PASSED_OVER; /* of Flint, | Mich., */
     *noun = stet_noun_backward(c, last);
     if (*noun <= body && !holds_verb(c, body, last)) return PART_NOUN;
     if (is_appositive(c, body, last) && !holds_verb(c, body, last)) {
@@ -282,11 +284,22 @@ STET_INTERNAL bool stet_subject_after(const stet_clause *c, uint32_t verb, stet_
 
 /* ---- Of a clause ---- */
 
+/* Reached by telephone, Asked if: a participle at a sentence's start */
+static bool is_opening_participle(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    return c->lang == STET_LANG_EN && at(c, i)->gap & STET_GAP_START && w.end - w.start > 4 &&
+           memcmp(c->text + w.end - 2, "ed", 2) == 0 && !stet_has(c, i, STET_LEX_MASCULINE | STET_LEX_FEMININE) &&
+           i + 1 < c->count && !at(c, i + 1)->gap && stet_is_lower(c, i + 1) &&
+           stet_has(c, i + 1, STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION);
+}
+
 /* Whether words from item i on open a clause and are not its subject: In May, ...; Speaking in Rome, ... */
 static bool opens_only(const stet_clause *c, uint32_t i)
 {
     const uint64_t opening = STET_LEX_CONJUNCTION | STET_LEX_CUE_PARTICIPLE | STET_LEX_RELATIVE | TIMES;
     if (ends_in_ing(c, i) && (i == 0 || stet_is_lower(c, i))) return true;
+    if (is_opening_participle(c, i)) return true;
     if (stet_is_name(c, i) || stet_has(c, i, STET_LEX_DETERMINER)) return false;
     return stet_has(c, i, opening | STET_LEX_PREPOSITION);
 }
