@@ -287,7 +287,7 @@ STET_INTERNAL void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *
         }
         uint32_t bit = pos - r->base + stet_lowest_bit(r->starts >> (pos - r->base));
         uint64_t others = ~(r->masks.letters >> bit);
-        uint32_t count = stet_lowest_bit(others | (uint64_t)1 << (63 - bit) << 1), stop = bit + count;
+        uint32_t count = others ? stet_lowest_bit(others) : 64, stop = bit + count;
         if (stop == 64 && bit > 0 && r->base + 64 < r->end) { /* it may go on */
             pos = r->base + bit;
             stet_word_reader_look(r, pos);
