@@ -17,15 +17,15 @@ body { font: 15px/1.45 system-ui, sans-serif; color: var(--text); background: va
 h1 { font-size: 1.4rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .6rem } p { color: var(--faint); margin: .3rem 0 }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(340px, 1fr)); gap: .8rem }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .6rem }
-figcaption { display: flex; justify-content: space-between; font-weight: 600; font-size: .9rem }
-figcaption span { font-weight: 400; color: var(--faint) }
+figcaption { font-weight: 600; font-size: .9rem }
+figcaption span { display: block; font-weight: 400; color: var(--faint); font-size: .82rem }
 svg { display: block; width: 100%; height: auto } svg text { font: 10px system-ui, sans-serif; fill: var(--faint) }
 .grid { stroke: var(--line); stroke-width: 1 } .one { stroke: var(--faint); stroke-dasharray: 3 3 }
 .time { fill: none; stroke: var(--time); stroke-width: 1.8 } .count { fill: none; stroke: var(--count); stroke-width: 1.4 }
 .dot { fill: var(--time) } .dot.fail { fill: var(--fail) } .key-time { color: var(--time) } .key-count { color: var(--count) }
 .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .88rem }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top }
-td.verdict { white-space: nowrap; font-weight: 600 } .PASS { color: var(--pass) } .FAIL { color: var(--fail) }
+td.date, td.verdict { white-space: nowrap } td.verdict { font-weight: 600 } .PASS { color: var(--pass) } .FAIL { color: var(--fail) }
 .INCONCLUSIVE, .NOT { color: var(--other) }
 """
 
@@ -45,7 +45,8 @@ def chain(entries, case):
 
 
 def signed(ratio, digits=1):
-    return f"{(ratio - 1) * 100:+.{digits}f}%"
+    text = f"{(ratio - 1) * 100:+.{digits}f}"
+    return f"{text if float(text) else text[1:]}%"
 
 
 class Axes:
@@ -120,7 +121,8 @@ def row(entry):
     remarks += ["slower: " + ", ".join(slow)] if slow else []
     remarks += [f"faster: {fast} of {len(cases)} cases"] if fast else []
     code = entry["numbers"].get("code")
-    return (f"<tr><td>{html.escape(entry['date'][:10])}</td><td>{html.escape(entry['title'])}</td>"
+    return (f'<tr><td class="date">{html.escape(entry["date"][:10])}</td>'
+            f"<td>{html.escape(entry['title'])}</td>"
             f'<td class="verdict {entry["verdict"].split()[0]}">{entry["verdict"]}</td>'
             f"<td>{'' if mean is None else signed(mean)}</td><td>{'' if code is None else code}</td>"
             f"<td>{html.escape('; '.join(remarks))}</td></tr>")

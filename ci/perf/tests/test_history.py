@@ -78,6 +78,9 @@ class Pages(unittest.TestCase):
         self.assertAlmostEqual(points[-1][1], 0.605)
         self.assertEqual(points[-1][2], 1.0)
 
+    def test_no_change_has_no_sign(self):
+        self.assertEqual([page.signed(ratio) for ratio in (1.0, 0.9999, 1.0001, 0.99, 1.2)], ["0.0%"] * 3 + ["-1.0%", "+20.0%"])
+
     def test_a_case_may_come_late(self):
         late = entry("b")
         early = entry("a", cases={})
