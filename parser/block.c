@@ -261,8 +261,8 @@ static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block 
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
     stet_word words[8];
-    uint32_t count = stet_words_of(text, line, b->lang, words, 8);
     if (own == STET_BLOCK_SUBHEAD) return STET_ROLE_RELATED;
+    uint32_t count = stet_words_of(text, line, STET_LANG_NONE, words, 8);
     bool opens = stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE;
     if (opens && stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE) return STET_ROLE_CROSSHEAD;
     if (stet_class_at(text, line.start, line.end) == STET_CLASS_LETTER) return STET_ROLE_NONE;

@@ -155,18 +155,28 @@ static bool read_rest(reading *r)
     return true;
 }
 
+static bool names_day(const reading *r, uint32_t end)
+{
+    stet_word words[PLACE_WORDS_MAX];
+    uint32_t count = stet_words_of(r->text, stet_make_span(r->pos, end), r->lang, words, PLACE_WORDS_MAX);
+    for (uint32_t i = 0; i < count; i++) {
+        if (words[i].classes & (STET_LEX_MONTH | STET_LEX_WEEKDAY)) return true;
+    }
+    return false;
+}
+
 /* A place and a comma or dash before the date. */
 static void read_place(reading *r)
 {
     uint32_t pos = r->pos;
     for (uint32_t n = 0; n < PLACE_WORDS_MAX; n++) {
-        stet_word word = stet_word_next(r->text, pos, r->end, r->lang);
+        stet_word word = stet_word_next(r->text, pos, r->end, STET_LANG_NONE);
         if (stet_word_is_absent(&word) || !stet_word_is_capital(&word) || word.span.start > pos + 1) return;
-        if (word.classes & (STET_LEX_MONTH | STET_LEX_WEEKDAY)) return;
         pos = word.span.end;
         uint32_t mark = stet_skip_blanks(r->text, pos, r->end);
         if (mark >= r->end) return;
         if (r->text[mark] != ',' && stet_class_at(r->text, mark, r->end) != STET_CLASS_DASH) continue;
+        if (names_day(r, pos)) return;
         r->pos = mark;
         r->place = true;
         return;

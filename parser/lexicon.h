@@ -77,7 +77,8 @@ enum stet_lexicon_language {
     STET_LANG_RU = 8,
     STET_LANG_JA = 9,
     STET_LANG_ZH = 10,
-    STET_LANG_COUNT = 11
+    STET_LANG_COUNT = 11,
+    STET_LANG_NONE = STET_LANG_COUNT /* a language without words, where only their shapes and places are asked for */
 };
 
 /* The order is that of PHRASE_LISTS in generate.py. */

@@ -170,20 +170,11 @@ static uint32_t skip_number(const uint8_t *text, stet_span line)
     return i > line.start && i < line.end && text[i] == ' ' ? i + 1 : line.start;
 }
 
-/* Whether the line has three words at least, as its blanks tell without a look at the words. */
-static bool has_three_words(const uint8_t *text, stet_span line)
-{
-    uint32_t words = stet_is_ascii_word(text[line.start]);
-    for (uint32_t i = line.start; i + 1 < line.end; i++)
-        words += text[i] == ' ' && stet_is_ascii_word(text[i + 1]);
-    return words >= 3;
-}
-
 /* A word or two that pages set alone: Advertisement, Share. */
 static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang)
 {
     stet_word words[3];
-    if (length_of(line) > WORDS_BYTES_MAX || has_three_words(text, line)) return false;
+    if (length_of(line) > WORDS_BYTES_MAX) return false;
     uint32_t count = stet_words_of(text, line, lang, words, 3);
     if (count == 0 || count == 3) return false;
     return (words[0].classes & words[count - 1].classes & STET_LEX_FURNITURE) != 0;
@@ -238,42 +229,20 @@ static bool is_photographer(const uint8_t *text, stet_span line, unsigned lang)
     return holds_byte(text, words[count - 2].span.end, words[count - 1].span.start, '/');
 }
 
-/* Bits of the openings of sources, by their first, second and third byte in lower case. */
+/* Bits of the openings of sources, by their first, second and third byte in either case. */
 enum { SOURCE_GET = 1, SOURCE_AP = 2, SOURCE_PHO = 4, SOURCE_IMA = 8, SOURCE_SLASH = 16, SOURCE_BRACKET = 32 };
-static const uint8_t source_bytes[3][128] = {
-    {['g'] = SOURCE_GET,
-     ['a'] = SOURCE_AP,
-     ['p'] = SOURCE_PHO,
-     ['i'] = SOURCE_IMA,
-     ['/'] = SOURCE_SLASH,
-     ['('] = SOURCE_BRACKET},
-    {['e'] = SOURCE_GET,
-     ['p'] = SOURCE_AP | SOURCE_BRACKET,
-     ['h'] = SOURCE_PHO,
-     ['m'] = SOURCE_IMA,
-     ['r'] = SOURCE_SLASH,
-     ['a'] = SOURCE_SLASH | SOURCE_BRACKET,
-     ['c'] = SOURCE_BRACKET},
-    {['t'] = SOURCE_GET,
-     [' '] = SOURCE_AP,
-     ['o'] = SOURCE_PHO,
-     ['a'] = SOURCE_IMA,
-     ['e'] = SOURCE_SLASH,
-     ['f'] = SOURCE_SLASH,
-     ['p'] = SOURCE_BRACKET,
-     ['h'] = SOURCE_BRACKET,
-     ['r'] = SOURCE_BRACKET},
+static const uint8_t source_bytes[3][256] = {
+    {['('] = SOURCE_BRACKET, ['/'] = SOURCE_SLASH, ['A'] = SOURCE_AP, ['G'] = SOURCE_GET, ['I'] = SOURCE_IMA, ['P'] = SOURCE_PHO, ['a'] = SOURCE_AP, ['g'] = SOURCE_GET, ['i'] = SOURCE_IMA, ['p'] = SOURCE_PHO},
+    {['A'] = SOURCE_SLASH | SOURCE_BRACKET, ['C'] = SOURCE_BRACKET, ['E'] = SOURCE_GET, ['H'] = SOURCE_PHO, ['M'] = SOURCE_IMA, ['P'] = SOURCE_AP | SOURCE_BRACKET, ['R'] = SOURCE_SLASH, ['a'] = SOURCE_SLASH | SOURCE_BRACKET, ['c'] = SOURCE_BRACKET, ['e'] = SOURCE_GET, ['h'] = SOURCE_PHO, ['m'] = SOURCE_IMA, ['p'] = SOURCE_AP | SOURCE_BRACKET, ['r'] = SOURCE_SLASH},
+    {[' '] = SOURCE_AP, ['A'] = SOURCE_IMA, ['E'] = SOURCE_SLASH, ['F'] = SOURCE_SLASH, ['H'] = SOURCE_BRACKET, ['O'] = SOURCE_PHO, ['P'] = SOURCE_BRACKET, ['R'] = SOURCE_BRACKET, ['T'] = SOURCE_GET, ['a'] = SOURCE_IMA, ['e'] = SOURCE_SLASH, ['f'] = SOURCE_SLASH, ['h'] = SOURCE_BRACKET, ['o'] = SOURCE_PHO, ['p'] = SOURCE_BRACKET, ['r'] = SOURCE_BRACKET, ['t'] = SOURCE_GET},
 };
 
 /* Whether one of them stands in the line; without a branch on the bytes, which are any. */
 static bool may_hold_source(const uint8_t *text, stet_span line)
 {
     unsigned found = 0;
-    for (uint32_t i = line.start; i + 2 < line.end; i++) {
-        uint8_t a = stet_fold_ascii(text[i]) & 0x7F, b = stet_fold_ascii(text[i + 1]) & 0x7F,
-                c = stet_fold_ascii(text[i + 2]) & 0x7F;
-        found |= source_bytes[0][a] & source_bytes[1][b] & source_bytes[2][c];
-    }
+    for (uint32_t i = line.start; i + 2 < line.end; i++)
+        found |= source_bytes[0][text[i]] & source_bytes[1][text[i + 1]] & source_bytes[2][text[i + 2]];
     return found != 0;
 }
 
@@ -432,6 +401,7 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line)
 {
     uint32_t end = line.end;
+    if (end > line.start && text[end - 1] == '.') return STET_LINE_STOP;
     for (int i = 0; i < 6 && end > line.start; i++) {
         stet_rune rune = stet_rune_before(text, line.start, end);
         stet_class c = stet_class_of(rune.code);

@@ -166,9 +166,21 @@ STET_INTERNAL uint32_t stet_damaged_before(const uint8_t *text, uint32_t start, 
     return 0;
 }
 
+/* Glyphs of U+2000 to U+203F, by the low six bits. */
+static const uint8_t general_glyphs[64] = {
+    [0x18] = STET_GLYPH_LEFT1, [0x19] = STET_GLYPH_RIGHT1,   [0x1A] = STET_GLYPH_LOW1,
+    [0x1B] = STET_GLYPH_REVERSED1, [0x1C] = STET_GLYPH_LEFT, [0x1D] = STET_GLYPH_RIGHT,
+    [0x1E] = STET_GLYPH_LOW,   [0x1F] = STET_GLYPH_REVERSED, [0x33] = STET_GLYPH_INCH,
+    [0x39] = STET_GLYPH_ANGLE1_L, [0x3A] = STET_GLYPH_ANGLE1_R,
+};
+
 STET_INTERNAL stet_mark stet_mark_at(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     uint8_t byte = text[pos];
+    if (byte == 0xE2 && end - pos > 2 && text[pos + 1] == 0x80 && (text[pos + 2] & 0xC0) == 0x80) { /* most are that */
+        stet_glyph general = (stet_glyph)general_glyphs[text[pos + 2] & 0x3F];
+        return general == STET_GLYPH_NONE ? make(general, 3, false) : maybe_doubled(text, pos, end, general, 3);
+    }
     if (byte == '&') return entity_at(text, pos, end);
     if (byte == 0xC3 && end - pos > 2 && text[pos + 1] == 0xA2) return mojibake_at(text, pos, end);
     if (byte == ',') { /* a row of them is none, from its start on */

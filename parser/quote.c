@@ -167,6 +167,31 @@ static bool follows_digit(const stet_reader *r, const stet_token *token)
     return token->pos > r->block.start && stet_class_before(r->text, r->block.start, token->pos) == STET_CLASS_DIGIT;
 }
 
+/* Nearly all quotations are “...” with nothing but words between: for these what pair.h and reopens() would say is
+ * known without asking. False: ask. */
+static bool take_plain(stet_quoter *q, stet_quotes *list, const stet_token *token)
+{
+    const stet_reader *r = &q->reader;
+    unsigned polarity = r->style.polarity[token->glyph];
+    if (token->beside) return false;
+    if (token->glyph == STET_GLYPH_LEFT && polarity == STET_POLARITY_OPENS && q->opens.depth == 0) {
+        bool more = r->at + 1 < r->count && !r->tokens[r->at + 1].beside; /* so it encloses something */
+        if (!more || token->context == STET_CONTEXT_CLOSING || q->left_open.count) return false;
+        q->row_opened = 0;
+        open_quotation(q, list, token, false);
+    } else if (token->glyph == STET_GLYPH_RIGHT && polarity == STET_POLARITY_CLOSES && q->opens.depth == 1) {
+        uint8_t before = r->text[token->pos - 1]; /* the opening mark is before it */
+        if (q->opens.levels[0].glyph != STET_GLYPH_LEFT || (before >= '0' && before <= '9')) return false;
+        end_quotation(q, list, stet_token_end(token), STET_ENDING_CLOSED, token);
+        q->row_opened = 0;
+    } else {
+        return false;
+    }
+    q->row_start = token->pos;
+    return true;
+}
+
+/* Any mark. */
 static void take_token(stet_quoter *q, stet_quotes *list)
 {
     stet_reader *r = &q->reader;
@@ -186,8 +211,6 @@ static void take_token(stet_quoter *q, stet_quotes *list)
     } else if (token->glyph != STET_GLYPH_NONE && !stet_is_one_bar(token->glyph) && !follows_digit(r, token)) {
         q->flags |= STET_BLOCK_FLAG_STRAY_MARK;
     }
-    q->last_end = stet_token_end(token);
-    r->at++;
 }
 
 /* ---- Blocks ---- */
@@ -225,7 +248,8 @@ STET_INTERNAL bool stet_quote_step(stet_quoter *q, stet_quotes *list)
     list->count = 0;
     while (stet_reader_fill(&q->reader)) {
         if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) return true;
-        take_token(q, list);
+        if (!take_plain(q, list, &q->reader.tokens[q->reader.at])) take_token(q, list);
+        q->last_end = stet_token_end(&q->reader.tokens[q->reader.at++]);
     }
     end_block(q, list);
     return false;

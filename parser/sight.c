@@ -25,6 +25,7 @@
 #define NAME_BYTES_MAX      80u
 #define WORDS_BYTES_MAX     40u
 #define DAY_NAME_BYTES_MAX  32u
+#define RELEASE_END_MAX     10u
 
 /* What a line's first byte can begin. */
 enum {
@@ -131,9 +132,19 @@ static bool may_be_date(const view *v)
            (v->length <= DAY_NAME_BYTES_MAX || (v->holds & STET_LOOK_DIGIT));
 }
 
+/* Whether the line has three words at least, as its blanks tell without a look at the words. */
+static bool has_three_words(const view *v)
+{
+    uint32_t words = stet_is_ascii_word(v->text[v->line.start]);
+    for (uint32_t i = v->line.start; i + 1 < v->line.end; i++)
+        words += v->text[i] == ' ' && stet_is_ascii_word(v->text[i + 1]);
+    return words >= 3;
+}
+
 static bool may_be_furniture(const view *v)
 {
-    if (v->length <= WORDS_BYTES_MAX || (v->lists & LIST(FURNITURE))) return true;
+    if (v->length <= RELEASE_END_MAX || (v->lists & LIST(FURNITURE))) return true;
+    if (v->length <= WORDS_BYTES_MAX && !has_three_words(v)) return true;
     if ((v->begins & (BEGINS_DIGIT | BEGINS_DASH)) || !(v->holds & STET_LOOK_BLANK)) return true;
     return v->length <= FURNITURE_LAST_MAX && (v->holds & STET_LOOK_STOP);
 }

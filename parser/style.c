@@ -46,12 +46,25 @@ static bool is_after_closing(const uint8_t *text, uint32_t pos, uint32_t end, st
     return c == STET_CLASS_STOP && text[pos] < 0x80 && stet_is_blank_class(stet_class_at(text, pos + 1, end));
 }
 
+/* Whether a mark's neighbours are ASCII and no marks, as nearly all are. */
+static bool is_between_ascii(const uint8_t *text, stet_span block, uint32_t pos, uint32_t after)
+{
+    return pos > block.start && after < block.end && (text[pos - 1] | text[after]) < 0x80 &&
+           stet_ascii_class[text[pos - 1]] != STET_CLASS_QUOTE && stet_ascii_class[text[after]] != STET_CLASS_QUOTE;
+}
+
 STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
                                              bool damaged)
 {
     uint32_t after = pos + length;
-    stet_class left = neighbour_before(text, block.start, pos, damaged);
-    stet_class right = neighbour_after(text, &after, block.end, damaged);
+    stet_class left, right;
+    if (!damaged && is_between_ascii(text, block, pos, after)) {
+        left = (stet_class)stet_ascii_class[text[pos - 1]];
+        right = (stet_class)stet_ascii_class[text[after]];
+    } else {
+        left = neighbour_before(text, block.start, pos, damaged);
+        right = neighbour_after(text, &after, block.end, damaged);
+    }
     bool blank_right = stet_is_blank_class(right);
     if (left == STET_CLASS_BLANK && is_after_closing(text, after, block.end, right)) return STET_CONTEXT_CLOSING;
     if (stet_is_blank_class(left) || left == STET_CLASS_OPEN)

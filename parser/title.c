@@ -47,13 +47,14 @@ STET_INTERNAL bool stet_is_title_case(const uint8_t *text, stet_span line, unsig
     uint32_t count = 0, capitals = 0, small = 0, commas = 0;
     if (stet_lexicon_is_sentence(text + line.start, length_of(line))) return false;
     for (uint32_t pos = line.start; count < WORDS_MAX && small <= WORDS_MAX / 10; count++) {
-        stet_word word = stet_word_next(text, pos, line.end, lang);
+        stet_word word = stet_word_next(text, pos, line.end, STET_LANG_NONE);
         if (stet_word_is_absent(&word)) break;
         pos = word.span.end;
         bool capital = stet_word_is_capital(&word);
-        if (!capital && (word.classes & STET_LEX_AUX)) return false;
+        uint64_t classes = capital ? 0 : stet_lexicon_find_at(lang, text, line.end, word.span.start, pos);
+        if (classes & STET_LEX_AUX) return false;
         commas += pos < line.end && text[pos] == ',';
-        if (word.shape == STET_SHAPE_NUMBER || (!capital && (word.classes & unstressed))) continue;
+        if (word.shape == STET_SHAPE_NUMBER || (classes & unstressed)) continue;
         capitals += capital;
         small += !capital;
     }

@@ -62,6 +62,14 @@ static bool is_no_mark(const stet_reader *r, uint32_t pos, stet_mark mark)
     return bar && is_inches(r, pos);
 }
 
+/* Whether nothing but blanks stands between the last mark and pos. */
+static bool is_beside(const stet_reader *r, uint32_t pos)
+{
+    if (r->last_end <= r->block.start) return false;
+    if (r->last_end < pos && stet_is_graph(r->text[r->last_end])) return false;
+    return stet_skip_blanks(r->text, r->last_end, pos) == pos;
+}
+
 static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned length, bool damaged)
 {
     stet_token *token = &r->tokens[r->count++];
@@ -71,7 +79,7 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
     token->length = (uint8_t)length;
     token->damaged = damaged;
     token->context = (uint8_t)stet_mark_context(r->text, r->block, pos, length, r->style.damaged);
-    token->beside = r->last_end > r->block.start && stet_skip_blanks(r->text, r->last_end, pos) == pos;
+    token->beside = is_beside(r, pos);
     token->clipped =
         stet_is_one_bar(glyph) && token->context == STET_CONTEXT_OPENING && stet_is_clipped(r->text, end, r->block.end);
     r->last_end = end;
