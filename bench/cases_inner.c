@@ -99,7 +99,7 @@ static void run_look(const perf_case *c, size_t first, size_t count)
     for (size_t unit = first % c->units; count > 0; count--) {
         const article *a = unit_of(c, unit);
         for (size_t at = 0; at < a->len; at += LINE_BYTES)
-            sum += look((const uint8_t *)a->bytes + at, look_length(a, at), a->len - at);
+            sum += look((const uint8_t *)a->bytes + at, look_length(a, at), a->len - at).holds;
         if (++unit == c->units) unit = 0;
     }
     ignored = sum;
@@ -111,8 +111,9 @@ static uint64_t digest_look(const perf_case *c)
     for (size_t unit = 0; unit < c->units; unit++) {
         const article *a = unit_of(c, unit);
         for (size_t at = 0; at < a->len; at += LINE_BYTES) {
-            uint32_t holds = functions_of(c).look((const uint8_t *)a->bytes + at, look_length(a, at), a->len - at);
-            digest = perf_digest(digest, &holds, sizeof holds);
+            stet_sighted seen = functions_of(c).look((const uint8_t *)a->bytes + at, look_length(a, at), a->len - at);
+            digest = perf_digest(digest, &seen.holds, sizeof seen.holds);
+            digest = perf_digest(digest, &seen.gaps, sizeof seen.gaps);
         }
     }
     return digest;

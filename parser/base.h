@@ -29,11 +29,14 @@ extern _Thread_local uint64_t stet_steps;
 #define STET_STEP(n) ((void)0)
 #endif
 
-/* The text that is parsed, its candidates (tape.h), and the kernel's way to look at a line's start (scan.h). */
+struct stet_tape;
+struct stet_kernel_functions;
+
+/* The text that is parsed, its candidates (tape.h), and the kernel's functions (kernel.h). */
 typedef struct stet_text {
     const uint8_t *bytes;
     struct stet_tape *tape;
-    uint32_t (*look)(const uint8_t *line, size_t len, size_t avail);
+    const struct stet_kernel_functions *kernel;
     uint32_t len;
 } stet_text;
 

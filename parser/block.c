@@ -194,8 +194,7 @@ static bool is_headline(const stet_blocker *b, const stet_queued_block *block)
 {
     if (b->headline) return false;
     if (is_title(b, block)) return true;
-    if (!ahead(b, 1) || !may_be(block, STET_MAY_TITLE) || !stet_is_first_title(b->text.bytes, block->span, b->lang))
-        return false;
+    if (!ahead(b, 1) || !stet_is_first_title(b->text.bytes, block->span, b->lang)) return false;
     return is_lead_matter(b, ahead(b, 1)) || length_of(ahead(b, 1)->span) > length_of(block->span) ||
            (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span));
 }

@@ -2,7 +2,6 @@
 #include "layout.h"
 
 #include "chars.h"
-#include "tape.h"
 
 /* Wrapped lines are at most this long; a text with longer ones has a paragraph a line. Typewriters and mail wrap at 60
  * to 100. */

@@ -322,25 +322,6 @@ static uint32_t count_letters(uint64_t x)
     return others == 0 ? 8 : stet_first8(others);
 }
 
-/* Bit 7 of each byte that is no ASCII letter or digit. */
-static inline uint64_t gaps8(uint64_t x)
-{
-    uint64_t low = x & STET_ALL_BYTES(0x7F);
-    uint64_t digits = (low + STET_ALL_BYTES(0x80 - '0')) & ~(low + STET_ALL_BYTES(0x80 - '9' - 1)) & ~x;
-    return ~(stet_letters8(x) | digits) & STET_HIGH_BITS;
-}
-
-#define SENTENCE_BYTES 64u
-
-/* A bit for each of the first 64 bytes that is a gap. The multiplication gathers bit 7 of eight bytes in one. */
-static uint64_t gaps64(const uint8_t *text)
-{
-    uint64_t bits = 0;
-    for (unsigned i = 0; i < SENTENCE_BYTES; i += 8)
-        bits |= (gaps8(stet_load64(text + i)) * 0x0002040810204081u) >> 56 << i;
-    return bits;
-}
-
 /* Whether a word begins with eight bytes that no unstressed word begins with: two to seven small letters before a blank
  * or a mark that ends a word, or eight. */
 static inline bool is_stressed(uint64_t bytes)
@@ -354,19 +335,14 @@ static inline bool is_stressed(uint64_t bytes)
 
 /* From gap to gap, so that no branch depends on where a word ends. At least one gap stands before each word but the
  * first, so the count of gaps is no less than that of the words. */
-STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *text, size_t len)
+STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    uint8_t copy[SENTENCE_BYTES + 8];
-    if (len < sizeof copy) { /* bytes after the end are gaps */
-        memset(copy, 0, sizeof copy);
-        memcpy(copy, text, len);
-        text = copy;
-    }
-    uint64_t gaps = gaps64(text);
-    for (unsigned word = 1, stressed = 0; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
+    unsigned stressed = 0;
+    for (unsigned word = 1; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
         size_t gap = stet_lowest_bit(gaps);
-        if (text[gap] != ' ') continue;
-        stressed += is_stressed(stet_load64(text + gap + 1));
+        if (gap >= len || avail < gap + 9) return false;
+        bool counts = is_stressed(stet_load64(line + gap + 1)) & (line[gap] == ' ');
+        stressed += counts;
         if (stressed == 3) return true;
     }
     return false;
@@ -549,6 +525,7 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
         uint32_t n = count_letters(word);
         if (n > 0) {
             pos = score_ascii(&s, text, len, pos, word, n);
+            pos += pos < len && text[pos] == ' '; /* which score_other would pass over */
         } else if (text[pos] >= 0xC3 && text[pos] <= 0xDF) {
             pos = score_foreign(&s, text, len, pos);
         } else {

@@ -129,10 +129,11 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
 
 /* Whether three words in small letters that are no determiner, preposition or conjunction in any language stand among
- * the first STET_LEXICON_SENTENCE_WORDS of a text: no title has as many. Words between blanks are looked at, in the
- * first 64 bytes, so that a sentence may be missed, but no title is taken for one. */
+ * the first STET_LEXICON_SENTENCE_WORDS of a line: no title has as many. Words between blanks are looked at, in the
+ * first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of those bytes that are
+ * no letter or digit, those past the line's end too. Of the text `avail` >= len bytes may be read. */
 #define STET_LEXICON_SENTENCE_WORDS 24u
-STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *text, size_t len);
+STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
 
 /* The language that the first words of a text are in, as a stet_lexicon_language; English where they do not tell. At
  * most 200 words, and no more than it takes to be sure. */

@@ -65,6 +65,7 @@ static stet_glyph doubled(stet_glyph glyph)
  * pairing decides. CSV's "" needs more care, see there. */
 static stet_mark maybe_doubled(const uint8_t *text, uint32_t pos, uint32_t end, stet_glyph glyph, uint32_t length)
 {
+    if (end - pos <= length || text[pos + length] != text[pos]) return make(glyph, length, false);
     stet_glyph two = doubled(glyph);
     if (two == STET_GLYPH_NONE || end - pos < 2 * length || memcmp(text + pos, text + pos + length, length) != 0)
         return make(glyph, length, false);
@@ -168,10 +169,10 @@ STET_INTERNAL uint32_t stet_damaged_before(const uint8_t *text, uint32_t start, 
 
 /* Glyphs of U+2000 to U+203F, by the low six bits. */
 static const uint8_t general_glyphs[64] = {
-    [0x18] = STET_GLYPH_LEFT1, [0x19] = STET_GLYPH_RIGHT1,   [0x1A] = STET_GLYPH_LOW1,
-    [0x1B] = STET_GLYPH_REVERSED1, [0x1C] = STET_GLYPH_LEFT, [0x1D] = STET_GLYPH_RIGHT,
-    [0x1E] = STET_GLYPH_LOW,   [0x1F] = STET_GLYPH_REVERSED, [0x33] = STET_GLYPH_INCH,
-    [0x39] = STET_GLYPH_ANGLE1_L, [0x3A] = STET_GLYPH_ANGLE1_R,
+    [0x18] = STET_GLYPH_LEFT1,     [0x19] = STET_GLYPH_RIGHT1,   [0x1A] = STET_GLYPH_LOW1,
+    [0x1B] = STET_GLYPH_REVERSED1, [0x1C] = STET_GLYPH_LEFT,     [0x1D] = STET_GLYPH_RIGHT,
+    [0x1E] = STET_GLYPH_LOW,       [0x1F] = STET_GLYPH_REVERSED, [0x33] = STET_GLYPH_INCH,
+    [0x39] = STET_GLYPH_ANGLE1_L,  [0x3A] = STET_GLYPH_ANGLE1_R,
 };
 
 STET_INTERNAL stet_mark stet_mark_at(const uint8_t *text, uint32_t pos, uint32_t end)

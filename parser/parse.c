@@ -242,7 +242,7 @@ stet_status stet_parse(const char *text, size_t len, const stet_options *given, 
     p.out.article = article;
     p.out.want = p.options.want;
     p.text.tape = &p.tape;
-    p.text.look = p.kernel.look;
+    p.text.kernel = &p.kernel;
     status = check_text(&p);
     if (status != STET_OK) return status;
     uint32_t start = len ? bom_length(p.text) : 0;

@@ -126,8 +126,8 @@ typedef size_t stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet
 /* What the bytes of a text are, in one pass. */
 typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
 
-/* What stands among the first bytes of a line: bits, for the line's `len` bytes, at most STET_LOOK_BYTES, of which and
- * of what follows them `avail` >= len may be read; past that every byte counts as 0. "Before no graph" is before a byte
+/* What stands among the first bytes of a line: for its `len` bytes, at most STET_LOOK_BYTES, of which and of what
+ * follows them `avail` >= len may be read; past that every byte counts as 0. "Before no graph" is before a byte
  * below 21 or above 7F. */
 #define STET_LOOK_BYTES 128u
 #define STET_LOOK_COLON 0x01u /* ':' before no graph */
@@ -135,10 +135,16 @@ typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
 #define STET_LOOK_DIGIT 0x04u /* 0 to 9; EF, which full-width digits begin with */
 #define STET_LOOK_STOP  0x08u /* . ! ? before a blank */
 #define STET_LOOK_BLANK 0x10u /* a blank: 20 */
-typedef uint32_t stet_look_fn(const uint8_t *line, size_t len, size_t avail);
+
+typedef struct stet_sighted {
+    uint64_t gaps;  /* a bit for each of the first 64 bytes that is no ASCII letter or digit, and past `len` */
+    uint32_t holds; /* STET_LOOK_... */
+} stet_sighted;
+
+typedef stet_sighted stet_look_fn(const uint8_t *line, size_t len, size_t avail);
 
 #if STET_HAS_PORTABLE
-STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_t avail);
+STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
 #endif
@@ -148,25 +154,25 @@ STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
 STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len);
 
 #if STET_HAS_SSE2
-STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t avail);
+STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX2
-STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t avail);
+STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX512
-STET_INTERNAL uint32_t stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
+STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_NEON
-STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t avail);
+STET_INTERNAL stet_sighted stet_look_neon(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
 #endif

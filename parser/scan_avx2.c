@@ -305,6 +305,17 @@ typedef struct look_avx2 {
     __m256i colon, dash, digit, stop, blank;
 } look_avx2;
 
+/* Bits of the bytes among 32 that are ASCII letters or digits, where `within` is FF. */
+STET_INLINE uint64_t words_avx2(const uint8_t *at, __m256i within)
+{
+    __m256i v = _mm256_and_si256(load_avx2(at), within);
+    __m256i letter = _mm256_sub_epi8(_mm256_or_si256(v, splat_avx2(0x20)), splat_avx2('a'));
+    __m256i digit = _mm256_sub_epi8(v, splat_avx2('0'));
+    letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, splat_avx2(25)), letter);
+    digit = _mm256_cmpeq_epi8(_mm256_min_epu8(digit, splat_avx2(9)), digit);
+    return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(letter, digit));
+}
+
 /* Looks at 32 bytes, of which those count where `within` is FF. */
 STET_INLINE look_avx2 look_block_avx2(const uint8_t *at, __m256i within, look_avx2 look)
 {
@@ -331,7 +342,7 @@ STET_INLINE uint32_t flag_avx2(uint32_t flag, __m256i bytes)
     return _mm256_testz_si256(bytes, bytes) ? 0 : flag;
 }
 
-STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t avail)
+STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_t avail)
 {
     static const uint8_t edge[64] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
@@ -344,11 +355,16 @@ STET_INTERNAL uint32_t stet_look_avx2(const uint8_t *line, size_t len, size_t av
         memcpy(copy, line, avail);
         line = copy;
     }
-    for (size_t i = 0; i < len; i += 32)
-        look = look_block_avx2(line + i, load_avx2(edge + (len - i < 32 ? 32 - (len - i) : 0)), look);
-    return flag_avx2(STET_LOOK_COLON, look.colon) | flag_avx2(STET_LOOK_DASH, look.dash) |
-           flag_avx2(STET_LOOK_DIGIT, look.digit) | flag_avx2(STET_LOOK_STOP, look.stop) |
-           flag_avx2(STET_LOOK_BLANK, look.blank);
+    stet_sighted sighted = {~UINT64_C(0), 0};
+    for (size_t i = 0; i < len; i += 32) {
+        __m256i within = load_avx2(edge + (len - i < 32 ? 32 - (len - i) : 0));
+        look = look_block_avx2(line + i, within, look);
+        if (i < 64) sighted.gaps ^= words_avx2(line + i, within) << i;
+    }
+    sighted.holds = flag_avx2(STET_LOOK_COLON, look.colon) | flag_avx2(STET_LOOK_DASH, look.dash) |
+                    flag_avx2(STET_LOOK_DIGIT, look.digit) | flag_avx2(STET_LOOK_STOP, look.stop) |
+                    flag_avx2(STET_LOOK_BLANK, look.blank);
+    return sighted;
 }
 
 #if defined(__clang__)

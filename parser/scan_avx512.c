@@ -308,44 +308,67 @@ STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
 
 /* ---- A look at a line's start ---- */
 
-/* Bits of a flag where some byte of the mask has it. */
-STET_INLINE uint32_t flag_avx512(uint32_t flag, __mmask64 bits)
+/* For each flag the bytes that have it. */
+typedef struct look_avx512 {
+    __mmask64 colon, dash, digit, stop, blank;
+} look_avx512;
+
+STET_INLINE __mmask64 in_range_avx512(__m512i v, unsigned from, unsigned count)
 {
-    return _cvtmask64_u64(bits) ? flag : 0;
+    return _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, splat_avx512(from)), splat_avx512(count));
 }
 
 /* Looks at 64 bytes, given them and the bytes one and two places after each. */
-STET_INLINE uint32_t look_block_avx512(__m512i v, __m512i next, __m512i third)
+STET_INLINE look_avx512 look_block_avx512(__m512i v, __m512i next, __m512i third)
 {
-    const __mmask64 graph = _mm512_cmpgt_epi8_mask(next, splat_avx512(' '));
+    look_avx512 look;
+    __mmask64 graph = _mm512_cmpgt_epi8_mask(next, splat_avx512(' '));
     __mmask64 hyphen =
         _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('-')), _mm512_cmpeq_epi8_mask(v, splat_avx512('_')));
     __mmask64 follows = _kor_mask64(_knot_mask64(graph), _mm512_cmpeq_epi8_mask(next, splat_avx512('-')));
     __mmask64 wide = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(v, splat_avx512(0xE2)),
                                                  _mm512_and_si512(third, splat_avx512(0xF8)), splat_avx512(0x90));
-    __mmask64 digit = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, splat_avx512('0')), splat_avx512(10));
     __mmask64 stop =
         _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('.')), _mm512_cmpeq_epi8_mask(v, splat_avx512('!')));
     stop = _kor_mask64(stop, _mm512_cmpeq_epi8_mask(v, splat_avx512('?')));
-    return flag_avx512(STET_LOOK_COLON, _kandn_mask64(graph, _mm512_cmpeq_epi8_mask(v, splat_avx512(':')))) |
-           flag_avx512(STET_LOOK_DASH, _kor_mask64(_kand_mask64(hyphen, follows), wide)) |
-           flag_avx512(STET_LOOK_DIGIT, _kor_mask64(digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)))) |
-           flag_avx512(STET_LOOK_STOP, _mm512_mask_cmpeq_epi8_mask(stop, next, splat_avx512(' '))) |
-           flag_avx512(STET_LOOK_BLANK, _mm512_cmpeq_epi8_mask(v, splat_avx512(' ')));
+    look.colon = _kandn_mask64(graph, _mm512_cmpeq_epi8_mask(v, splat_avx512(':')));
+    look.dash = _kor_mask64(_kand_mask64(hyphen, follows), wide);
+    look.digit = in_range_avx512(v, '0', 10);
+    look.stop = _mm512_mask_cmpeq_epi8_mask(stop, next, splat_avx512(' '));
+    look.blank = _mm512_cmpeq_epi8_mask(v, splat_avx512(' '));
+    return look;
 }
 
-STET_INTERNAL uint32_t stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
+STET_INLINE uint32_t flag_avx512(uint32_t flag, __mmask64 one, __mmask64 other)
 {
-    uint32_t holds = 0;
-    for (size_t i = 0; i < len; i += 64) {
-        size_t rest = len - i < 64 ? len - i : 64, readable = avail - i < 66 ? avail - i : 66;
-        __mmask64 next = first_bits_avx512(readable - 1 < 64 ? readable - 1 : 64);
-        __mmask64 third = first_bits_avx512(readable < 2 ? 0 : readable - 2);
-        holds |= look_block_avx512(_mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + i),
-                                   _mm512_maskz_loadu_epi8(next, line + i + 1),
-                                   _mm512_maskz_loadu_epi8(third, line + i + (readable < 2 ? 0 : 2)));
+    return _cvtmask64_u64(_kor_mask64(one, other)) ? flag : 0;
+}
+
+STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
+{
+    stet_sighted sighted;
+    look_avx512 low, high = {0, 0, 0, 0, 0};
+    size_t rest = len < 64 ? 0 : len - 64, after = avail < 130 ? avail : 130;
+    __m512i v = _mm512_maskz_loadu_epi8(first_bits_avx512(len < 64 ? len : 64), line), wide = _mm512_setzero_si512();
+    if (len > 64) {
+        wide = _mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + 64);
+        size_t next = after < 65 ? 0 : after - 65, third = after < 66 ? 0 : after - 66;
+        high = look_block_avx512(
+            wide, _mm512_maskz_loadu_epi8(first_bits_avx512(next < 64 ? next : 64), line + (next ? 65 : 0)),
+            _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), line + (third ? 66 : 0)));
     }
-    return holds;
+    size_t next = after - 1 < 64 ? after - 1 : 64, third = after < 2 ? 0 : after - 2 < 64 ? after - 2 : 64;
+    low = look_block_avx512(v, _mm512_maskz_loadu_epi8(first_bits_avx512(next), line + 1),
+                            _mm512_maskz_loadu_epi8(first_bits_avx512(third), line + (third ? 2 : 0)));
+    __mmask64 letter = in_range_avx512(_mm512_or_si512(v, splat_avx512(0x20)), 'a', 26);
+    sighted.gaps = ~_cvtmask64_u64(_kor_mask64(letter, low.digit));
+    low.digit = _kor_mask64(low.digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)));
+    high.digit = _kor_mask64(high.digit, _mm512_cmpeq_epi8_mask(wide, splat_avx512(0xEF)));
+    sighted.holds =
+        flag_avx512(STET_LOOK_COLON, low.colon, high.colon) | flag_avx512(STET_LOOK_DASH, low.dash, high.dash) |
+        flag_avx512(STET_LOOK_DIGIT, low.digit, high.digit) | flag_avx512(STET_LOOK_STOP, low.stop, high.stop) |
+        flag_avx512(STET_LOOK_BLANK, low.blank, high.blank);
+    return sighted;
 }
 
 #if defined(__clang__)

@@ -211,6 +211,13 @@ typedef struct look_neon {
     uint8x16_t colon, dash, digit, stop, blank;
 } look_neon;
 
+/* FF for each byte of 16 that is an ASCII letter or digit. */
+STET_INLINE uint8x16_t words_neon(uint8x16_t v)
+{
+    uint8x16_t letter = vcltq_u8(vsubq_u8(vorrq_u8(v, vdupq_n_u8(0x20)), vdupq_n_u8('a')), vdupq_n_u8(26));
+    return vorrq_u8(letter, vcltq_u8(vsubq_u8(v, vdupq_n_u8('0')), vdupq_n_u8(10)));
+}
+
 /* Looks at 16 bytes, of which those count where `within` is FF. */
 STET_INLINE look_neon look_block_neon(const uint8_t *at, uint8x16_t within, look_neon look)
 {
@@ -236,7 +243,7 @@ STET_INLINE uint32_t flag_neon(uint32_t flag, uint8x16_t bytes)
     return vmaxvq_u8(bytes) ? flag : 0;
 }
 
-STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t avail)
+STET_INTERNAL stet_sighted stet_look_neon(const uint8_t *line, size_t len, size_t avail)
 {
     static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
@@ -248,10 +255,17 @@ STET_INTERNAL uint32_t stet_look_neon(const uint8_t *line, size_t len, size_t av
         memcpy(copy, line, avail);
         line = copy;
     }
-    for (size_t i = 0; i < len; i += 16)
-        look = look_block_neon(line + i, vld1q_u8(edge + (len - i < 16 ? 16 - (len - i) : 0)), look);
-    return flag_neon(STET_LOOK_COLON, look.colon) | flag_neon(STET_LOOK_DASH, look.dash) |
-           flag_neon(STET_LOOK_DIGIT, look.digit) | flag_neon(STET_LOOK_STOP, look.stop) |
-           flag_neon(STET_LOOK_BLANK, look.blank);
+    stet_sighted sighted;
+    uint8x16_t words[4] = {vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0)};
+    for (size_t i = 0; i < len; i += 16) {
+        uint8x16_t within = vld1q_u8(edge + (len - i < 16 ? 16 - (len - i) : 0));
+        look = look_block_neon(line + i, within, look);
+        if (i < 64) words[i / 16] = words_neon(vandq_u8(vld1q_u8(line + i), within));
+    }
+    sighted.gaps = ~bits_neon(words);
+    sighted.holds = flag_neon(STET_LOOK_COLON, look.colon) | flag_neon(STET_LOOK_DASH, look.dash) |
+                    flag_neon(STET_LOOK_DIGIT, look.digit) | flag_neon(STET_LOOK_STOP, look.stop) |
+                    flag_neon(STET_LOOK_BLANK, look.blank);
+    return sighted;
 }
 #endif

@@ -152,14 +152,23 @@ STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t
 
 /* ---- A look at a line's start ---- */
 
-/* Bit 7 of each byte of the word that is `byte`, and perhaps of bytes above one that is. */
-static uint64_t equal_to(uint64_t word, uint8_t byte)
+/* Bit 7 of each byte that is no ASCII letter or digit. Exact, as no carry leaves a byte. */
+static uint64_t gaps_of(uint64_t word)
 {
-    word ^= EACH * byte;
-    return (word - EACH) & ~word & HIGH;
+    uint64_t ascii = word & ~HIGH, folded = ascii | EACH * 0x20;
+    uint64_t letters = (folded + EACH * (0x80 - 'a')) & ~(folded + EACH * (0x80 - 'z' - 1));
+    uint64_t digits = (ascii + EACH * (0x80 - '0')) & ~(ascii + EACH * (0x80 - '9' - 1));
+    return (~(letters | digits) | word) & HIGH;
 }
 
-/* A byte is only told where it may be one of the few that count, which is for a byte in twenty or so. */
+/* Bit 7 of each digit. */
+static uint64_t digits_of(uint64_t word)
+{
+    uint64_t ascii = word & ~HIGH;
+    return (ascii + EACH * (0x80 - '0')) & ~(ascii + EACH * (0x80 - '9' - 1)) & ~word & HIGH;
+}
+
+/* What a byte tells, which is no letter, digit or blank. */
 static uint32_t look_at_byte(const uint8_t *at, size_t avail)
 {
     uint8_t byte = at[0], next = avail > 1 ? at[1] : 0, third = avail > 2 ? at[2] : 0;
@@ -168,33 +177,34 @@ static uint32_t look_at_byte(const uint8_t *at, size_t avail)
     if (byte == '-' || byte == '_') return plain || next == '-' ? STET_LOOK_DASH : 0;
     if (byte == 0xE2) return (third & 0xF8) == 0x90 ? STET_LOOK_DASH : 0;
     if (byte == '.' || byte == '!' || byte == '?') return next == ' ' ? STET_LOOK_STOP : 0;
-    if ((byte >= '0' && byte <= '9') || byte == 0xEF) return STET_LOOK_DIGIT;
-    return byte == ' ' ? STET_LOOK_BLANK : 0;
+    return byte == 0xEF ? STET_LOOK_DIGIT : 0;
 }
 
-/* Bit 7 of each byte that is ! or - to ?, _, E2 or EF, and of some more; blanks are told apart. */
-static uint64_t tells(uint64_t word)
+/* What eight bytes tell, given their gaps. */
+static uint32_t look_at_word(const uint8_t *at, size_t avail, uint64_t word, uint64_t gaps)
 {
-    uint64_t ascii = word & ~HIGH;
-    uint64_t from_hyphen = ascii + EACH * (0x80 - 0x2D), to_query = ~(ascii + EACH * (0x80 - 0x40));
-    return ((from_hyphen & to_query) | word | equal_to(word, '!') | equal_to(word, '_')) & HIGH;
-}
-
-STET_INTERNAL uint32_t stet_look_portable(const uint8_t *line, size_t len, size_t avail)
-{
-    uint32_t holds = 0;
-    size_t i = 0;
-    for (; len - i >= 8; i += 8) {
-        uint64_t word = load_word(line + i);
-        holds |= equal_to(word, ' ') ? STET_LOOK_BLANK : 0;
-        for (uint64_t bits = tells(word); bits; bits &= bits - 1) {
-            size_t pos = i + stet_lowest_bit(bits) / 8;
-            holds |= look_at_byte(line + pos, avail - pos);
-        }
+    uint64_t blanks = word ^ EACH * ' ', plain = ((blanks & ~HIGH) + EACH * 0x7F) | blanks;
+    uint32_t holds = (~plain & HIGH ? STET_LOOK_BLANK : 0) | (digits_of(word) ? STET_LOOK_DIGIT : 0);
+    for (uint64_t bits = gaps & plain; bits; bits &= bits - 1) {
+        size_t i = stet_lowest_bit(bits) / 8;
+        holds |= look_at_byte(at + i, avail - i);
     }
-    for (; i < len; i++)
-        holds |= look_at_byte(line + i, avail - i);
     return holds;
+}
+
+STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, size_t avail)
+{
+    stet_sighted sighted = {~UINT64_C(0), 0};
+    uint8_t rest[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+    for (size_t i = 0; i < len; i += 8) {
+        bool whole = len - i >= 8;
+        if (!whole) memcpy(rest, line + i, len - i);
+        uint64_t word = load_word(whole ? line + i : rest), gaps = gaps_of(word);
+        if (i < 64) sighted.gaps ^= (((gaps ^ HIGH) * UINT64_C(0x0002040810204081)) >> 56) << i;
+        sighted.holds |=
+            look_at_word(line + i, avail - i, word, whole ? gaps : gaps & ((UINT64_C(1) << (len - i) * 8) - 1));
+    }
+    return sighted;
 }
 
 #endif

@@ -201,6 +201,17 @@ typedef struct look_sse2 {
     __m128i colon, dash, digit, stop, blank;
 } look_sse2;
 
+/* Bits of the bytes among 16 that are ASCII letters or digits, where `within` is FF. */
+STET_INLINE uint64_t words_sse2(const uint8_t *at, __m128i within)
+{
+    __m128i v = _mm_and_si128(load_sse2(at), within);
+    __m128i letter = _mm_sub_epi8(_mm_or_si128(v, splat_sse2(0x20)), splat_sse2('a'));
+    __m128i digit = _mm_sub_epi8(v, splat_sse2('0'));
+    letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, splat_sse2(25)), letter);
+    digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, splat_sse2(9)), digit);
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+}
+
 /* Looks at 16 bytes, of which those count where `within` is FF. */
 STET_INLINE look_sse2 look_block_sse2(const uint8_t *at, __m128i within, look_sse2 look)
 {
@@ -227,7 +238,7 @@ STET_INLINE uint32_t flag_sse2(uint32_t flag, __m128i bytes)
     return top_bits_sse2(bytes) ? flag : 0;
 }
 
-STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t avail)
+STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_t avail)
 {
     static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
@@ -239,10 +250,15 @@ STET_INTERNAL uint32_t stet_look_sse2(const uint8_t *line, size_t len, size_t av
         memcpy(copy, line, avail);
         line = copy;
     }
-    for (size_t i = 0; i < len; i += 16)
-        look = look_block_sse2(line + i, load_sse2(edge + (len - i < 16 ? 16 - (len - i) : 0)), look);
-    return flag_sse2(STET_LOOK_COLON, look.colon) | flag_sse2(STET_LOOK_DASH, look.dash) |
-           flag_sse2(STET_LOOK_DIGIT, look.digit) | flag_sse2(STET_LOOK_STOP, look.stop) |
-           flag_sse2(STET_LOOK_BLANK, look.blank);
+    stet_sighted sighted = {~UINT64_C(0), 0};
+    for (size_t i = 0; i < len; i += 16) {
+        __m128i within = load_sse2(edge + (len - i < 16 ? 16 - (len - i) : 0));
+        look = look_block_sse2(line + i, within, look);
+        if (i < 64) sighted.gaps ^= words_sse2(line + i, within) << i;
+    }
+    sighted.holds = flag_sse2(STET_LOOK_COLON, look.colon) | flag_sse2(STET_LOOK_DASH, look.dash) |
+                    flag_sse2(STET_LOOK_DIGIT, look.digit) | flag_sse2(STET_LOOK_STOP, look.stop) |
+                    flag_sse2(STET_LOOK_BLANK, look.blank);
+    return sighted;
 }
 #endif

@@ -6,7 +6,7 @@
  */
 #include "sight.h"
 
-#include "scan.h"
+#include "kernel.h"
 
 /* The limits of the slow rules, or more. */
 #define LINE_BYTES_MAX      500u
@@ -76,6 +76,8 @@ typedef struct view {
     uint32_t length;
     unsigned begins; /* BEGINS_... */
     unsigned holds;  /* STET_LOOK_..., of the first STET_LOOK_BYTES */
+    uint64_t gaps;   /* bits of the first 64 bytes that are no ASCII letters or digits */
+    uint32_t avail;  /* bytes from the line's start to the text's end */
     unsigned lists;  /* phrase lists of which one may stand at the start or right after a bracket there */
     unsigned lang;
     uint8_t last; /* byte */
@@ -149,13 +151,17 @@ static bool may_be_furniture(const view *v)
     return v->length <= FURNITURE_LAST_MAX && (v->holds & STET_LOOK_STOP);
 }
 
+/* Sentences in small letters are left out, which most lines are. One in a single mark may be a title all the same. */
 static bool may_be_title(const view *v)
 {
     if (v->length > TITLE_BYTES_MAX) return false;
     switch (v->ending) {
     case STET_LINE_OPEN: return true;
     case STET_LINE_QUESTION: return v->length <= QUESTION_BYTES_MAX;
-    case STET_LINE_STOP: return v->length <= CAPITALS_BYTES_MAX;
+    case STET_LINE_STOP:
+        if (v->length > CAPITALS_BYTES_MAX) return false;
+        return v->last == '\'' || v->last == 0x99 ||
+               !stet_lexicon_is_sentence(v->text + v->line.start, v->length, v->avail, v->gaps);
     case STET_LINE_RUNS_ON: return v->length <= CUT_TITLE_BYTES_MAX && v->last == ';';
     default: return false;
     }
@@ -195,8 +201,11 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     v.begins = begins[text.bytes[line.start]];
     v.last = text.bytes[line.end - 1];
     v.ending = stet_line_ending_of(text.bytes, line);
+    v.avail = text.len - line.start;
     uint32_t reach = v.length < STET_LOOK_BYTES ? v.length : STET_LOOK_BYTES;
-    v.holds = text.look(text.bytes + line.start, reach, text.len - line.start);
+    stet_sighted sighted = text.kernel->look(text.bytes + line.start, reach, v.avail);
+    v.holds = sighted.holds;
+    v.gaps = sighted.gaps;
     STET_STEP(reach / 16 + 1);
     unsigned may = 0;
     if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;

@@ -21,7 +21,7 @@
 #define STET_MAY_DATELINE  0x080u /* stet_find_dateline finds one */
 #define STET_MAY_LABEL     0x100u /* stet_find_label finds one */
 #define STET_MAY_ITEM      0x200u /* stet_bullet_length is not 0 */
-#define STET_MAY_TITLE     0x400u /* stet_is_title */
+#define STET_MAY_TITLE     0x400u /* stet_is_title; not stet_is_first_title, where less will do */
 #define STET_MAY_NAME      0x800u /* stet_is_bare_name */
 
 /* What a line can be by itself, whatever stands around it. */

@@ -45,7 +45,6 @@ STET_INTERNAL bool stet_is_title_case(const uint8_t *text, stet_span line, unsig
 {
     const uint32_t unstressed = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_DETERMINER;
     uint32_t count = 0, capitals = 0, small = 0, commas = 0;
-    if (stet_lexicon_is_sentence(text + line.start, length_of(line))) return false;
     for (uint32_t pos = line.start; count < WORDS_MAX && small <= WORDS_MAX / 10; count++) {
         stet_word word = stet_word_next(text, pos, line.end, STET_LANG_NONE);
         if (stet_word_is_absent(&word)) break;

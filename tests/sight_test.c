@@ -42,7 +42,7 @@ static unsigned what_it_is(const uint8_t *text, stet_span line, unsigned lang)
     if (!stet_is_absent(stet_find_dateline(text, line, lang))) is |= STET_MAY_DATELINE;
     if (has_label(text, line, lang)) is |= STET_MAY_LABEL;
     if (stet_bullet_length(text, line)) is |= STET_MAY_ITEM;
-    if (stet_is_title(text, line, lang) || stet_is_first_title(text, line, lang)) is |= STET_MAY_TITLE;
+    if (stet_is_title(text, line, lang)) is |= STET_MAY_TITLE;
     return is;
 }
 
@@ -56,7 +56,8 @@ static void check_line(const char *bytes, size_t len, unsigned lang)
         found[bit] += is >> bit & 1;
     for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
         if (!stet_kernel_available(kernel)) continue;
-        text.look = stet_kernel_find(kernel).look;
+        stet_kernel_functions functions = stet_kernel_find(kernel);
+        text.kernel = &functions;
         stet_sight sight = stet_sight_of(text, line, lang);
         bool right = (is & ~(unsigned)sight.may) == 0 && sight.ending == stet_how_line_ends(text.bytes, line);
         if (right || ++faults > FAULTS) continue;
