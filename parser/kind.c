@@ -170,6 +170,18 @@ static bool follows_term_noun(const stet_kind_facts *f)
     return classes_before(f, 1, false) & STET_LEX_BEING && is_term_noun(classes_before(f, 2, false));
 }
 
+/* cited him as “...”, referred to it as the “...” */
+static bool is_called_as(const stet_kind_facts *f)
+{
+    if (!is_woven(f)) return false;
+    uint32_t end = before_article(f);
+    if (end < 2 || !stet_item_is(f->clause, end - 1, "as")) return false;
+    for (uint32_t i = end - 1; i > 0 && end - i < 2 * NAMING_ITEMS; i--) {
+        if (stet_has(f->clause, i - 1, STET_LEX_NAMING)) return true;
+    }
+    return false;
+}
+
 /* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
 static bool is_shown(const stet_kind_facts *f, const content *c)
 {
@@ -216,7 +228,7 @@ static bool is_what_is_called(const stet_kind_facts *f)
 /* a dog called “Rust”; named the ship “Hope”; but what he called “Rust” is his word */
 static bool is_named_so(const stet_kind_facts *f, const content *c)
 {
-    if (!is_woven(f) || f->item < 2 || !has_title_capitals(c) || c->words > 4) return false;
+    if (!is_woven(f) || f->item < 2 || !has_title_capitals(c) || c->words > 3) return false;
     const stet_clause *row = f->clause;
     for (uint32_t i = f->item; i > 1 && f->item - i < NAMING_ITEMS; i--) {
         if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened")) return true;
@@ -258,6 +270,24 @@ static bool follows_name_noun(const stet_kind_facts *f)
            classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
 }
 
+/* In English and German a name has its capital; elsewhere a byname may have none: los niños llaman «el submarino». */
+static bool has_given_name(const stet_kind_facts *f, const content *c)
+{
+    bool capital = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
+    return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
+}
+
+/* cut the rating to “hold” from “buy” */
+static bool is_rating(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || c->words > SCARE_WORDS_MAX) return false;
+    if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * NAMING_ITEMS; i--) {
+        if (stet_item_is(f->clause, i - 1, "rating")) return true;
+    }
+    return false;
+}
+
 /* “Salt Road,” by Ann Lee */
 static bool has_author(const stet_kind_facts *f, const content *c)
 {
@@ -270,7 +300,8 @@ static bool has_author(const stet_kind_facts *f, const content *c)
 static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *c)
 {
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (follows_name_noun(f) && c->begins_upper && c->words <= 4) return STET_QUOTATION_NAME;
+    if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (follows_term_noun(f) && c->words <= 8) return STET_QUOTATION_TERM;
     if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
@@ -279,6 +310,7 @@ static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *
         (c->words < WORDS_MAX || has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
     if (has_author(f, c)) return STET_QUOTATION_TITLE;
+    if (is_called_as(f)) return STET_QUOTATION_MIXED;
     return STET_QUOTATION_UNKNOWN;
 }
 
@@ -360,7 +392,8 @@ static bool is_object(const stet_kind_facts *f)
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
 {
-    if (!f->introduced && follows_name_noun(f) && c->begins_upper && c->words <= 4) return STET_QUOTATION_NAME;
+    if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (is_work_in_passing(f, c))
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
     if (!f->introduced && follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
@@ -395,6 +428,13 @@ static bool is_line_or_its_head(const stet_kind_facts *f)
     return stet_is_blank_class(stet_class_at(f->text, end, f->block.end));
 }
 
+/* Whether the last character is one that shops, halls and firms end in: “拾页书店”. */
+static bool ends_like_house(const stet_kind_facts *f)
+{
+    uint32_t last = stet_rune_before(f->text, f->content.start, f->content.end).code;
+    return last == 0x5E97 || last == 0x9928 || last == 0x9986 || last == 0x793E || last == 0x53F7 || last == 0x697C;
+}
+
 /* Without blanks and capitals only the marks, what stands before them, and whether somebody says it, tell: 《...》 are
  * a work's. After a colon words stand by themselves, after a comma of their sentence they are woven into it. */
 static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const content *c)
@@ -406,6 +446,7 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const cont
     if (before == 0xFF0C && f->rule == STET_RULE_BEFORE && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (attributed || f->part || before == 0xFF1A || before == ':') return STET_QUOTATION_DIRECT;
     if (before == 0 && is_line_or_its_head(f)) return STET_QUOTATION_DIRECT;
+    if (ends_like_house(f)) return STET_QUOTATION_NAME;
     uint32_t bytes = f->content.end - f->content.start;
     return c->ends_stop || bytes > UNSPACED_SCARE_BYTES ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }
