@@ -309,7 +309,7 @@ static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule
     stet_cue cues[STET_CUES_MAX];
     stet_clause *c = &a->beside;
     if (stet_is_absent(sentence)) return false;
-    stet_clause_of_span(c, a->text.bytes, sentence, a->lang);
+    stet_clause_of_span(c, a->text.bytes, sentence, sentence.end, a->lang);
     const stet_cue *cue = telling_cue(cues, stet_find_cues(c, cues));
     if (!cue) return false;
     if (rule == STET_RULE_SENTENCE_AFTER &&
@@ -605,7 +605,7 @@ static void read_lead(stet_attributor *a)
     a->lead_ready = false;
     if (a->block_kind == STET_BLOCK_SUBHEAD || a->text.bytes[a->block.end - 1] != ':') return;
     uint32_t start = stet_last_sentence(a->text.bytes, a->block, a->from, a->block.end, a->lang);
-    stet_clause_of_span(c, a->text.bytes, stet_make_span(start, a->block.end), a->lang);
+    stet_clause_of_span(c, a->text.bytes, stet_make_span(start, a->block.end), a->block.end, a->lang);
     add_quote_to_come(c);
     a->cue_count = stet_find_cues(c, a->cues);
     stet_place place = {c->count - 1, STET_NONE, c->count, false};

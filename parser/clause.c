@@ -73,8 +73,8 @@ static stet_item *add_item(stet_clause *c, uint8_t gap)
     return item;
 }
 
-/* Adds at most `most` words of [from, end); returns where it stopped. */
-static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint8_t gap)
+/* Adds at most `most` words of [from, end), and none after the first one from `enough` on; returns where it stopped. */
+static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint32_t enough, uint8_t gap)
 {
     uint32_t pos = from;
     bool after_word = false;
@@ -95,38 +95,51 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
         }
         pos = item->word.span.end;
         add_item(c, (uint8_t)(gap | between));
+        if (start >= enough) return pos;
         gap = 0;
         after_word = true;
     }
     return pos;
 }
 
-/* The start of the last `most` words or so of [from, end), of those within the reach. */
-static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
+static uint32_t count_blanks(const uint8_t *text, uint32_t from, uint32_t end)
 {
-    uint32_t pos = end, stop = end - from > REACH ? end - REACH : from, start = end, words = 0;
-    while (pos > stop && words < most) {
-        pos--;
-        if (text[pos] != ' ') continue;
-        words++;
-        start = pos;
-    }
-    STET_STEP((end - pos) / 16);
-    return words < most && stop == from ? from : start;
+    uint32_t blanks = 0;
+    for (uint32_t i = from; i < end; i++)
+        blanks += text[i] == ' ';
+    return blanks;
 }
 
-static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint8_t gap)
+/* The start of the last `most` words or so of [from, end). In most gaps there are no more, which counting tells sooner
+ * than walking back does. */
+static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
+{
+    uint32_t pos = end, words = 0;
+    if (end - from < most || (end - from < 16 * most && count_blanks(text, from, end) < most)) return from;
+    while (pos > from && words < most) {
+        pos--;
+        words += text[pos] == ' ';
+    }
+    return pos;
+}
+
+/* Words after the first one that begins at `enough` may be left out. */
+static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough, uint8_t gap)
 {
     uint32_t tail = tail_start(c->text, from, end, STET_CLAUSE_GAP_WORDS);
-    uint32_t head = tail > from ? add_words(c, from, tail, STET_CLAUSE_GAP_WORDS, gap) : from;
+    if (tail == from) {
+        add_words(c, from, end, STET_CLAUSE_GAP_WORDS + 8, enough, gap);
+        return;
+    }
+    uint32_t head = add_words(c, from, tail, STET_CLAUSE_GAP_WORDS, end, gap);
     if (head < tail) {
         gap = STET_GAP_CUT;
-    } else if (tail > from) { /* what stands between the last word and the tail belongs to the next one */
+    } else { /* what stands between the last word and the tail belongs to the next one */
         const stet_item *last = c->count ? &c->items[c->count - 1] : NULL;
         bool word = last && last->quote == STET_NO_QUOTE && last->word.span.end > from;
         gap = word ? gap_of(c->text, last->word.span.end, tail, true) : 0;
     }
-    add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, gap);
+    add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, end, gap);
 }
 
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
@@ -181,7 +194,7 @@ STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_s
     c->span.start = pos = stet_last_sentence(text, block, from, quotes->items[first].span.start, lang);
     for (;;) {
         const stet_quote *q = &quotes->items[i];
-        add_gap(c, pos, q->span.start, gap);
+        add_gap(c, pos, q->span.start, q->span.start, gap);
         uint32_t last_end =
             c->count && c->items[c->count - 1].quote == STET_NO_QUOTE ? c->items[c->count - 1].word.span.end : pos;
         add_quote(c, last_end > pos ? last_end : pos, quotes, i, c->count ? 0 : gap);
@@ -194,17 +207,18 @@ STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_s
         if (more && end >= until && c->count + 2 < STET_CLAUSE_ITEMS_MAX) continue;
         c->end_quote = i;
         c->span.end = end > pos ? end : pos;
-        add_gap(c, pos, c->span.end, gap);
+        add_gap(c, pos, c->span.end, c->span.end, gap);
         return;
     }
 }
 
-STET_INTERNAL void stet_clause_of_span(stet_clause *c, const uint8_t *text, stet_span span, unsigned lang)
+STET_INTERNAL void stet_clause_of_span(stet_clause *c, const uint8_t *text, stet_span span, uint32_t enough,
+                                       unsigned lang)
 {
     c->text = text;
     c->lang = lang;
     c->count = 0;
     c->first_quote = c->end_quote = 0;
     c->span = span;
-    add_gap(c, span.start, span.end, STET_GAP_START);
+    add_gap(c, span.start, span.end, enough, STET_GAP_START);
 }

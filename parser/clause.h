@@ -85,8 +85,10 @@ STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i);
 STET_INTERNAL void stet_clause_build(stet_clause *clause, const uint8_t *text, stet_span block, uint32_t from,
                                      const stet_quotes *quotes, uint32_t first, unsigned lang);
 
-/* Builds the row of a span without quotations. */
-STET_INTERNAL void stet_clause_of_span(stet_clause *clause, const uint8_t *text, stet_span span, unsigned lang);
+/* Builds the row of a span without quotations. Words after the first one that begins at `enough` may be left out, where
+ * the caller does not look at them. */
+STET_INTERNAL void stet_clause_of_span(stet_clause *clause, const uint8_t *text, stet_span span, uint32_t enough,
+                                       unsigned lang);
 
 /* The end of the first sentence that ends in [pos, end), a sentence beginning at start; 0 where none ends. */
 STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,

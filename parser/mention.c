@@ -164,11 +164,14 @@ static stet_span widen(const stet_mentions *m, stet_span name)
     uint32_t from = stet_last_sentence(t, line, line.start, name.start, m->lang);
     stet_clause *c = m->scratch;
     uint32_t end = stet_first_sentence_end(t, line, from, name.end, line.end, m->lang);
-    stet_clause_of_span(c, t, stet_make_span(from, end ? end : line.end), m->lang);
+    stet_span sentence = stet_make_span(from, end ? end : line.end);
+    stet_clause_of_span(c, t, sentence, name.end, m->lang);
     uint32_t at = item_at(c, name.start), last = at;
     if (at >= c->count || c->items[at].word.span.start != name.start) return name;
     while (last + 1 < c->count && c->items[last].word.span.end < name.end)
         last++;
+    bool goes_on = last + 1 < c->count && c->items[last + 1].gap & STET_GAP_COMMA;
+    if (goes_on) stet_clause_of_span(c, t, sentence, sentence.end, m->lang); /* with what a comma parts from the name */
     stet_subject s = {first_of_mention(c, at), last};
     stet_add_appositives(c, c->count, &s);
     end = c->items[s.last].word.span.end;
@@ -203,15 +206,16 @@ static uint8_t fullness_of(const stet_mentions *m, const run *r)
 /* Looks around a name that was noted, where more may stand there than around those before. */
 static void look_closer(const stet_mentions *m, const stet_unread *u, stet_mention *item)
 {
-    uint8_t fullness = u->fullness;
+    uint8_t fullness = (uint8_t)u->fullness;
+    stet_span name = stet_make_span(u->start, u->start + u->length);
     if (fullness <= item->fullness) return;
-    stet_span full = widen(m, u->name);
-    if (full.start == u->name.start) fullness &= (uint8_t)~FULL_ROLE;
-    if (full.end == u->name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
+    stet_span full = widen(m, name);
+    if (full.start == name.start) fullness &= (uint8_t)~FULL_ROLE;
+    if (full.end == name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
     item->fullness = fullness;
     if (full.end - full.start <= item->full.end - item->full.start) return;
     item->full = full;
-    item->name = u->name;
+    item->name = name;
 }
 
 /* Finds the fullest of an item's mentions. */
@@ -228,7 +232,7 @@ static bool begins_before(const stet_mentions *m, stet_mention *item, uint32_t p
 {
     if (item->name.start >= pos) return false;
     uint32_t count = item->unread_count;
-    return count == 0 || item->unread[count - 1].name.start < pos || settle(m, item)->name.start < pos;
+    return count == 0 || item->unread[count - 1].start < pos || settle(m, item)->name.start < pos;
 }
 
 /* Few of those mentioned ever speak, so that what stands around their names waits until one does. */
@@ -237,7 +241,8 @@ static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item
     uint8_t fullness = fullness_of(m, r);
     if (fullness == 0 || (item->unread_count == 0 && fullness <= item->fullness)) return;
     stet_unread *u = &item->unread[item->unread_count++];
-    u->name = r->name;
+    u->start = r->name.start;
+    u->length = (uint16_t)(r->name.end - r->name.start);
     u->fullness = fullness;
     if (item->unread_count == STET_MENTION_UNREAD_MAX) settle(m, item);
 }
