@@ -206,16 +206,15 @@ static uint8_t fullness_of(const stet_mentions *m, const run *r)
 /* Looks around a name that was noted, where more may stand there than around those before. */
 static void look_closer(const stet_mentions *m, const stet_unread *u, stet_mention *item)
 {
-    uint8_t fullness = (uint8_t)u->fullness;
-    stet_span name = stet_make_span(u->start, u->start + u->length);
+    uint8_t fullness = u->fullness;
     if (fullness <= item->fullness) return;
-    stet_span full = widen(m, name);
-    if (full.start == name.start) fullness &= (uint8_t)~FULL_ROLE;
-    if (full.end == name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
+    stet_span full = widen(m, u->name);
+    if (full.start == u->name.start) fullness &= (uint8_t)~FULL_ROLE;
+    if (full.end == u->name.end) fullness &= (uint8_t)~FULL_APPOSITIVE;
     item->fullness = fullness;
     if (full.end - full.start <= item->full.end - item->full.start) return;
     item->full = full;
-    item->name = name;
+    item->name = u->name;
 }
 
 /* Finds the fullest of an item's mentions. */
@@ -232,7 +231,7 @@ static bool begins_before(const stet_mentions *m, stet_mention *item, uint32_t p
 {
     if (item->name.start >= pos) return false;
     uint32_t count = item->unread_count;
-    return count == 0 || item->unread[count - 1].start < pos || settle(m, item)->name.start < pos;
+    return count == 0 || item->unread[count - 1].name.start < pos || settle(m, item)->name.start < pos;
 }
 
 /* Few of those mentioned ever speak, so that what stands around their names waits until one does. */
@@ -241,8 +240,7 @@ static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item
     uint8_t fullness = fullness_of(m, r);
     if (fullness == 0 || (item->unread_count == 0 && fullness <= item->fullness)) return;
     stet_unread *u = &item->unread[item->unread_count++];
-    u->start = r->name.start;
-    u->length = (uint16_t)(r->name.end - r->name.start);
+    u->name = r->name;
     u->fullness = fullness;
     if (item->unread_count == STET_MENTION_UNREAD_MAX) settle(m, item);
 }

@@ -11,13 +11,12 @@
 #define STET_MENTIONS_MAX 64u
 
 /* Mentions noted of an item until they are looked at. */
-#define STET_MENTION_UNREAD_MAX 6u
+#define STET_MENTION_UNREAD_MAX 5u
 
 /* A mention that may be fuller than those before. */
 typedef struct stet_unread {
-    uint32_t start;    /* of the name */
-    uint16_t length;   /* ... which has but few words */
-    uint16_t fullness; /* what seems to stand around it */
+    stet_span name;
+    uint8_t fullness; /* what seems to stand around it */
 } stet_unread;
 
 typedef struct stet_mention {
