@@ -73,7 +73,9 @@ static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
 
 static inline bool stet_item_is(const stet_clause *c, uint32_t i, const char *lower)
 {
-    return !stet_is_quote(c, i) && stet_word_is(c->text, &c->items[i].word, lower);
+    const stet_word *word = &c->items[i].word;
+    return !stet_is_quote(c, i) && stet_fold_ascii(c->text[word->span.start]) == (uint8_t)lower[0] &&
+           stet_word_is(c->text, word, lower);
 }
 
 /* The next quotation of the list that is as deep as quotation i, inside the same one; where there is none, the place

@@ -544,6 +544,7 @@ STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
     row r = {c, cues, 0};
     for (uint32_t i = 0; i < c->count && r.count < STET_CUES_MAX; i++) {
         stet_cue *cue = &cues[r.count];
+        if (c->lang != STET_LANG_FR && !stet_has(c, i, may_be_cue)) continue;
         *cue = none;
         if (read_french_inversion(c, i, cue)) {
             cue->outer = STET_NO_CUE;

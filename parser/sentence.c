@@ -155,10 +155,10 @@ typedef struct follow {
     uint32_t pos;     /* of the first character */
     stet_class first; /* quote marks and brackets skipped: of the first character of a word */
     bool mark, open, dash;
-    stet_word word;
+    stet_word word; /* without its classes, which are seldom asked for */
 } follow;
 
-static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos, unsigned lang)
+static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
 {
     follow f;
     f.pos = stet_skip_blanks(text, pos, end);
@@ -173,7 +173,7 @@ static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos, unsign
         i += stet_rune_at(text, i, end).length;
         f.first = stet_class_at(text, i, end);
     }
-    f.word = stet_word_next(text, i, end - i > 64 ? i + 64 : end, lang);
+    f.word = stet_word_next(text, i, end - i > 64 ? i + 64 : end, STET_LANG_NONE);
     return f;
 }
 
@@ -228,12 +228,22 @@ static bool end_goes_on(const uint8_t *text, uint32_t start, const stop *s, cons
     return !(plain && f->first == STET_CLASS_UPPER && !name && is_long(text, start, s->pos));
 }
 
+/* A word that is no number, abbreviation, initial or "no", as nearly all are: whatever follows, its dot ends a
+ * sentence.
+ */
+static bool is_plain_word(const uint8_t *text, const stet_word *word)
+{
+    const uint64_t abbreviations = STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END;
+    return word->shape != STET_SHAPE_NUMBER && !(word->classes & abbreviations) && !is_dotted(text, word) &&
+           !is_single_letter(text, word) && !stet_word_is(text, word, "no");
+}
+
 /* The dot of an abbreviation, an initial or an ordinal that the sentence goes on after. */
-static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const stop *s, const follow *f,
-                        unsigned lang)
+static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const stop *s, follow *f, unsigned lang)
 {
     stet_word word = word_before(text, start, s->pos, lang);
-    if (stet_word_is_absent(&word) || s->run_end - s->pos > 1) return false;
+    if (stet_word_is_absent(&word) || s->run_end - s->pos > 1 || is_plain_word(text, &word)) return false;
+    f->word.classes = stet_word_classes(text, end, &f->word, lang);
     bool starter = is_starter(text, end, &f->word, lang);
     bool number = f->first == STET_CLASS_DIGIT;
     if (word.shape == STET_SHAPE_NUMBER) {
@@ -264,6 +274,7 @@ static bool is_small_name(const uint8_t *text, const stet_word *word)
 static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsigned lang)
 {
     stet_word word = f->word;
+    word.classes = stet_word_classes(text, end, &word, lang);
     uint32_t stop_at = end - word.span.start > 120 ? word.span.start + 120 : end;
     for (int n = 0; n < 6 && !stet_word_is_absent(&word); n++) {
         if (n && (word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
@@ -293,7 +304,7 @@ static bool ends_here(const uint8_t *text, stet_span block, uint32_t start, cons
     bool blank = stet_class_at(text, s->end, block.end) == STET_CLASS_BLANK;
     if (s->wide) return blank || !s->quoted || wide_ends(text, block.end, s);
     if (!blank) return false;
-    follow f = look_after(text, block.end, s->end, lang);
+    follow f = look_after(text, block.end, s->end);
     if (f.first == STET_CLASS_EDGE || f.first == STET_CLASS_COMMA || f.first == STET_CLASS_CLOSE) return false;
     if (f.first == STET_CLASS_LOWER && !is_small_name(text, &f.word)) return false;
     if (s->last == '.' && dot_goes_on(text, start, block.end, s, &f, lang)) return false;

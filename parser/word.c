@@ -115,6 +115,7 @@ static uint64_t classes_of_compound(const uint8_t *text, stet_span span, unsigne
 
 STET_INTERNAL uint64_t stet_word_classes(const uint8_t *text, uint32_t end, const stet_word *word, unsigned lang)
 {
+    if (stet_word_is_absent(word)) return 0;
     uint64_t classes = stet_lexicon_find_at(lang, text, end, word->span.start, word->span.end);
     return classes != 0 ? classes : classes_of_compound(text, word->span, lang);
 }
