@@ -8,7 +8,7 @@ static inline bool may_stop(uint8_t byte)
     return byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(STET_ONLY_KERNEL_PORTABLE)
 #include <emmintrin.h>
 
 /* Bytes are compared as signed numbers, so that 0x80 and more are in no range of ASCII. */

@@ -149,9 +149,11 @@ STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t
 STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len);
 #endif
 
+#if STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_AVX512 || STET_HAS_NEON
 /* Offset of the first byte at or after `pos` that begins no sequence, where all sequences that begin more than three
  * bytes before pos are whole; len where there is none. Slow and sure: for kernels that only know that one is near. */
 STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len);
+#endif
 
 #if STET_HAS_SSE2
 STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_t avail);

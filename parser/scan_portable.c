@@ -233,6 +233,7 @@ static size_t sequence_length(const uint8_t *at, size_t rest)
     return overlong || large ? 0 : 4;
 }
 
+#if STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_AVX512 || STET_HAS_NEON
 STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t len)
 {
     size_t i = pos < 3 ? 0 : pos - 3;
@@ -247,6 +248,7 @@ STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t l
     }
     return len;
 }
+#endif
 
 #if STET_HAS_PORTABLE
 
