@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * mutate.c - libFuzzer's custom mutator and cross-over for texts. Half of the time libFuzzer's own mutations, else one
+ * that knows what an article is made of: a word put in marks, a mark exchanged, a line twice or elsewhere, another line
+ * end, a cue before or after a mark, the text cut anywhere. Cross-over joins two texts at their lines.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t LLVMFuzzerMutate(unsigned char *data, size_t size, size_t max_size);
+size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed);
+size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, const unsigned char *other,
+                                 size_t other_size, unsigned char *out, size_t out_size, unsigned seed);
+
+/* A text that is changed in place. */
+typedef struct edit {
+    unsigned char *data;
+    size_t size, room;
+    uint64_t random;
+} edit;
+
+static size_t next_random(edit *e, size_t below)
+{
+    e->random = e->random * 6364136223846793005u + 1442695040888963407u;
+    return below > 0 ? (size_t)(e->random >> 33) % below : 0;
+}
+
+/* ---- Pieces ------------------------------------------------------------------------------------------------------ */
+
+static const char *const pairs[][2] = {
+    {"\"", "\""},
+    {"'", "'"},
+    {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+    {"\xE2\x80\x98", "\xE2\x80\x99"},
+    {"\xE2\x80\x9E", "\xE2\x80\x9C"},
+    {"\xC2\xAB", "\xC2\xBB"},
+    {"\xE3\x80\x8C", "\xE3\x80\x8D"},
+    {"''", "''"},
+    {"&quot;", "&quot;"},
+    {"\xC3\xA2\xE2\x82\xAC\xC5\x93", "\xC3\xA2\xE2\x82\xAC\xC2\x9D"},
+};
+static const char *const line_ends[] = {"\n", "\n\n", "\r\n", "\r", "\xE2\x80\xA8", "\n    "};
+static const char *const pieces[] = {
+    " Ann Lee said. ", " said ",    "She said: ", ", he said, ", " according to ", " U.S. ",
+    " Mr. ",           ". ",        "? ",         ", ",          "\xE2\x80\x94",   "Q: ",
+    "ROME, May 3 - ",  "[8]",       "* * *",      "\xE2\x80",    "\xC2\xA0",       "\xE3\x80\x82",
+    "Read more",       "By Ann Lee"};
+
+#define CHOOSE(e, array) (array)[next_random(e, sizeof(array) / sizeof((array)[0]))]
+
+/* ---- Changes ----------------------------------------------------------------------------------------------------- */
+
+static void insert(edit *e, size_t at, const void *bytes, size_t size)
+{
+    if (size > e->room - e->size) return;
+    memmove(e->data + at + size, e->data + at, e->size - at);
+    memcpy(e->data + at, bytes, size);
+    e->size += size;
+}
+
+static void insert_piece(edit *e, size_t at, const char *piece)
+{
+    insert(e, at, piece, strlen(piece));
+}
+
+/* The next blank or line end from a place on, or the end. */
+static size_t word_end(const edit *e, size_t at)
+{
+    while (at < e->size && e->data[at] != ' ' && e->data[at] != '\n')
+        at++;
+    return at;
+}
+
+static size_t word_start(const edit *e, size_t at)
+{
+    while (at > 0 && e->data[at - 1] != ' ' && e->data[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static void put_in_marks(edit *e)
+{
+    const char *const *pair = CHOOSE(e, pairs);
+    size_t start = word_start(e, next_random(e, e->size + 1)), end = start;
+    for (size_t words = 1 + next_random(e, 5); words > 0; words--)
+        end = word_end(e, end < e->size ? end + 1 : end);
+    insert_piece(e, end, pair[1]);
+    insert_piece(e, start, pair[0]);
+}
+
+/* Where a piece of these stands, searched from a random place on; e->size where none does. */
+static size_t find(edit *e, const char *piece)
+{
+    size_t length = strlen(piece);
+    if (e->size < length) return e->size;
+    for (size_t at = next_random(e, e->size - length + 1); at + length <= e->size; at++) {
+        if (memcmp(e->data + at, piece, length) == 0) return at;
+    }
+    return e->size;
+}
+
+static void erase(edit *e, size_t at, size_t size)
+{
+    memmove(e->data + at, e->data + at + size, e->size - at - size);
+    e->size -= size;
+}
+
+static void exchange(edit *e, const char *old, const char *new)
+{
+    size_t at = find(e, old);
+    if (at == e->size || e->room - e->size < strlen(new)) return;
+    erase(e, at, strlen(old));
+    insert_piece(e, at, new);
+}
+
+static void exchange_mark(edit *e)
+{
+    const char *const *old = CHOOSE(e, pairs), *const *new = CHOOSE(e, pairs);
+    size_t side = next_random(e, 2);
+    exchange(e, old[side], next_random(e, 4) == 0 ? "" : new[next_random(e, 2)]);
+}
+
+static void exchange_line_end(edit *e)
+{
+    exchange(e, CHOOSE(e, line_ends), CHOOSE(e, line_ends));
+}
+
+/* A line put elsewhere; the text then has it twice. */
+static void repeat_line(edit *e)
+{
+    size_t start = next_random(e, e->size + 1), end;
+    while (start > 0 && e->data[start - 1] != '\n')
+        start--;
+    for (end = start; end < e->size && e->data[end] != '\n'; end++) {
+    }
+    size_t size = end - start + (end < e->size), to = next_random(e, e->size + 1);
+    unsigned char *line = malloc(size + 1);
+    if (line == NULL) return;
+    memcpy(line, e->data + start, size);
+    while (to > 0 && e->data[to - 1] != '\n')
+        to--;
+    insert(e, to, line, size);
+    free(line);
+}
+
+static void cut(edit *e)
+{
+    size_t at = next_random(e, e->size + 1);
+    if (next_random(e, 2) == 0)
+        e->size = at;
+    else
+        erase(e, 0, at);
+}
+
+size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed)
+{
+    edit e = {data, size, max_size, seed};
+    if (size == 0 || next_random(&e, 2) == 0) return LLVMFuzzerMutate(data, size, max_size);
+    switch (next_random(&e, 8)) {
+    case 0:
+    case 1: put_in_marks(&e); break;
+    case 2: exchange_mark(&e); break;
+    case 3: exchange_line_end(&e); break;
+    case 4: insert_piece(&e, next_random(&e, size + 1), CHOOSE(&e, line_ends)); break;
+    case 5: repeat_line(&e); break;
+    case 6: cut(&e); break;
+    default: insert_piece(&e, word_end(&e, next_random(&e, size + 1)), CHOOSE(&e, pieces));
+    }
+    return e.size > 0 ? e.size : size;
+}
+
+static size_t line_start(const unsigned char *text, size_t at)
+{
+    while (at > 0 && text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+/* The first lines of one, then the last of the other. */
+size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, const unsigned char *other,
+                                 size_t other_size, unsigned char *out, size_t out_size, unsigned seed)
+{
+    edit e = {NULL, 0, 0, seed};
+    size_t head = line_start(one, next_random(&e, one_size + 1)),
+           from = line_start(other, next_random(&e, other_size + 1));
+    size_t tail = other_size - from;
+    if (head > out_size) head = out_size;
+    if (tail > out_size - head) tail = out_size - head;
+    memcpy(out, one, head);
+    memcpy(out + head, other + from, tail);
+    return head + tail;
+}
