@@ -19,6 +19,7 @@ enum {
     LONG_TIMES = 8,
     TIMES = 3,           /* the input at least, in the shorter text: an article's head is read faster than its rest */
     STEPS_A_BYTE = 1000, /* the most that was seen is 640, of marks alone, with gcc; prose takes 30 */
+    STEPS_OF_PROSE = 50, /* a byte; the most that was seen is 40 */
     STEPS_A_CALL = 60000
 };
 
@@ -69,8 +70,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
                 (unsigned long long)long_work);
     expect_at_most(short_work, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * short_bytes, short_bytes, "too much work");
-    expect_at_most(long_work, STEPS_A_CALL + short_work * long_bytes / short_bytes * 2, long_bytes,
-                   "work that is not linear");
+    uint64_t rate = short_work / short_bytes * 2;
+    if (rate < STEPS_OF_PROSE) rate = STEPS_OF_PROSE;
+    expect_at_most(long_work, STEPS_A_CALL + rate * long_bytes, long_bytes, "work that is not linear");
     free(text);
     return 0;
 }
