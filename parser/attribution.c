@@ -492,7 +492,8 @@ static bool is_first_person(const stet_attributor *a, stet_span speaker)
     return speaker.end - speaker.start == 1 && a->text.bytes[speaker.start] == 'I';
 }
 
-/* Inside a quotation `outer`, I am its speaker, and other pronouns are of those that he speaks of. */
+/* Inside a quotation `outer`, I am its speaker, where he was named before; other pronouns are of those that he speaks
+ * of. */
 static stet_span find_reference(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
                                 const stet_attribution *outer)
 {
@@ -501,9 +502,9 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
     if (q->depth == 1 || result->speaker_form != STET_FORM_PRONOUN)
         return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form);
     if (!outer || !is_first_person(a, result->speaker)) return none;
-    if (!stet_is_absent(outer->refers_to)) return outer->refers_to;
-    bool earlier = outer->speaker_form == STET_FORM_NAME && outer->speaker.end <= result->speaker.start;
-    return earlier ? outer->speaker : none;
+    stet_span mention = outer->refers_to;
+    if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;
+    return mention.end <= result->speaker.start ? mention : none;
 }
 
 /* outer: what was found of the quotation around it, or NULL. */
