@@ -166,7 +166,9 @@ static bool is_term_noun(uint64_t classes)
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
 static bool follows_term_noun(const stet_kind_facts *f)
 {
-    if (is_term_noun(classes_before(f, 1, false))) return true;
+    uint64_t before = classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (is_term_noun(before)) return true;
+    if (before & STET_LEX_TERM_INTRO && classes_before(f, 2, false) & article) return true; /* the term “...” */
     return classes_before(f, 1, false) & STET_LEX_BEING && is_term_noun(classes_before(f, 2, false));
 }
 
@@ -396,8 +398,8 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const co
     if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (is_work_in_passing(f, c))
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
-    if (!f->introduced && follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (!f->introduced && c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
+    if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (!f->introduced) {
         bool of_it = is_object(f) && !stet_item_is(f->clause, f->item - 1, "as");

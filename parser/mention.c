@@ -515,7 +515,7 @@ static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
     uint32_t last = hash_word(m->text.bytes, r->last), first = hash_word(m->text.bytes, r->first), found = STET_NONE;
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *item = &m->items[i];
-        bool same = r->words == 1 ? item->last_hash == last || item->first_hash == last
+        bool same = r->words == 1 ? item->last_hash == last || (item->first_hash == last && !r->title)
                                   : item->last_hash == last && item->first_hash == first;
         if (!same || !begins_before(m, item, before)) continue;
         if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
