@@ -246,6 +246,7 @@ static bool is_verb_of_object(const stet_clause *c, uint32_t i)
 {
     if (c->lang != STET_LANG_EN || i + 1 >= c->count || at(c, i + 1)->gap || !stet_is_lower(c, i)) return false;
     if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_CUE_NOUN | STET_LEX_DETERMINER)) return false;
+    if (stet_item_is(c, i + 1, "it") || stet_item_is(c, i + 1, "him") || stet_item_is(c, i + 1, "them")) return true;
     return stet_is_lower(c, i + 1) && stet_has(c, i + 1, STET_LEX_DETERMINER) && !stet_has(c, i + 1, STET_LEX_RELATIVE);
 }
 

@@ -173,7 +173,7 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
                             STET_LEX_CUE | STET_LEX_CUE_WEAK | TIMES;
     uint32_t body = first;
     while (body < last && stet_has(c, body, joining) && !stet_has(c, body, STET_LEX_DETERMINER) &&
-           !stet_is_name(c, body))
+           !stet_is_name(c, body) && !stet_item_is(c, body, "for"))
         body++;
     bool state = first == last && at(c, first)->word.dot && stet_has(c, first, STET_LEX_ABBREVIATION_END);
     if (state && first > 0 && !stet_is_quote(c, first - 1)) return PART_PASSED_OVER; /* of Flint, | Mich., */
@@ -319,6 +319,15 @@ static bool is_about(const stet_clause *c, uint32_t i)
            (at(c, i + 1)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i + 1, STET_LEX_NUMBER_WORD));
 }
 
+/* Eight | years ago; a month | later: whether a phrase that ends at item `last` tells a time, in the part up to `end`
+ */
+static bool is_time_ago(const stet_clause *c, uint32_t last, uint32_t end)
+{
+    if (last < end && stet_has(c, last + 1, TIMES)) last++;
+    return last == end - (last < end && stet_has(c, end, STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_PREPOSITION)) &&
+           stet_has(c, last, TIMES) && !stet_is_name(c, last);
+}
+
 STET_INTERNAL bool stet_subject_of_clause(const stet_clause *c, uint32_t from, uint32_t verb, stet_subject *s)
 {
     for (unsigned n = 0; n < PARTS_MAX && from < verb && !stet_is_quote(c, from); n++) {
@@ -326,6 +335,7 @@ STET_INTERNAL bool stet_subject_of_clause(const stet_clause *c, uint32_t from, u
         while (i <= end && (joins_only(c, i) || is_about(c, i)))
             i++;
         uint32_t last = i > end || opens_only(c, i) ? STET_NONE : stet_noun_forward(c, i);
+        if (last != STET_NONE && is_time_ago(c, last, end)) last = STET_NONE;
         if (last != STET_NONE && last + 1 < verb) {
             s->first = i;
             s->last = last;
