@@ -22,4 +22,16 @@ static inline unsigned stet_lowest_bit(uint64_t bits)
 #endif
 }
 
+/* Index of the highest one. */
+static inline unsigned stet_highest_bit(uint64_t bits)
+{
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__) || defined(__aarch64__) || defined(__powerpc64__))
+    return 63 - (unsigned)__builtin_clzll(bits);
+#else
+    for (unsigned i = 1; i < 64; i *= 2)
+        bits |= bits >> i;
+    return stet_lowest_bit(bits ^ bits >> 1);
+#endif
+}
+
 #endif

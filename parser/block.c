@@ -11,6 +11,10 @@
 
 #define STANDFIRST_BYTES_MAX 400u
 
+/* Words of a heading and of another story's headline; between them lie lines that can be either. */
+#define CROSSHEAD_WORDS_MAX 4u
+#define RELATED_WORDS_MIN   6u
+
 /* How far a turn's label and a heading over contacts reach, in blocks. */
 #define TURN_REACH    4u
 #define CONTACT_REACH 4u
@@ -259,14 +263,14 @@ static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block 
 {
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
-    stet_word words[8];
+    stet_word words[RELATED_WORDS_MIN];
     if (own == STET_BLOCK_SUBHEAD) return STET_ROLE_RELATED;
-    uint32_t count = stet_words_of(text, line, STET_LANG_NONE, words, 8);
     bool opens = stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE;
     if (opens && stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE) return STET_ROLE_CROSSHEAD;
     if (stet_class_at(text, line.start, line.end) == STET_CLASS_LETTER) return STET_ROLE_NONE;
-    if (count <= 4) return STET_ROLE_CROSSHEAD;
-    return count >= 6 ? STET_ROLE_RELATED : STET_ROLE_NONE;
+    uint32_t count = stet_words_of(text, line, STET_LANG_NONE, words, RELATED_WORDS_MIN);
+    if (count <= CROSSHEAD_WORDS_MAX) return STET_ROLE_CROSSHEAD;
+    return count == RELATED_WORDS_MIN ? STET_ROLE_RELATED : STET_ROLE_NONE;
 }
 
 static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet_block *block)

@@ -94,9 +94,14 @@ static inline stet_span stet_trim(const uint8_t *text, uint32_t start, uint32_t 
     return stet_make_span(s, stet_skip_blanks_back(text, s, end));
 }
 
+static inline bool stet_is_ascii_letter(uint8_t c)
+{
+    return (uint8_t)((c | 0x20) - 'a') < 26;
+}
+
 static inline bool stet_is_ascii_word(uint8_t c)
 {
-    return (uint8_t)((c | 0x20) - 'a') < 26 || (uint8_t)(c - '0') < 10;
+    return stet_is_ascii_letter(c) || (uint8_t)(c - '0') < 10;
 }
 
 static inline uint8_t stet_fold_ascii(uint8_t c)

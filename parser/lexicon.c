@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "lexicon.h"
 
+#include "chars.h"
 #include "swar.h"
 
 /* ---- Folding ----------------------------------------------------------------------------------------------------- */
@@ -346,6 +347,25 @@ STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, siz
         if (stressed == 3) return true;
     }
     return false;
+}
+
+/* Nearly all dots stand after a word of less than eight letters, which the eight bytes before the dot tell. */
+STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos)
+{
+    if (pos - start < 9) return false;
+    uint64_t bytes = stet_load64(text + pos - 8), gaps = ~stet_letters8(bytes) & STET_HIGH_BITS;
+    uint64_t word = stet_fold8(bytes);
+    uint32_t gap = pos - 9; /* the last byte before the word */
+    if (gaps != 0) {
+        uint32_t last = stet_highest_bit(gaps) / 8;
+        if (last > 5) return false;
+        word >>= 8 * (last + 1);
+        gap = pos - 8 + last;
+    }
+    while (gaps == 0 && gap > start && pos - gap < 24 && stet_is_ascii_letter(text[gap]))
+        gap--;
+    uint32_t slot = filter_slot(word);
+    return text[gap] == ' ' && (stet_lexicon_abbreviations[slot / 8] >> slot % 8 & 1) == 0;
 }
 
 /* ---- Language ---------------------------------------------------------------------------------------------------- */

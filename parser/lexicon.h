@@ -128,6 +128,11 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
  * stet_lexicon_phrase finds one, in whatever language, and few more. Cost: two look-ups for all lists together. */
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
 
+/* Whether the dot at pos ends a word that is no abbreviation in any language, no number and no single letter: two or
+ * more ASCII letters that stand after a blank or at `start`. It may say no of such a word, too, and does near the
+ * text's start. */
+STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos);
+
 /* Whether three words in small letters that are no determiner, preposition or conjunction in any language stand among
  * the first STET_LEXICON_SENTENCE_WORDS of a line: no title has as many. Words between blanks are looked at, in the
  * first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of those bytes that are
@@ -193,6 +198,7 @@ extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];
 extern STET_INTERNAL const uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS];
 extern STET_INTERNAL const uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS];
 extern STET_INTERNAL const uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8];
+extern STET_INTERNAL const uint8_t stet_lexicon_abbreviations[STET_LEXICON_FILTER_SLOTS / 8];
 extern STET_INTERNAL const uint8_t stet_lexicon_phrase_pool[];
 extern STET_INTERNAL const stet_lexicon_phrase_entry stet_lexicon_phrases[];
 extern STET_INTERNAL const stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT];

@@ -314,11 +314,50 @@ static bool ends_here(const uint8_t *text, stet_span block, uint32_t start, cons
     return true;
 }
 
+/* Bytes of a mark after a full stop that closes, as long as no letter or digit follows: ” or ". */
+static uint32_t plain_closer(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (text[pos] == '"') return 1;
+    return end - pos > 2 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x9D ? 3 : 0;
+}
+
+/* Whether a capital stands at pos, or “ and one. */
+static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (end - pos > 3 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x9C) pos += 3;
+    return pos < end && text[pos] >= 'A' && text[pos] <= 'Z';
+}
+
+/* What most candidates are by the bytes around them, without a look at words: a full stop that ends its block; one
+ * inside a number or name; one after a plain word, perhaps with a closing mark, before a blank and a capital. Where the
+ * sentence ends, 0 where it goes on, STET_NONE where only the rules above tell. */
+static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos)
+{
+    uint32_t end = pos + 1;
+    if (text[pos] != '.') return STET_NONE;
+    if (end == block.end) return end;
+    if (stet_is_ascii_word(text[end])) return 0;
+    end += plain_closer(text, end, block.end);
+    if (end == block.end) return end;
+    if (text[end] != ' ' || !begins_plainly(text, end + 1, block.end)) return STET_NONE;
+    return stet_lexicon_ends_plain_word(text, start, pos) ? end : STET_NONE;
+}
+
+/* Quote marks and dashes begin as the ellipsis does, so they are candidates too. */
+static bool is_no_stop(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (text[pos] != 0xE2 || end - pos < 3 || text[pos + 1] != 0x80) return false;
+    return text[pos + 2] != 0xA6 && text[pos + 2] != 0xBC && text[pos + 2] != 0xBD;
+}
+
 STET_INTERNAL uint32_t stet_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
                                          unsigned lang, uint32_t *resume)
 {
-    stop s = {pos, pos, pos, 0, false, false, false};
     *resume = pos + 1;
+    if (is_no_stop(text, pos, block.end)) return 0;
+    uint32_t end = end_at_sight(text, block, start, pos);
+    if (end != STET_NONE) return end;
+    stop s = {pos, pos, pos, 0, false, false, false};
     if (stet_class_at(text, pos, block.end) != STET_CLASS_STOP) return 0;
     read_run(text, block.end, &s);
     *resume = s.run_end;

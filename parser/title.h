@@ -13,7 +13,7 @@
 /* A title between paragraphs. */
 STET_INTERNAL bool stet_is_title(const uint8_t *text, stet_span line, unsigned lang);
 
-/* A title at the head of the story, where less will do. */
+/* A title at the head of the story, where less will do, of a line that stet_is_title does not call one. */
 STET_INTERNAL bool stet_is_first_title(const uint8_t *text, stet_span line, unsigned lang);
 
 /* Nearly all words of some length begin with a capital, as in headlines of the American manner. */

@@ -147,7 +147,7 @@ static void take_mark(stet_reader *r, uint32_t pos)
 static void read_on(stet_reader *r)
 {
     uint32_t rest = r->count - r->at;
-    memmove(r->tokens, r->tokens + r->at, rest * sizeof *r->tokens);
+    if (rest > 0) memmove(r->tokens, r->tokens + r->at, rest * sizeof *r->tokens);
     r->at = 0;
     r->count = rest;
     while (r->count + TOKENS_A_MARK <= STET_TOKENS_MAX) {

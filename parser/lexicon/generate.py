@@ -284,6 +284,16 @@ def unstressed_filter(lists):
     return bits
 
 
+def abbreviation_filter(lists):
+    """Bits of the last 8 bytes of the abbreviations of all languages."""
+    bits = [0] * (FILTER_SLOTS // 8)
+    for own in lists.values():
+        for word in (word for name in ("abbreviation", "abbreviation_end") for word in own.get(name, [])):
+            slot = filter_slot(word.encode()[-8:])
+            bits[slot // 8] |= 1 << slot % 8
+    return bits
+
+
 class Phrases:
     """All phrase lists, one after another."""
 
@@ -346,6 +356,7 @@ def render(lists):
         array("uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS]", (f"{w:#x}u" for w in stops.words), 6),
         array("uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS]", map(str, stops.languages), 30),
         array("uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8]", map(str, unstressed_filter(lists)), 30),
+        array("uint8_t stet_lexicon_abbreviations[STET_LEXICON_FILTER_SLOTS / 8]", map(str, abbreviation_filter(lists)), 30),
         array("uint8_t stet_lexicon_phrase_pool[]", map(str, phrases.pool), 30),
         array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 6),
         array("stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT]", map(braced, phrases.tables), 4),
