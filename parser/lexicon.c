@@ -217,18 +217,28 @@ static bool is_alnum(uint8_t c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The same in lexicon/generate.py, filter_slot. */
+/* The same in lexicon/generate.py, filter_slot and other_slot. */
 static inline uint32_t filter_slot(uint64_t bytes)
 {
     return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 51);
+}
+
+static inline uint32_t other_slot(uint64_t bytes)
+{
+    return (uint32_t)((bytes * 0x9E3779B97F4A7C15u) >> 38) % STET_LEXICON_FILTER_SLOTS;
+}
+
+static inline unsigned lists_of(const uint8_t filter[STET_LEXICON_FILTER_SLOTS], uint64_t bytes)
+{
+    return (unsigned)(filter[filter_slot(bytes)] & filter[other_slot(bytes)]);
 }
 
 /* By six bytes, or by three for phrases shorter than that. Bytes outside ASCII are in the filters in either case. */
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len)
 {
     uint64_t bytes = stet_fold8(len >= 8 ? stet_load64(text) : load_short(text, len));
-    return stet_lexicon_phrase_filters[0][filter_slot(bytes & stet_first_of16(6))] |
-           (unsigned)stet_lexicon_phrase_filters[1][filter_slot(bytes & stet_first_of16(3))];
+    return lists_of(stet_lexicon_phrase_filters[0], bytes & stet_first_of16(6)) |
+           lists_of(stet_lexicon_phrase_filters[1], bytes & stet_first_of16(3));
 }
 
 /* A letter outside ASCII, as far as its first byte tells: C2 and E2 lead punctuation and symbols. */
@@ -323,15 +333,15 @@ static uint32_t count_letters(uint64_t x)
     return others == 0 ? 8 : stet_first8(others);
 }
 
-/* Whether a word begins with eight bytes that no unstressed word begins with: two to seven small letters before a blank
- * or a mark that ends a word, or eight. */
-static inline bool is_stressed(uint64_t bytes)
+/* Whether a word begins with eight bytes that no word of a filter begins with: two to seven small letters before a
+ * blank or a mark that ends a word, or eight. */
+static inline bool is_other_word(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], uint64_t bytes)
 {
     uint32_t n = count_letters(bytes);
     uint8_t after = (uint8_t)(n < 8 ? bytes >> 8 * n : ' ');
     uint32_t slot = filter_slot(bytes & stet_first_of16(n));
     bool ends = after == ' ' || after == ',' || after == ';' || after == ':';
-    return (n > 1) & ends & ~(stet_lexicon_unstressed[slot / 8] >> slot % 8);
+    return (n > 1) & ends & ~(filter[slot / 8] >> slot % 8);
 }
 
 /* From gap to gap, so that no branch depends on where a word ends. At least one gap stands before each word but the
@@ -342,9 +352,19 @@ STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, siz
     for (unsigned word = 1; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
         size_t gap = stet_lowest_bit(gaps);
         if (gap >= len || avail < gap + 9) return false;
-        bool counts = is_stressed(stet_load64(line + gap + 1)) & (line[gap] == ' ');
+        bool counts = is_other_word(stet_lexicon_unstressed, stet_load64(line + gap + 1)) & (line[gap] == ' ');
         stressed += counts;
         if (stressed == 3) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
+{
+    for (; gaps != 0; gaps &= gaps - 1) {
+        size_t gap = stet_lowest_bit(gaps);
+        if (gap >= len || avail < gap + 9) return false;
+        if (line[gap] == ' ' && is_other_word(stet_lexicon_date_words, stet_load64(line + gap + 1))) return true;
     }
     return false;
 }

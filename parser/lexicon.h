@@ -140,6 +140,10 @@ STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t st
 #define STET_LEXICON_SENTENCE_WORDS 24u
 STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
 
+/* Whether a word in small letters stands between blanks in the first 64 bytes of a line that no date is made of in any
+ * language of Latin letters. Parameters as above. */
+STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
+
 /* The language that the first words of a text are in, as a stet_lexicon_language; English where they do not tell. At
  * most 200 words, and no more than it takes to be sure. */
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);
@@ -176,11 +180,9 @@ typedef struct stet_lexicon_phrase_table {
     uint16_t first, count; /* its phrases, sorted by their bytes */
 } stet_lexicon_phrase_table;
 
-/* Slots of the two filters of first bytes, six and three, with a bit for each phrase list. */
+/* Slots of the two filters of first bytes, six and three, with a bit for each phrase list, in two slots for each;
+ * and of the filters of the first eight bytes of words, a bit a slot. */
 #define STET_LEXICON_FILTER_SLOTS 8192
-
-/* Slots of the filter of the first 8 bytes of determiners, prepositions and conjunctions, a bit each. */
-#define STET_LEXICON_UNSTRESSED_SLOTS 8192
 
 /* The STOP words of up to 8 bytes of the languages of Latin letters, as numbers, by a perfect hash. */
 #define STET_LEXICON_STOP_SLOTS  1024
@@ -197,8 +199,9 @@ extern STET_INTERNAL const uint32_t stet_lexicon_particles[STET_LANG_COUNT][26];
 extern STET_INTERNAL const uint16_t stet_lexicon_stop_shifts[256];
 extern STET_INTERNAL const uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS];
 extern STET_INTERNAL const uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS];
-extern STET_INTERNAL const uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8];
+extern STET_INTERNAL const uint8_t stet_lexicon_unstressed[STET_LEXICON_FILTER_SLOTS / 8];
 extern STET_INTERNAL const uint8_t stet_lexicon_abbreviations[STET_LEXICON_FILTER_SLOTS / 8];
+extern STET_INTERNAL const uint8_t stet_lexicon_date_words[STET_LEXICON_FILTER_SLOTS / 8];
 extern STET_INTERNAL const uint8_t stet_lexicon_phrase_pool[];
 extern STET_INTERNAL const stet_lexicon_phrase_entry stet_lexicon_phrases[];
 extern STET_INTERNAL const stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT];

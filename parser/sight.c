@@ -130,8 +130,10 @@ static bool may_be_caption(const view *v)
 
 static bool may_be_date(const view *v)
 {
-    return v->length <= LEAD_BYTES_MAX && v->last != ':' &&
-           (v->length <= DAY_NAME_BYTES_MAX || (v->holds & STET_LOOK_DIGIT));
+    if (v->length > LEAD_BYTES_MAX || v->last == ':') return false;
+    if (v->length > DAY_NAME_BYTES_MAX && !(v->holds & STET_LOOK_DIGIT)) return false;
+    return v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH ||
+           !stet_lexicon_is_no_date(v->text + v->line.start, v->length, v->avail, v->gaps);
 }
 
 /* Whether the line has three words at least, as its blanks tell without a look at the words. */

@@ -122,7 +122,7 @@ STET_INTERNAL bool stet_is_title(const uint8_t *text, stet_span line, unsigned l
 
 STET_INTERNAL bool stet_is_first_title(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (stet_begins_small(text, line) || holds_stop(text, line)) return false;
+    if (length_of(line) > QUESTION_BYTES_MAX || stet_begins_small(text, line) || holds_stop(text, line)) return false;
     switch (stet_how_line_ends(text, line)) {
     case STET_LINE_QUESTION: return length_of(line) <= QUESTION_BYTES_MAX;
     case STET_LINE_STOP:

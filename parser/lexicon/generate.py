@@ -28,6 +28,7 @@ PHRASE_LISTS = ["furniture_phrases", "captions", "bylines", "credits", "related"
 WORD_MAX = 31
 PHRASE_MAX = 48
 FILTER_SLOTS = 8192
+DATE_LISTS = ["month", "weekday", "date_leads", "clocks"]
 UNSTRESSED = ["determiner", "preposition", "conjunction"]
 CLASS_BITS = 50
 PADDING = 16
@@ -253,6 +254,11 @@ def filter_slot(start):
     return (int.from_bytes(start, "little") * 0x9E3779B97F4A7C15 & MASK) >> 51
 
 
+def other_slot(start):
+    """other_slot of lexicon.c."""
+    return (int.from_bytes(start, "little") * 0x9E3779B97F4A7C15 & MASK) >> 38 & FILTER_SLOTS - 1
+
+
 def spellings(character):
     """The bytes of a character in either case, ASCII in lower case only; an apostrophe can be U+2019 too."""
     if character == "'":
@@ -281,6 +287,17 @@ def unstressed_filter(lists):
         for word in (word for name in UNSTRESSED for word in own.get(name, [])):
             slot = filter_slot(word.encode()[:8])
             bits[slot // 8] |= 1 << slot % 8
+    return bits
+
+
+def date_word_filter(lists):
+    """Bits of the first 8 bytes of the words that dates are made of, in all languages."""
+    bits = [0] * (FILTER_SLOTS // 8)
+    for own in lists.values():
+        for entry in (entry for name in DATE_LISTS for entry in own.get(name, [])):
+            for word in re.split("[^a-z]+", entry):
+                slot = filter_slot(word.encode()[:8])
+                bits[slot // 8] |= 1 << slot % 8
     return bits
 
 
@@ -319,6 +336,7 @@ class Phrases:
             size = 6 if len(phrase) >= 6 else 3
             for start in phrase_starts(phrase.decode(), size):
                 self.filters[size][filter_slot(start)] |= bit
+                self.filters[size][other_slot(start)] |= bit
             self.entries.append((len(self.pool), len(phrase), phrases[phrase]))
             self.pool += phrase
 
@@ -355,8 +373,9 @@ def render(lists):
         array("uint16_t stet_lexicon_stop_shifts[256]", map(str, stops.shifts), 20),
         array("uint64_t stet_lexicon_stop_words[STET_LEXICON_STOP_SLOTS]", (f"{w:#x}u" for w in stops.words), 6),
         array("uint8_t stet_lexicon_stop_languages[STET_LEXICON_STOP_SLOTS]", map(str, stops.languages), 30),
-        array("uint8_t stet_lexicon_unstressed[STET_LEXICON_UNSTRESSED_SLOTS / 8]", map(str, unstressed_filter(lists)), 30),
+        array("uint8_t stet_lexicon_unstressed[STET_LEXICON_FILTER_SLOTS / 8]", map(str, unstressed_filter(lists)), 30),
         array("uint8_t stet_lexicon_abbreviations[STET_LEXICON_FILTER_SLOTS / 8]", map(str, abbreviation_filter(lists)), 30),
+        array("uint8_t stet_lexicon_date_words[STET_LEXICON_FILTER_SLOTS / 8]", map(str, date_word_filter(lists)), 30),
         array("uint8_t stet_lexicon_phrase_pool[]", map(str, phrases.pool), 30),
         array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 6),
         array("stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT]", map(braced, phrases.tables), 4),
