@@ -161,52 +161,65 @@ static uint64_t gaps_of(uint64_t word)
     return (~(letters | digits) | word) & HIGH;
 }
 
-/* Bit 7 of each digit. */
-static uint64_t digits_of(uint64_t word)
+/* A byte tells what it may tell, the next byte and the one after it permit. WIDE is a dash of three bytes. */
+enum { WIDE = 0x20, TELLS_ALONE = STET_LOOK_DIGIT | STET_LOOK_BLANK };
+static const uint8_t told[256] = {
+    [' '] = STET_LOOK_BLANK, ['!'] = STET_LOOK_STOP,  ['.'] = STET_LOOK_STOP,   ['?'] = STET_LOOK_STOP,
+    [':'] = STET_LOOK_COLON, ['-'] = STET_LOOK_DASH,  ['_'] = STET_LOOK_DASH,   [0xE2] = WIDE,
+    ['0'] = STET_LOOK_DIGIT, ['1'] = STET_LOOK_DIGIT, ['2'] = STET_LOOK_DIGIT,  ['3'] = STET_LOOK_DIGIT,
+    ['4'] = STET_LOOK_DIGIT, ['5'] = STET_LOOK_DIGIT, ['6'] = STET_LOOK_DIGIT,  ['7'] = STET_LOOK_DIGIT,
+    ['8'] = STET_LOOK_DIGIT, ['9'] = STET_LOOK_DIGIT, [0xEF] = STET_LOOK_DIGIT,
+};
+/* clang-format off */
+#define G (TELLS_ALONE | WIDE)
+#define N (G | STET_LOOK_COLON | STET_LOOK_DASH)
+#define S (N | STET_LOOK_STOP)
+#define H (G | STET_LOOK_DASH)
+static const uint8_t permitted[256] = {
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    S, G, G, G, G, G, G, G, G, G, G, G, G, H, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+    N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+};
+#undef G
+#undef N
+#undef S
+#undef H
+/* clang-format on */
+
+static inline unsigned tell(uint8_t byte, uint8_t next, uint8_t third)
 {
-    uint64_t ascii = word & ~HIGH;
-    return (ascii + EACH * (0x80 - '0')) & ~(ascii + EACH * (0x80 - '9' - 1)) & ~word & HIGH;
+    unsigned wide = (third & 0xF8) == 0x90 ? WIDE : 0;
+    return told[byte] & permitted[next] & (wide | ~(unsigned)WIDE);
 }
 
-/* What a byte tells, which is no letter, digit or blank. */
-static uint32_t look_at_byte(const uint8_t *at, size_t avail)
+/* No branch depends on the bytes. */
+static uint32_t holds_of(const uint8_t *line, size_t len, size_t avail)
 {
-    uint8_t byte = at[0], next = avail > 1 ? at[1] : 0, third = avail > 2 ? at[2] : 0;
-    bool plain = next <= ' ' || next >= 0x80;
-    if (byte == ':') return plain ? STET_LOOK_COLON : 0;
-    if (byte == '-' || byte == '_') return plain || next == '-' ? STET_LOOK_DASH : 0;
-    if (byte == 0xE2) return (third & 0xF8) == 0x90 ? STET_LOOK_DASH : 0;
-    if (byte == '.' || byte == '!' || byte == '?') return next == ' ' ? STET_LOOK_STOP : 0;
-    return byte == 0xEF ? STET_LOOK_DIGIT : 0;
-}
-
-/* What eight bytes tell, given their gaps. */
-static uint32_t look_at_word(const uint8_t *at, size_t avail, uint64_t word, uint64_t gaps)
-{
-    uint64_t blanks = word ^ EACH * ' ', plain = ((blanks & ~HIGH) + EACH * 0x7F) | blanks;
-    uint32_t holds = (~plain & HIGH ? STET_LOOK_BLANK : 0) | (digits_of(word) ? STET_LOOK_DIGIT : 0);
-    for (uint64_t bits = gaps & plain; bits; bits &= bits - 1) {
-        size_t i = stet_lowest_bit(bits) / 8;
-        holds |= look_at_byte(at + i, avail - i);
-    }
-    return holds;
+    unsigned holds = 0;
+    size_t i = 0, whole = avail < 2 ? 0 : avail - 2 < len ? avail - 2 : len;
+    for (; i < whole; i++)
+        holds |= tell(line[i], line[i + 1], line[i + 2]);
+    for (; i < len; i++)
+        holds |= tell(line[i], i + 1 < avail ? line[i + 1] : 0, 0);
+    return (holds & ~(unsigned)WIDE) | (holds & WIDE ? STET_LOOK_DASH : 0);
 }
 
 STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, size_t avail)
 {
-    stet_sighted sighted = {~UINT64_C(0), 0};
-    uint8_t rest[8] = {0, 0, 0, 0, 0, 0, 0, 0};
-    for (size_t i = 0; i < len; i += 8) {
-        bool whole = len - i >= 8;
-        if (!whole) memcpy(rest, line + i, len - i);
-        uint64_t word = load_word(whole ? line + i : rest), gaps = gaps_of(word);
-        if (i < 64) sighted.gaps ^= (((gaps ^ HIGH) * UINT64_C(0x0002040810204081)) >> 56) << i;
-        sighted.holds |=
-            look_at_word(line + i, avail - i, word, whole ? gaps : gaps & ((UINT64_C(1) << (len - i) * 8) - 1));
+    stet_sighted sighted = {~UINT64_C(0), holds_of(line, len, avail)};
+    for (size_t i = 0; i < len && i < 64; i += 8) {
+        uint8_t rest[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+        if (len - i < 8) memcpy(rest, line + i, len - i);
+        uint64_t words = gaps_of(load_word(len - i < 8 ? rest : line + i)) ^ HIGH;
+        sighted.gaps ^= ((words * UINT64_C(0x0002040810204081)) >> 56) << i;
     }
     return sighted;
 }
-
 #endif
 
 /* ---- UTF-8 and control bytes ---- */

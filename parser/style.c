@@ -188,6 +188,16 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     }
 }
 
+/* The same for what stet_plain_mark finds. */
+static void vote_plainly(votes *v, const uint8_t *text, uint32_t pos, stet_glyph glyph)
+{
+    bool left = glyph == STET_GLYPH_LEFT;
+    v->seen[glyph]++;
+    v->opening[glyph] = (uint16_t)(v->opening[glyph] + left);
+    v->closing[glyph] = (uint16_t)(v->closing[glyph] + !left);
+    v->double_speech = (uint16_t)(v->double_speech + (left && text[pos + 3] >= 'A' && text[pos + 3] <= 'Z'));
+}
+
 /* A pair of glyphs that some languages turn around, and some use one of for both ends. */
 static void learn_angles(stet_style *style, const votes *v, stet_glyph left, stet_glyph right)
 {
@@ -214,6 +224,12 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
         STET_STEP(1);
         if (apostrophe) {
             pos += apostrophe;
+            continue;
+        }
+        stet_glyph plain = stet_plain_mark(text.bytes, all, pos);
+        if (plain != STET_GLYPH_NONE) {
+            vote_plainly(&v, text.bytes, pos, plain);
+            pos += 3;
             continue;
         }
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);

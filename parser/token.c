@@ -85,6 +85,20 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
     r->last_end = end;
 }
 
+/* What add_token would, for what stet_plain_mark finds. */
+static void add_plain(stet_reader *r, uint32_t pos, stet_glyph glyph)
+{
+    stet_token *token = &r->tokens[r->count++];
+    token->pos = pos;
+    token->glyph = (uint8_t)glyph;
+    token->length = 3;
+    token->damaged = false;
+    token->context = glyph == STET_GLYPH_LEFT ? STET_CONTEXT_OPENING : STET_CONTEXT_CLOSING;
+    token->beside = is_beside(r, pos);
+    token->clipped = false;
+    r->scanned = r->last_end = pos + 3;
+}
+
 /* CSV's doubled marks are one only where the text uses them so; else they are two. */
 static void add_mark(stet_reader *r, uint32_t pos, stet_mark mark)
 {
@@ -158,8 +172,11 @@ static void read_on(stet_reader *r)
         }
         STET_STEP(1);
         uint32_t apostrophe = stet_plain_apostrophe(r->text, r->block.start, pos, r->block.end);
+        stet_glyph plain = stet_plain_mark(r->text, r->block, pos);
         if (apostrophe)
             r->scanned = pos + apostrophe;
+        else if (plain != STET_GLYPH_NONE && pos >= r->tag_end)
+            add_plain(r, pos, plain);
         else
             take_mark(r, pos);
     }
