@@ -85,8 +85,8 @@ STET_INLINE uint16_t *append_avx512(uint16_t *list, __mmask64 bits, __m512i base
 {
     uint32_t count = (uint32_t)_mm_popcnt_u64(_cvtmask64_u64(bits));
     __m512i bytes = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(iota_avx512));
-    __m256i low = _mm256_cvtepu8_epi16(_mm512_castsi512_si128(bytes));
-    _mm256_storeu_si256((__m256i *)(void *)list, _mm256_add_epi16(low, _mm512_castsi512_si256(base)));
+    __m256i low = _mm256_cvtepu8_epi16(_mm256_castsi256_si128(half_avx512(bytes, false)));
+    _mm256_storeu_si256((__m256i *)(void *)list, _mm256_add_epi16(low, half_avx512(base, false)));
     if (__builtin_expect(count > 16, 0)) {
         _mm512_storeu_si512(list, _mm512_add_epi16(_mm512_cvtepu8_epi16(half_avx512(bytes, false)), base));
         _mm512_storeu_si512(list + 32, _mm512_add_epi16(_mm512_cvtepu8_epi16(half_avx512(bytes, true)), base));
