@@ -351,12 +351,14 @@ static double run_quad(side sides[2], const size_t index[2], bool head_first, ui
 }
 
 /* Times of one round, of two quads over neighbouring units. In a quad the inner side is ahead by some percent, since
- * its second block follows right after its first; the other order in the second quad takes that out. */
-static double run_round(side sides[2], const size_t index[2], uint64_t first, uint64_t units, double total[2])
+ * its second block follows right after its first; the other order in the second quad takes that out. What is left of it
+ * has the sign of the first quad's order, which therefore changes from round to round. */
+static double run_round(side sides[2], const size_t index[2], bool head_first, uint64_t first, uint64_t units,
+                        double total[2])
 {
     total[BASE] = total[HEAD] = 0;
-    double ratio = run_quad(sides, index, false, first, units, total);
-    return (ratio + run_quad(sides, index, true, first + units, units, total)) / 2;
+    double ratio = run_quad(sides, index, head_first, first, units, total);
+    return (ratio + run_quad(sides, index, !head_first, first + units, units, total)) / 2;
 }
 
 static void duel(side sides[2], const char *name, const options *o, uint64_t *random)
@@ -370,7 +372,7 @@ static void duel(side sides[2], const char *name, const options *o, uint64_t *ra
         ns[s] = allocate(ROUNDS_MAX, sizeof **ns);
     while (rounds < ROUNDS_MIN || (rounds < ROUNDS_MAX && spent < o->case_ns)) {
         double total[2];
-        ratios[rounds] = run_round(sides, index, first, units, total);
+        ratios[rounds] = run_round(sides, index, rounds % 2 == 1, first, units, total);
         for (int s = 0; s < 2; s++)
             ns[s][rounds] = total[s] / 4 / (double)units * (double)c->units;
         first = (first + 2 * units) % c->units;
