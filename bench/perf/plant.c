@@ -20,16 +20,20 @@ __asm__(".text\n"
         ".hidden " WRAPPED "\n"
         ".type " WRAPPED ", %function\n" WRAPPED ":\n"
 #if defined(__x86_64__)
+        "    lfence\n" /* or the processor does other work meanwhile */
         "    movl $" ROUNDS ", %r11d\n"
         "1:  imulq $3, %r10, %r10\n"
         "    decl %r11d\n"
         "    jnz 1b\n"
+        "    lfence\n"
         "    jmp " REAL "\n"
 #elif defined(__aarch64__)
+        "    isb\n"
         "    mov x17, #" ROUNDS "\n"
         "1:  mul x16, x16, x16\n"
         "    subs x17, x17, #1\n"
         "    b.ne 1b\n"
+        "    isb\n"
         "    b " REAL "\n"
 #else
 #error "not written for this processor"
