@@ -22,6 +22,8 @@ SLOWER = "    for (size_t i = 1; i < 4; i++)\n        count += words_longest(tex
 class Example(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        if shutil.which("make") is None:
+            os.environ.setdefault("CMAKE_GENERATOR", "Ninja")
         cls.scratch = tempfile.TemporaryDirectory()
         cls.root = Path(cls.scratch.name) / "words"
         shutil.copytree(EXAMPLE, cls.root)
