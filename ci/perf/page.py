@@ -133,7 +133,9 @@ def draw(entries):
     if entries:
         kind = entries[-1]["processor"], entries[-1]["compiler"]
         entries = [entry for entry in entries if (entry["processor"], entry["compiler"]) == kind]
-    cases = sorted({case for entry in entries for case in entry["cases"]})
+    newest = next((entry["cases"] for entry in reversed(entries) if entry["cases"]), {})
+    cases = sorted(newest)
+    gone = sorted({case for entry in entries for case in entry["cases"]} - set(cases))
     head = ('<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Performance history</title>'
             f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>')
     if not entries:
@@ -144,6 +146,7 @@ def draw(entries):
         '<p>Of each case: <b class="key-time">time</b> and <b class="key-count">instructions</b>, all steps multiplied, '
         "from 0% before the first commit; less is faster. Red: the check failed there. Point at a dot for its commit.</p>",
         '<h2>Cases</h2><div class="charts">', *(figure(entries, case) for case in cases), "</div>",
+        f"<p>Not measured any more: {html.escape(', '.join(gone))}</p>" if gone else "",
         '<h2>Commits</h2><div class="scroll"><table><tr><th>date</th><th>commit</th><th>verdict</th>'
         "<th>time, mean of cases</th><th>bytes of code</th><th></th></tr>", *(row(entry) for entry in reversed(entries)),
         "</table></div></body></html>\n"])
