@@ -17,12 +17,13 @@
 STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uint32_t start, stet_out *out,
                                          unsigned lang, bool refers)
 {
-    memset(a, 0, sizeof *a);
+    memset(a, 0, offsetof(stet_attributor, mentions)); /* the rest is written before it is read */
     a->text = text;
     a->out = out;
     a->lang = lang;
     a->refers = refers;
     a->chain.last = STET_NONE;
+    a->cue_count = 0;
     for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++)
         a->unclosed[depth].index = STET_NONE;
     stet_mention_init(&a->mentions, text, start, lang);

@@ -37,7 +37,6 @@ typedef struct stet_attributor {
     stet_out *out;
     unsigned lang;
     bool refers; /* refers_to is wanted */
-    stet_mentions mentions;
     /* the block at hand */
     stet_span block;
     stet_span label;
@@ -54,6 +53,7 @@ typedef struct stet_attributor {
     stet_attribution lead; /* ... who speaks next */
     stet_chain chain;
     stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth */
+    stet_mentions mentions;
     /* the list at hand */
     stet_attribution results[STET_QUOTES_MAX];
     stet_clause clause;

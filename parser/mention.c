@@ -21,7 +21,7 @@
 
 STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, uint32_t start, unsigned lang)
 {
-    memset(m, 0, sizeof *m);
+    memset(m, 0, offsetof(stet_mentions, items)); /* an item is written before it is counted */
     m->text = text;
     m->lang = lang;
     m->scanned = start;

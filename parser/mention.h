@@ -43,12 +43,12 @@ typedef struct stet_mentions {
     stet_span block;  /* the block at hand, and ... */
     uint32_t before;  /* where the one before it begins */
     uint32_t count, next;
-    stet_mention items[STET_MENTIONS_MAX];
     uint64_t filter[4]; /* bits for the hashes of the words that items begin and end with */
     uint32_t speaker;   /* the item that spoke last, or STET_NONE */
     uint32_t spoke_at;
     stet_span asked, answer; /* the last speaker looked up, which parts of a speech share */
     stet_clause *scratch;    /* the caller's, for the time of a call */
+    stet_mention items[STET_MENTIONS_MAX];
 } stet_mentions;
 
 STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, uint32_t start, unsigned lang);
