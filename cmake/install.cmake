@@ -25,3 +25,15 @@ add_custom_target(
     COMMAND "${CMAKE_COMMAND}" -P "${CMAKE_CURRENT_LIST_DIR}/uninstall.cmake"
     WORKING_DIRECTORY "${CMAKE_BINARY_DIR}"
     VERBATIM)
+
+# The man page, made from stet.h.
+find_package(Python3 QUIET COMPONENTS Interpreter)
+if(Python3_FOUND AND EXISTS "${PROJECT_SOURCE_DIR}/docs/reference.py")
+    add_custom_command(
+        OUTPUT "${PROJECT_BINARY_DIR}/docs/stet.3" "${PROJECT_BINARY_DIR}/docs/api.md"
+        COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/docs/reference.py" "${PROJECT_BINARY_DIR}/docs"
+        DEPENDS "${PROJECT_SOURCE_DIR}/docs/reference.py" "${PROJECT_SOURCE_DIR}/parser/stet.h"
+        VERBATIM)
+    add_custom_target(reference ALL DEPENDS "${PROJECT_BINARY_DIR}/docs/stet.3")
+    install(FILES "${PROJECT_BINARY_DIR}/docs/stet.3" DESTINATION "${CMAKE_INSTALL_MANDIR}/man3")
+endif()
