@@ -54,8 +54,6 @@ STET_INTERNAL void stet_word_read(stet_word_reader *reader, uint32_t pos, stet_w
 /* The classes of a word that was read without them, as of STET_LANG_NONE; `end` as there. */
 STET_INTERNAL uint64_t stet_word_classes(const uint8_t *text, uint32_t end, const stet_word *word, unsigned lang);
 
-#define STET_LANG_NONE ((unsigned)STET_LANG_COUNT)
-
 /* Fills an array with the words of a span; returns how many, at most cap. */
 STET_INTERNAL uint32_t stet_words_of(const uint8_t *text, stet_span span, unsigned lang, stet_word *words,
                                      uint32_t cap);

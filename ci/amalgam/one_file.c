@@ -16,7 +16,8 @@ static const char news[] = "Mill reopens\n\n\"We are back,\" said Ann Lee, \"and
 static size_t count_with_older(void)
 {
     stet_article article = STET_ARTICLE_INIT; /* older_article, older_parse */
-    const stet_options options = {sizeof options, STET_WANT_QUOTATIONS, 0, 0, 0};
+    stet_options options = STET_OPTIONS_INIT;
+    options.want = STET_WANT_QUOTATIONS;
     return stet_parse(news, sizeof news - 1, &options, &article) == STET_OK ? article.quotation_count : 0;
 }
 
@@ -28,7 +29,8 @@ static size_t count_with_older(void)
 static size_t count_with_newer(void)
 {
     stet_article article = STET_ARTICLE_INIT; /* newer_article, newer_parse */
-    const stet_options options = {sizeof options, STET_WANT_QUOTATIONS, 0, 0, 0};
+    stet_options options = STET_OPTIONS_INIT;
+    options.want = STET_WANT_QUOTATIONS;
     return stet_parse(news, sizeof news - 1, &options, &article) == STET_OK ? article.quotation_count : 0;
 }
 

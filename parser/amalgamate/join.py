@@ -302,6 +302,9 @@ def check(sources, text):
     wrong = [m for m in wrong if not m.startswith("stet_")]
     if wrong:
         raise Fault(f"macros of the joined source without STET_: {' '.join(wrong)}")
+    both = known & set(internal_macros(sources) + public_macros(sources))
+    if both:
+        raise Fault(f"a macro and something else: {' '.join(sorted(both))}")
     definitions = [n for u in sources.units for n in set(u.names.functions)]
     local = {u.name: local_names(sources, u) for u in sources.units}
     taken = {t.text for u in sources.units for t in code(u.tokens) if t.kind == NAME} | set(sources.shared)
