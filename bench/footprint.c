@@ -170,8 +170,9 @@ static int measure(const texts *set, uint32_t kernel, stet_article *article, uns
             which = i;
         }
     }
-    printf("%-9s stack at most %zu bytes (text %zu: %.40s), %s%lu calls of malloc and its kin, in %zu parses\n",
-           stet_kernel_name(kernel), most, which, set->items[which].bytes,
+    size_t line = strcspn(set->items[which].bytes, "\n");
+    printf("%-9s stack at most %zu bytes (%.*s), %s%lu calls of malloc and its kin, in %zu parses\n",
+           stet_kernel_name(kernel), most, line < 40 ? (int)line : 40, set->items[which].bytes,
            HEAP_IS_COUNTED ? "" : "uncounted: ", heap_calls, set->count);
     return most <= limit && heap_calls == 0;
 }

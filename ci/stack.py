@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""ci/stack.py --limit BYTES FILE.ci...: the deepest stack of each public function.
+"""ci/stack.py --limit BYTES --header stet.h FILE.ci...: the deepest stack of each public function.
 
 Reads what gcc -fcallgraph-info=su writes. Fails on recursion, on a frame whose size depends on the input, and on a
-public function (stet_...) that can use more than the limit. A call through a pointer may go to any function that nobody
-calls directly.
+public function that can use more than the limit. A call through a pointer may go to any function that nobody calls
+directly, but to those that the header declares.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import sys
 NODE = re.compile(r'node: \{ title: "([^"]+)" label: "([^"]+)"')
 EDGE = re.compile(r'edge: \{ sourcename: "([^"]+)" targetname: "([^"]+)"')
 FRAME = re.compile(r"(\d+) bytes \(([^)]+)\)")
+PUBLIC = re.compile(r"^STET_API [^(]*\b(stet_\w+)\(", re.MULTILINE)
 INDIRECT = "__indirect_call"
 RETURN_ADDRESS = 8
 
@@ -37,9 +38,9 @@ class Graph:
             if "dynamic" in frame[2] and "bounded" not in frame[2]:
                 self.dynamic.append(name)
 
-    def resolve_indirect(self):
+    def resolve_indirect(self, public):
         called = set().union(*self.calls.values()) if self.calls else set()
-        free = {name for name in self.frames if name not in called and not name.startswith("stet_")}
+        free = {name for name in self.frames if name not in called and name not in public}
         if INDIRECT in called:
             self.calls[INDIRECT] = free
 
@@ -58,13 +59,16 @@ class Graph:
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=int, required=True)
+    parser.add_argument("--header", required=True)
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
 
     graph = Graph()
     for path in arguments.files:
         graph.read(path)
-    graph.resolve_indirect()
+    with open(arguments.header, encoding="utf-8") as header:
+        public = set(PUBLIC.findall(header.read()))
+    graph.resolve_indirect(public)
     if graph.dynamic:
         sys.exit("stack: frames that grow with the input: " + " ".join(graph.dynamic))
 
