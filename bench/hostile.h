@@ -9,6 +9,7 @@
 
 typedef struct hostile {
     const char *name, *pattern;
+    int huge; /* one that is timed at its largest size too */
 } hostile;
 
 extern const hostile hostiles[];

@@ -63,6 +63,7 @@ typedef struct sizes {
     size_t count;
     texts sets[SIZES_MAX];
     const int64_t *bytes;
+    void (*prepare)(void); /* makes the texts, or NULL */
 } sizes;
 
 typedef struct sized_run {
@@ -87,13 +88,21 @@ static void add_workload(const char *name, const texts *set, uint32_t want, uint
     bench_register(w->name, workload_run, w);
 }
 
-static void add_levels(const char *name, const texts *set)
+typedef enum kernels { KERNELS_ALL, KERNELS_BEST_AND_PORTABLE } kernels;
+
+static int is_asked_for(uint32_t kernel, kernels which)
+{
+    if (!stet_kernel_available(kernel)) return 0;
+    return which == KERNELS_ALL || kernel == STET_KERNEL_PORTABLE || kernel == stet_kernel_best();
+}
+
+static void add_levels(const char *name, const texts *set, kernels which)
 {
     char full[128];
     if (set->count == 0) return;
     for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
         for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
-            if (!stet_kernel_available(kernel)) continue;
+            if (!is_asked_for(kernel, which)) continue;
             snprintf(full, sizeof full, "%s/%s/%s", name, levels[i].name, stet_kernel_name(kernel));
             add_workload(full, set, levels[i].want, kernel);
         }
@@ -118,11 +127,11 @@ static void add_made(size_t bytes)
     made_add(&english, STET_LANGUAGE_ENGLISH, bytes);
     stages_add("made", &english);
     add_records("made", &english);
-    add_levels("made", &english);
+    add_levels("made", &english, KERNELS_ALL);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         made_add(&other[i], others[i], bytes < OTHER_BYTES ? bytes : OTHER_BYTES);
         snprintf(name, sizeof name, "made-%s", stet_language_name(others[i]));
-        add_levels(name, &other[i]);
+        add_levels(name, &other[i], KERNELS_BEST_AND_PORTABLE);
     }
 }
 
@@ -148,6 +157,7 @@ static void add_sizes(const char *prefix, const char *detail, const sizes *of, u
     for (size_t i = 0; i < of->count; i++) {
         workload *w = workload_new(&of->sets[i], want, kernel);
         snprintf(w->name, sizeof w->name, "%s/%lld", name, (long long)of->bytes[i]);
+        w->prepare = of->prepare;
         if (i > 0) w->smaller = r->each[i - 1];
         r->each[i] = w;
         bench_add_args(entry, &of->bytes[i], 1);
@@ -168,17 +178,33 @@ static void add_hostile(const hostile *h)
         add_sizes("hostile", h->name, of, WANT_EVERYTHING, stet_kernel_best());
 }
 
-/* Texts of 1 KB to 100 MB: beginnings of one, which must stay where it is. */
-static void add_long(const char *detail, text *whole)
+/* Texts of 1 KB to 100 MB: beginnings of a long one. They are made when the first of them is wanted. */
+enum { LONG_TEXTS = 2, LONG_SIZES = 6 };
+
+static const int64_t long_sizes[LONG_SIZES] = {1000, 10000, 100000, 1000000, 10000000, 100000000};
+static text beginnings[LONG_TEXTS][LONG_SIZES];
+static size_t longest;
+
+static void make_long_texts(void)
 {
-    static const int64_t lengths[] = {1000, 10000, 100000, 1000000, 10000000, 100000000};
+    static texts whole;
+    if (whole.count > 0) return;
+    made_add_long(&whole, STET_LANGUAGE_ENGLISH, longest);
+    texts_add_pattern(&whole, "The mill in Beach Haven reopened on Monday after a year of repairs, said nobody. ",
+                      longest);
+    for (size_t t = 0; t < LONG_TEXTS; t++)
+        for (size_t i = 0; i < LONG_SIZES; i++)
+            beginnings[t][i].bytes = whole.items[t].bytes;
+}
+
+static void add_long(const char *detail, text *each)
+{
     sizes *of = allocate(sizeof *of);
-    text *beginnings = allocate(sizeof lengths / sizeof lengths[0] * sizeof *beginnings);
-    of->bytes = lengths;
-    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0] && (size_t)lengths[i] <= whole->len; i++) {
-        beginnings[i].bytes = whole->bytes;
-        beginnings[i].len = of->sets[i].bytes = (size_t)lengths[i];
-        of->sets[i].items = &beginnings[i];
+    of->bytes = long_sizes;
+    of->prepare = make_long_texts;
+    for (size_t i = 0; i < LONG_SIZES && (size_t)long_sizes[i] <= longest; i++) {
+        each[i].len = of->sets[i].bytes = (size_t)long_sizes[i];
+        of->sets[i].items = &each[i];
         of->sets[i].count = 1;
         of->count++;
     }
@@ -190,14 +216,11 @@ static void add_long(const char *detail, text *whole)
     }
 }
 
-static void add_all_sizes(size_t longest)
+static void add_all_sizes(size_t up_to)
 {
-    static texts one;
-    made_add_long(&one, STET_LANGUAGE_ENGLISH, longest);
-    texts_add_pattern(&one, "The mill in Beach Haven reopened on Monday after a year of repairs, said nobody. ",
-                      longest);
-    add_long("article", &one.items[0]);
-    add_long("paragraph", &one.items[1]);
+    longest = up_to;
+    add_long("article", beginnings[0]);
+    add_long("paragraph", beginnings[1]);
 }
 
 /* ---- All --------------------------------------------------------------------------------------------------------- */
@@ -207,8 +230,8 @@ static void add_tiny(void)
     static texts empty, sixteen;
     texts_add_pattern(&empty, "", 0);
     texts_add_pattern(&sixteen, "\"Hi,\" Ann said.\n", 16);
-    add_levels("tiny/empty", &empty);
-    add_levels("tiny/16-bytes", &sixteen);
+    add_levels("tiny/empty", &empty, KERNELS_BEST_AND_PORTABLE);
+    add_levels("tiny/16-bytes", &sixteen, KERNELS_BEST_AND_PORTABLE);
 }
 
 static int check_all(void)
@@ -262,7 +285,7 @@ int main(int argc, char **argv)
         return 2;
     }
     add_made(r.bytes);
-    add_levels("corpus", &r.corpus);
+    add_levels("corpus", &r.corpus, KERNELS_ALL);
     add_tiny();
     add_all_sizes(r.check ? 1000000 : 100000000);
     for (size_t i = 0; i < hostile_count; i++)

@@ -41,6 +41,7 @@ static void count_records(workload *w)
     stet_article counted = STET_ARTICLE_INIT;
     if (w->counted) return;
     w->counted = 1;
+    if (w->prepare != NULL) w->prepare();
     for (size_t i = 0; i < w->set->count; i++) {
         stet_parse(w->set->items[i].bytes, w->set->items[i].len, &w->options, &counted);
         w->blocks += counted.block_count;

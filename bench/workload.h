@@ -14,6 +14,7 @@ typedef struct workload {
     const texts *set;
     stet_options options;
     struct workload *portable;            /* the same with the portable kernel; itself, where that is its own */
+    void (*prepare)(void);                /* makes the texts where they are not there yet, or NULL */
     const struct workload *smaller;       /* the same with less of it, or NULL */
     double seconds;                       /* what a check of time measured */
     int counted, digested, checked;       /* which of the following are known */

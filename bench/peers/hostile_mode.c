@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COMPARED_BYTES = 1 << 20, SIZES = 3, ROUNDS = 3 };
+enum { COMPARED_BYTES = 1 << 18, SIZES = 3 };
 
 static const double least_of_plain = 0.5; /* of the plain scanner's speed */
 static const double most_off = 0.25; /* a time may be this much more than proportional, as caches are left behind */
@@ -30,7 +30,7 @@ static void choose(const peer_list *all, peer_list *chosen)
                 chosen->items[chosen->count++] = all->items[i];
 }
 
-/* Speeds at 1 MiB. */
+/* Speeds at 256 KiB. */
 static int compare(const hostile *h, unsigned rounds)
 {
     texts set = {NULL, 0, 0, 0};
@@ -43,7 +43,7 @@ static int compare(const hostile *h, unsigned rounds)
     if (chosen.count != COLUMNS) abort();
     measure_all(&chosen, &set, rounds, &found);
     double best = results_ratio(&found, BEST_I, PLAIN), portable = results_ratio(&found, PORTABLE_I, PLAIN);
-    printf("| %-18s | %6.3f | %6.3f | %6.3f | %6.3f | %5.2f | %5.2f |", h->name, results_speed(&found, PLAIN, 0.5),
+    printf("| %-18s | %6.3f | %6.3f | %6.3f | %6.3f | %5.3f | %5.3f |", h->name, results_speed(&found, PLAIN, 0.5),
            results_speed(&found, BEST_I, 0.5), results_speed(&found, PORTABLE_I, 0.5),
            results_speed(&found, BEST_III, 0.5), best, portable);
     results_free(&found);
@@ -53,7 +53,7 @@ static int compare(const hostile *h, unsigned rounds)
 
 /* Least time of some parses that find everything and count it; what is left of the arrays does not grow with the text.
  */
-static double seconds_of(const char *bytes, size_t len)
+static double seconds_of(const char *bytes, size_t len, size_t rounds)
 {
     enum { RECORDS = 4096 };
     static stet_block blocks[RECORDS];
@@ -65,7 +65,7 @@ static double seconds_of(const char *bytes, size_t len)
     article.sentences = sentences;
     article.quotations = quotations;
     article.block_cap = article.sentence_cap = article.quotation_cap = RECORDS;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (size_t round = 0; round < rounds; round++) {
         double start = clock_seconds();
         stet_status status = stet_parse(bytes, len, NULL, &article);
         double seconds = clock_seconds() - start;
@@ -75,34 +75,40 @@ static double seconds_of(const char *bytes, size_t len)
     return least;
 }
 
-/* Nanoseconds a byte at a hundredth, a tenth and all of `largest`; the fit t = a n weighs every size alike. */
+/* Nanoseconds a byte at a hundredth, a tenth and, where it is asked for, all of `largest`; the fit t = a n weighs every
+ * size alike. */
 static int grow(const hostile *h, size_t largest)
 {
     texts set = {NULL, 0, 0, 0};
     double per_byte[SIZES], mean = 0, off = 0;
-    size_t len = largest / 100;
-    texts_add_pattern(&set, h->pattern, largest);
-    for (size_t i = 0; i < SIZES; i++, len *= 10) {
-        per_byte[i] = seconds_of(set.items[0].bytes, len) * 1e9 / (double)len;
-        mean += per_byte[i] / SIZES;
+    size_t len = largest / 100, count = h->huge ? SIZES : SIZES - 1;
+    texts_add_pattern(&set, h->pattern, h->huge ? largest : largest / 10);
+    for (size_t i = 0; i < count; i++, len *= 10) {
+        per_byte[i] = seconds_of(set.items[0].bytes, len, count - i) * 1e9 / (double)len;
+        mean += per_byte[i] / (double)count;
     }
-    for (size_t i = 0; i < SIZES; i++) {
+    for (size_t i = 0; i < count; i++) {
         double residual = per_byte[i] / mean - 1;
         if (fabs(residual) > fabs(off)) off = residual;
     }
-    printf(" %7.2f | %7.2f | %7.2f | %+5.1f%% |\n", per_byte[0], per_byte[1], per_byte[2], off * 100);
+    for (size_t i = 0; i < SIZES; i++) {
+        if (i < count) printf(" %7.2f |", per_byte[i]);
+        if (i >= count) printf(" %7s |", "");
+    }
+    printf(" %+5.1f%% |\n", off * 100);
     fflush(stdout);
     texts_free(&set);
-    return per_byte[SIZES - 1] <= per_byte[0] * (1 + most_off);
+    return per_byte[count - 1] <= per_byte[0] * (1 + most_off);
 }
 
 int hostile_mode(unsigned rounds, size_t largest)
 {
     const char *kernel = stet_kernel_name(stet_kernel_best());
     size_t slow = 0, steep = 0;
-    printf("%s; stet %s. GB/s at 1 MiB; everything's nanoseconds a byte at three sizes, and the largest distance from\n"
-           "the proportional fit.\n\n",
-           clock_machine(), stet_version());
+    printf(
+        "%s; stet %s. GB/s at 256 KiB; everything's nanoseconds a byte at three sizes, and the largest distance from\n"
+        "the proportional fit.\n\n",
+        clock_machine(), stet_version());
     printf("| %-18s | plain C | (i) %s | (i) portable | (iii) %s | × plain | portable × plain | %zu MB | %zu MB | %zu "
            "MB | off |\n",
            "", kernel, kernel, largest / 100000000, largest / 10000000, largest / 1000000);
