@@ -114,13 +114,24 @@ static uint32_t count_blanks(const uint8_t *text, uint32_t from, uint32_t end)
  * than walking back does. */
 static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
 {
-    uint32_t pos = end, words = 0;
+    uint32_t pos = end, stop = end - from > REACH ? end - REACH : from, start = end, words = 0;
     if (end - from < most || (end - from < 16 * most && count_blanks(text, from, end) < most)) return from;
-    while (pos > from && words < most) {
+    while (pos > stop && words < most) {
         pos--;
-        words += text[pos] == ' ';
+        if (text[pos] != ' ') continue;
+        words++;
+        start = pos;
     }
-    return pos;
+    return words < most && stop == from ? from : start;
+}
+
+/* The end of [from, end), or of as much of it as is within the reach. */
+static uint32_t within_reach(const uint8_t *text, uint32_t from, uint32_t end)
+{
+    if (end - from <= REACH) return end;
+    for (end = from + REACH; end > from && (text[end] & 0xC0) == 0x80; end--) {
+    }
+    return end;
 }
 
 /* Words after the first one that begins at `enough` may be left out. */
@@ -131,7 +142,7 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
         add_words(c, from, end, STET_CLAUSE_GAP_WORDS + 8, enough, gap);
         return;
     }
-    uint32_t head = add_words(c, from, tail, STET_CLAUSE_GAP_WORDS, end, gap);
+    uint32_t head = add_words(c, from, within_reach(c->text, from, tail), STET_CLAUSE_GAP_WORDS, end, gap);
     if (head < tail) {
         gap = STET_GAP_CUT;
     } else { /* what stands between the last word and the tail belongs to the next one */

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# fuzz/build.sh: builds every fuzz target with any compiler and engine, in OSS-Fuzz's contract:
+#
+#   CC CXX CFLAGS CXXFLAGS   compilers and their flags, sanitizers among them (default: cc, c++)
+#   LIB_FUZZING_ENGINE       what links the engine in: -fsanitize=fuzzer, a library; without it fuzz/standalone.c, whose
+#                            main replays files
+#   OUT                      gets the programs, their dictionaries, options and seeds (default build/fuzzers)
+#   STET_SOURCE              folder of the amalgamated stet.h and stet.c, to fuzz these instead of parser/
+#
+# With AFL++: CC=afl-clang-fast CXX=afl-clang-fast++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer fuzz/build.sh
+#
+# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the target jsonl jansson; each is left out
+# without it.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+: "${CC:=cc}" "${CXX:=c++}" "${CFLAGS:=-O1 -g}" "${CXXFLAGS:=-O1 -g}" "${LIB_FUZZING_ENGINE:=}" "${OUT:=$root/build/fuzzers}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$OUT"
+OUT=$(cd "$OUT" && pwd)
+
+source=${STET_SOURCE:-$root/parser}
+include=(-I"$source" -I"$root/fuzz" -I"$root/cli")
+
+# compile FOLDER FLAGS FILE...: objects of C files.
+compile() {
+    local folder=$work/$1 flags=$2 file
+    shift 2
+    mkdir -p "$folder"
+    for file in "$@"; do
+        # shellcheck disable=SC2086
+        $CC $CFLAGS $flags -std=c11 -DSTET_BUILDING -D_GNU_SOURCE "${include[@]}" -c "$file" -o "$folder/$(basename "$file").o"
+    done
+}
+
+# program TARGET FOLDER OBJECT... [FLAG...]: links a target with the library of a folder.
+program() {
+    local target=$1 folder=$2
+    shift 2
+    # shellcheck disable=SC2086
+    $CXX $CXXFLAGS "$work/target/$target.c.o" "$work/common"/*.o "$work/$folder"/*.o "$@" $LIB_FUZZING_ENGINE \
+        -o "$OUT/$target"
+}
+
+# with_data TARGET LONGEST: what goes beside a program.
+with_data() {
+    local target=$1 folders=("$root/corpus/seeds" "$root/corpus/golden")
+    [ ! -d "$root/corpus/seeds-$target" ] || folders=("$root/corpus/seeds-$target")
+    cp "$root/fuzz/stet.dict" "$OUT/$target.dict"
+    printf '[libfuzzer]\nmax_len = %s\ndict = %s.dict\nentropic = 0\nuse_counters = 0\n' "$2" "$target" >"$OUT/$target.options"
+    python3 - "$OUT/${target}_seed_corpus.zip" "${folders[@]}" "$root/corpus/regressions" <<'END'
+import pathlib, sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
+    for folder in map(pathlib.Path, sys.argv[2:]):
+        for path in sorted(folder.glob("*")):
+            if path.suffix != ".expected":
+                archive.write(path, f"{folder.name}-{path.name}")
+END
+}
+
+compile library "" "$source"/*.c
+compile common "" "$root"/fuzz/{oracle,run,shared}.c
+engine=()
+if [ -z "$LIB_FUZZING_ENGINE" ]; then
+    compile engine "" "$root/fuzz/standalone.c"
+    engine=("$work/engine/standalone.c.o")
+else
+    compile mutator "" "$root/fuzz/mutate.c"
+fi
+
+while read -r target _ longest; do
+    folder=library
+    more=("${engine[@]}")
+    compile target "" "$root/fuzz/$target.c"
+    case $target in
+    linear)
+        compile counted "-fsanitize-coverage=trace-pc" "$source"/*.c 2>/dev/null || continue
+        folder=counted
+        more+=(-Wl,--wrap=__sanitizer_cov_trace_pc)
+        ;;
+    jsonl)
+        compile reader "" "$root"/cli/{read_jsonl,identity,document,utf8}.c 2>/dev/null || continue
+        more+=("$work"/reader/*.o -ljansson)
+        ;;
+    utf8)
+        compile decoder "" "$root/cli/utf8.c"
+        more+=("$work/decoder/utf8.c.o")
+        ;;
+    esac
+    case $target in
+    generated | reference | jsonl | utf8) ;;
+    *) [ ! -d "$work/mutator" ] || more+=("$work/mutator/mutate.c.o") ;;
+    esac
+    program "$target" "$folder" "${more[@]}"
+    with_data "$target" "$longest"
+done < <(grep -v '^#' "$root/fuzz/targets.txt")
+echo "built into $OUT: $(cd "$OUT" && echo *.options | sed 's/\.options//g')"
