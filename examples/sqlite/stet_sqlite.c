@@ -6,7 +6,7 @@
  *     SELECT content FROM articles, stet_blocks(articles.body) WHERE kind = 'headline';
  *     SELECT count(*) FROM articles, stet_sentences(articles.body);
  *
- * Build: cc -O2 -fPIC -shared -o stet.so stet_sqlite.c stet.c        Load: .load ./stet
+ * Build: cc -O2 -fPIC -fvisibility=hidden -shared -o stet.so stet_sqlite.c stet.c        Load: .load ./stet
  *
  * NULL has no rows. A blob is read as bytes, and its pieces are blobs; anything else is read as text in UTF-8. `start`
  * and `end` are bytes of that text. Only what a query's columns need is looked for: count(*) does not attribute, and no
