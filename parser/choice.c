@@ -54,6 +54,15 @@ static bool is_what_is_said(const stet_clause *c, uint32_t item)
     return item + 2 < c->count && stet_has(c, item + 1, STET_LEX_BEING) && stet_item_is(c, item + 2, "what");
 }
 
+/* “...” was lost, the survey finds: a cue and its subject are all that a comma parts from the sentence's end. */
+static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t start)
+{
+    uint32_t last = last_item(cue);
+    return start > 0 && c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count &&
+           stet_has_subject(&cue->subject) && cue->speaker_form != STET_FORM_PRONOUN &&
+           cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
+}
+
 static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
     stet_choice result = nothing;
@@ -61,7 +70,9 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     int between = (int)start - (int)p->item - 1;
     bool woven = is_woven(c, p);
     if (begins_anew(c, p->item + 1) && between > 0) return result;
-    if (cue->weak && !(between <= 0 && p->leads_on && !woven)) return result;
+    bool closes = closes_sentence(c, cue, start);
+    if (cue->weak && !closes && !(between <= 0 && p->leads_on && !woven)) return result;
+    if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
     if (between <= 0) {
         if (!p->leads_on && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
         result.score = woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;

@@ -198,6 +198,16 @@ static bool follows_quote(const stet_clause *c, const stet_cue *cue)
     return first > 0 && stet_is_quote(c, first - 1);
 }
 
+/* ..., an inquest has heard; ..., survey finds: a finding that a sentence ends with, parted by a comma */
+static bool closes_report(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t i = cue->last, subject = cue->subject.first;
+    if (i + 1 < c->count || cue->form != STET_CUE_AFTER_SUBJECT || subject == 0) return false;
+    if (c->items[subject].gap != STET_GAP_COMMA || stet_has(c, subject, STET_LEX_PRONOUN_SUBJECT)) return false;
+    return stet_item_is(c, i, "finds") || stet_item_is(c, i, "found") || stet_item_is(c, i, "hears") ||
+           stet_item_is(c, i, "heard") || stet_item_is(c, i, "shows") || stet_item_is(c, i, "showed");
+}
+
 /* ---- Cues ---- */
 
 static bool subject_of_cue(const row *r, uint32_t n, stet_subject *s)
@@ -362,7 +372,7 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
     }
     bool leads = !cue->weak || leads_into_quote(c, i);
     if (!leads && clause_start(c, i) == 0) return false;
-    return find_subject(r, cue) && (leads || follows_quote(c, cue));
+    return find_subject(r, cue) && (leads || follows_quote(c, cue) || closes_report(c, cue));
 }
 
 /* released a statement | saying; to reporters | saying: whether the noun beside a participle is no subject of it. */

@@ -172,6 +172,34 @@ static bool follows_term_noun(const stet_kind_facts *f)
     return classes_before(f, 1, false) & STET_LEX_BEING && is_term_noun(classes_before(f, 2, false));
 }
 
+/* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
+ * the quotation, with no more between than what can lead on to it. */
+static bool precedes_term_noun(const stet_kind_facts *f, const content *c)
+{
+    const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
+    const stet_clause *row = f->clause;
+    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + 3 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
+        if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as")) return false;
+    }
+    return false;
+}
+
+/* the box marked “...”: a participle with nobody before it who marks */
+static bool is_inscribed(const stet_kind_facts *f)
+{
+    const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
+    if (!is_woven(f) || f->item < 2 || !(classes_before(f, 1, false) & STET_LEX_TERM_INTRO)) return false;
+    const stet_clause *row = f->clause;
+    uint32_t verb = f->item - 1, noun = verb - 1;
+    bool marks = stet_item_is(row, verb, "marked") || stet_item_is(row, verb, "labelled") ||
+                 stet_item_is(row, verb, "labeled") || stet_item_is(row, verb, "tagged") ||
+                 stet_item_is(row, verb, "stamped");
+    return marks && !row->items[verb].gap && stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
+           (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
+}
+
 /* cited him as “...”, referred to it as the “...” */
 static bool is_called_as(const stet_kind_facts *f)
 {
@@ -195,10 +223,20 @@ static bool is_shown(const stet_kind_facts *f, const content *c)
     return shown && is_naming_verb(row, f->item - 2);
 }
 
-/* called the Inspector: with a capital it is a name, without one a word that is spoken of. */
+/* The classes of the quotation's first word. */
+static uint64_t first_classes(const stet_kind_facts *f)
+{
+    stet_word first = stet_word_next(f->text, f->content.start, f->content.end, f->lang);
+    return stet_word_classes(f->text, f->content.end, &first, f->lang);
+}
+
+/* called the Inspector: with a capital it is a name, without one a word that is spoken of. What begins as On the River
+ * does is a work. */
 static stet_quotation_kind name_or_term(const stet_kind_facts *f, const content *c)
 {
     uint32_t start = f->content.start;
+    if (has_title_capitals(c) && c->long_words > 1 && first_classes(f) & STET_LEX_PREPOSITION)
+        return STET_QUOTATION_TITLE;
     bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
     return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
 }
@@ -259,6 +297,7 @@ static bool is_explained(const stet_kind_facts *f, const content *c)
 {
     if (!is_woven(f) || c->words > SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
     uint32_t next = f->item + 1;
+    if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
     return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
            (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
             stet_item_is(f->clause, next, "an"));
@@ -305,6 +344,7 @@ static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
     if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (follows_term_noun(f) && c->words <= 8) return STET_QUOTATION_TERM;
+    if (precedes_term_noun(f, c)) return STET_QUOTATION_TERM;
     if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (is_explained(f, c) || is_shown(f, c)) return STET_QUOTATION_TERM;
@@ -326,11 +366,13 @@ static bool is_line_of_its_own(const stet_kind_facts *f)
  * words run into them. */
 static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const content *c)
 {
+    const uint32_t phrase = SCARE_WORDS_MAX + 1; /* “A clean anger” */
     if (is_woven(f)) return is_title_case(c) && c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_SCARE;
     if (c->words > 1 && f->clause && f->item + 1 < f->clause->count &&
         f->clause->items[f->item + 1].gap & STET_GAP_COLON)
         return STET_QUOTATION_DIRECT;
-    return c->words > SCARE_WORDS_MAX ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
+    bool clause = c->words > phrase || (c->words == phrase && !(first_classes(f) & STET_LEX_DETERMINER));
+    return clause ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }
 
 /* the “...” ratings: whether a noun follows that the quoted words stand before */
@@ -349,18 +391,24 @@ static bool is_said_of(const stet_kind_facts *f)
     return is_woven(f) && f->lang == STET_LANG_EN && !runs_on(f) && (classes_before(f, 1, false) & STET_LEX_BEING) != 0;
 }
 
+/* spoke of a “...”: words that an article or a preposition runs into */
+static bool is_object(const stet_kind_facts *f)
+{
+    return is_woven(f) && (classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0;
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
 {
     stet_quotation_kind called = kind_called(f, c);
     if (called != STET_QUOTATION_UNKNOWN) return called;
-    if (is_line_of_its_own(f)) return kind_in_headline(f, c);
+    if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && is_woven(f))) return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
     if (follows_colon(f) && !runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     if (c->words <= SCARE_WORDS_MAX && !is_said_of(f)) return STET_QUOTATION_SCARE;
-    return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
+    return c->begins_upper && !(is_object(f) && !c->ends_stop) ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
 
 /* called Rubio “Little Marco”; chanted “Dump Trump!” */
@@ -374,6 +422,14 @@ static bool is_named(const stet_kind_facts *f)
     return false;
 }
 
+/* liked “The Keeper of the Bells”: no speech has such capitals */
+static bool has_title_pattern(const stet_kind_facts *f, const content *c)
+{
+    bool small_inside = c->long_words > 1 && c->words >= c->long_words + 2;
+    return small_inside && !c->ends_stop && !(classes_before(f, 1, false) & (STET_LEX_NAMING | STET_LEX_TERM_INTRO)) &&
+           first_classes(f) & STET_LEX_DETERMINER;
+}
+
 /* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
  * have their capitals anyway, and most languages give a title no more than one. */
 static bool is_work_in_passing(const stet_kind_facts *f, const content *c)
@@ -382,14 +438,9 @@ static bool is_work_in_passing(const stet_kind_facts *f, const content *c)
     if (one_capital && follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
     if (!is_title_case(c) || (c->ends_stop && c->words > 5)) return false;
     if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
-    if (!is_woven(f) || is_named(f) || f->lang == STET_LANG_DE) return false;
+    if (!is_woven(f) || f->lang == STET_LANG_DE) return false;
+    if (is_named(f)) return has_title_pattern(f, c);
     return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
-}
-
-/* spoke of a “...”: words that an article or a preposition runs into */
-static bool is_object(const stet_kind_facts *f)
-{
-    return is_woven(f) && (classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0;
 }
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
@@ -400,6 +451,7 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const co
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
+    if (!f->introduced && (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)))) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (!f->introduced) {
         bool of_it = is_object(f) && !stet_item_is(f->clause, f->item - 1, "as");
@@ -408,8 +460,8 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const co
     }
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && f->introduced && !is_woven(f)) return STET_QUOTATION_DIRECT;
-    if (c->begins_upper && (f->introduced || c->ends_stop) && (c->words > 1 || c->ends_stop || c->ends_comma))
-        return STET_QUOTATION_DIRECT;
+    bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
+    if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
     return STET_QUOTATION_MIXED;
 }
