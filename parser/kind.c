@@ -134,8 +134,9 @@ static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_o
 /* Robert “Bobby” Quill */
 static bool is_nickname(const stet_kind_facts *f, const content *c)
 {
-    return f->clause && f->item > 0 && c->words > 0 && c->words <= 3 && c->begins_upper && !c->ends_stop &&
-           !c->ends_comma && has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
+    bool name = c->begins_upper || (c->words > 1 && stet_begins_with(f->text, f->content.start, f->content.end, "the"));
+    return f->clause && f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
+           has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
 }
 
 /* ---- Kinds ---- */
@@ -164,12 +165,17 @@ static bool is_term_noun(uint64_t classes)
 }
 
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
-static bool follows_term_noun(const stet_kind_facts *f)
+static bool follows_term_noun(const stet_kind_facts *f, const content *c)
 {
     uint64_t before = classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (is_term_noun(before)) return true;
     if (before & STET_LEX_TERM_INTRO && classes_before(f, 2, false) & article) return true; /* the term “...” */
-    return classes_before(f, 1, false) & STET_LEX_BEING && is_term_noun(classes_before(f, 2, false));
+    if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
+        (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
+        return is_term_noun(classes_before(f, 2, false));
+    if (!(before & STET_LEX_BEING)) return false;
+    return is_term_noun(classes_before(f, 2, false)) ||
+           (classes_before(f, 3, false) & STET_LEX_PREPOSITION && is_term_noun(classes_before(f, 4, false)));
 }
 
 /* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
@@ -177,11 +183,15 @@ static bool follows_term_noun(const stet_kind_facts *f)
 static bool precedes_term_noun(const stet_kind_facts *f, const content *c)
 {
     const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    bool article = false; /* and then an adjective */
     if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
-    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + 3 && !row->items[i].gap; i++) {
+    uint32_t next = f->item + 1;
+    if (next < row->count && !row->items[next].gap && stet_item_is(row, next, "means")) return true;
+    for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
-        if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as")) return false;
+        if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as") && !article) return false;
+        article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
     }
     return false;
 }
@@ -271,7 +281,9 @@ static bool is_named_so(const stet_kind_facts *f, const content *c)
     if (!is_woven(f) || f->item < 2 || !has_title_capitals(c) || c->words > 3) return false;
     const stet_clause *row = f->clause;
     for (uint32_t i = f->item; i > 1 && f->item - i < NAMING_ITEMS; i--) {
-        if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened")) return true;
+        if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened") ||
+            stet_item_is(row, i - 1, "nicknamed"))
+            return true;
         if (f->lang == STET_LANG_DE && stet_item_is(row, i - 1, "hei\xC3\x9Ft")) return !stet_item_is(row, i, "es");
         if (i == f->item && stet_item_is(row, i - 1, "called"))
             return stet_is_lower(row, i - 2) &&
@@ -337,13 +349,57 @@ static bool has_author(const stet_kind_facts *f, const content *c)
            stet_item_is(f->clause, next, "by") && stet_is_name(f->clause, next + 1);
 }
 
+/* “Mudlark”, her third novel: a work's noun after it */
+static bool precedes_title_noun(const stet_kind_facts *f, const content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || next + 1 >= row->count || !has_title_capitals(c) || c->ends_stop) return false;
+    bool parted = c->ends_comma || row->items[next].gap == STET_GAP_COMMA;
+    if (!parted || !stet_has(row, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
+    for (uint32_t i = next + 1; i < row->count && i <= next + 3 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TITLE_INTRO)) return true;
+    }
+    return false;
+}
+
+/* Where the list begins that the quotation stands in: the novels “...”, “...” and “...” */
+static uint32_t list_head(const stet_kind_facts *f)
+{
+    uint32_t head = f->item;
+    while (f->clause && head > 0) {
+        uint32_t before = head - 1;
+        bool joined = stet_has(f->clause, before, STET_LEX_COORDINATOR) && !stet_is_quote(f->clause, before);
+        if (joined && before > 0) before--;
+        if (!stet_is_quote(f->clause, before)) break;
+        if (f->clause->items[head].gap & ~STET_GAP_COMMA || f->clause->items[before + joined].gap & ~STET_GAP_COMMA)
+            break;
+        head = before;
+    }
+    return head;
+}
+
+/* What the words before a list call each of it. */
+static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const content *c)
+{
+    stet_kind_facts first = *f;
+    first.item = list_head(f);
+    if (first.item == f->item) return STET_QUOTATION_UNKNOWN;
+    if (has_given_name(&first, c)) return STET_QUOTATION_NAME;
+    if (follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;
+    if (has_title_capitals(c) && follows_one_of(&first, STET_LEX_TITLE_INTRO, 2, true)) return STET_QUOTATION_TITLE;
+    return STET_QUOTATION_UNKNOWN;
+}
+
 /* What words before the quotation call it; UNKNOWN where none does. */
 static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *c)
 {
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (c->words <= 3 && has_title_capitals(c) && !c->ends_stop && follows_one_of(f, STET_LEX_NAME_INTRO, 1, true))
+        return STET_QUOTATION_NAME;
     if (is_rating(f, c)) return STET_QUOTATION_TERM;
-    if (follows_term_noun(f) && c->words <= 8) return STET_QUOTATION_TERM;
+    if (follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (precedes_term_noun(f, c)) return STET_QUOTATION_TERM;
     if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
@@ -351,9 +407,9 @@ static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *
     if (follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
         (c->words < WORDS_MAX || has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
-    if (has_author(f, c)) return STET_QUOTATION_TITLE;
+    if (has_author(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
     if (is_called_as(f)) return STET_QUOTATION_MIXED;
-    return STET_QUOTATION_UNKNOWN;
+    return kind_in_list(f, c);
 }
 
 /* Where all words may have capitals, and the line is no sentence. */
@@ -385,16 +441,42 @@ static bool runs_on(const stet_kind_facts *f)
            !stet_has(f->clause, next, other);
 }
 
+/* would “unravel”: a verb that is given to somebody */
+static bool is_modal(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "would") || stet_item_is(c, i, "will") || stet_item_is(c, i, "could") ||
+           stet_item_is(c, i, "should") || stet_item_is(c, i, "must") || stet_item_is(c, i, "might");
+}
+
+/* to “embrace” his plan: a verb, which a noun with its article follows */
+static bool is_infinitive(const stet_kind_facts *f)
+{
+    uint32_t next = f->item + 1;
+    if (!stet_item_is(f->clause, f->item - 1, "to") || next >= f->clause->count || f->clause->items[next].gap)
+        return false;
+    return stet_has(f->clause, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_name(f->clause, next);
+}
+
 /* It was “true”: what is said of something, where scare quotes stand before a noun */
 static bool is_said_of(const stet_kind_facts *f)
 {
-    return is_woven(f) && f->lang == STET_LANG_EN && !runs_on(f) && (classes_before(f, 1, false) & STET_LEX_BEING) != 0;
+    if (!is_woven(f) || f->lang != STET_LANG_EN) return false;
+    return is_modal(f->clause, f->item - 1) || is_infinitive(f) ||
+           (classes_before(f, 1, false) & STET_LEX_BEING && !runs_on(f));
 }
 
 /* spoke of a “...”: words that an article or a preposition runs into */
 static bool is_object(const stet_kind_facts *f)
 {
     return is_woven(f) && (classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0;
+}
+
+/* claims of “...”, cries of “...” */
+static bool is_what_was_voiced(const stet_kind_facts *f)
+{
+    uint64_t noun = classes_before(f, 2, false);
+    return f->item > 1 && f->clause && stet_item_is(f->clause, f->item - 1, "of") && noun & STET_LEX_CUE_NOUN &&
+           !(noun & (STET_LEX_TITLE_INTRO | STET_LEX_TERM_INTRO));
 }
 
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
@@ -407,7 +489,7 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
-    if (c->words <= SCARE_WORDS_MAX && !is_said_of(f)) return STET_QUOTATION_SCARE;
+    if (c->words <= SCARE_WORDS_MAX && !is_said_of(f) && !is_what_was_voiced(f)) return STET_QUOTATION_SCARE;
     return c->begins_upper && !(is_object(f) && !c->ends_stop) ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
 
@@ -443,6 +525,16 @@ static bool is_work_in_passing(const stet_kind_facts *f, const content *c)
     return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
 }
 
+/* the third “final” warning: a noun that could be a cue, were there nothing before */
+static bool is_before_noun(const stet_kind_facts *f, const content *c)
+{
+    uint32_t next = f->item + 1;
+    if (f->rule != STET_RULE_AFTER || !is_woven(f) || c->words > SCARE_WORDS_MAX || c->ends_comma || c->begins_upper)
+        return false;
+    return next < f->clause->count && !f->clause->items[next].gap &&
+           stet_has(f->clause, next, STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE_NOUN) && f->lang == STET_LANG_EN;
+}
+
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
 {
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
@@ -450,17 +542,18 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const co
     if (is_work_in_passing(f, c))
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (c->words <= 4 && (follows_term_noun(f) || is_what_is_called(f))) return name_or_term(f, c);
+    if (c->words <= 4 && (follows_term_noun(f, c) || is_what_is_called(f))) return name_or_term(f, c);
     if (!f->introduced && (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)))) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (!f->introduced) {
         bool of_it = is_object(f) && !stet_item_is(f->clause, f->item - 1, "as");
         if (is_shown(f, c) || (of_it && is_explained(f, c))) return STET_QUOTATION_TERM;
-        if (has_author(f, c)) return STET_QUOTATION_TITLE;
+        if (has_author(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
     }
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && f->introduced && !is_woven(f)) return STET_QUOTATION_DIRECT;
     bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
+    if (is_before_noun(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
     return STET_QUOTATION_MIXED;
