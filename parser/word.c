@@ -132,7 +132,7 @@ static bool is_plain_punctuation(const uint8_t *text, uint32_t pos, uint32_t end
 {
     if (end - pos < 3 || text[pos] != 0xE2 || text[pos + 1] != 0x80) return false;
     uint8_t last = text[pos + 2];
-    return last != 0x99 && last != 0x90 && last != 0x91;
+    return (last & 0xC0) == 0x80 && last != 0x99 && last != 0x90 && last != 0x91;
 }
 
 /* Takes in what stands at r->pos, which is no ASCII letter; false where the word ends there. */
