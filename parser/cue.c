@@ -144,12 +144,23 @@ static bool agrees(const stet_clause *c, const stet_cue *cue)
 
 /* ---- What stands beside a weak verb ---- */
 
+/* as “...”, calificó el plan de «...» */
+static bool is_as(const stet_clause *c, uint32_t i)
+{
+    switch (c->lang) {
+    case STET_LANG_ES: return stet_item_is(c, i, "de") || stet_item_is(c, i, "como");
+    case STET_LANG_FR: return stet_item_is(c, i, "de") || stet_item_is(c, i, "comme");
+    case STET_LANG_IT: return stet_item_is(c, i, "come");
+    default: return stet_item_is(c, i, "as");
+    }
+}
+
 /* described the ground underneath the city as “...”; as being largely “...” */
 static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
     if (!stet_has(c, i, STET_LEX_NAMING) || q - i > AS_REACH) return false;
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
-        if (stet_item_is(c, k - 1, "as")) return true;
+        if (is_as(c, k - 1)) return true;
     }
     return false;
 }
@@ -169,6 +180,8 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         if (between == 0 || at(c, q)->gap & STET_GAP_COMMA) return true;
         uint32_t before = q - 1;
         if (between > 1 && stet_has(c, before, STET_LEX_DETERMINER)) before--;
+        if (c->lang == STET_LANG_DE && stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, before, "von"))
+            return true; /* sprach der Minister von einer „...“ */
         return stet_item_is(c, before, "as") || stet_item_is(c, q - 1, "that") ||
                (between == 1 && stet_has(c, before, STET_LEX_PREPOSITION) && !stet_item_is(c, before, "in"));
     }

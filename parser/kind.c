@@ -178,6 +178,13 @@ static bool follows_term_noun(const stet_kind_facts *f, const content *c)
            (classes_before(f, 3, false) & STET_LEX_PREPOSITION && is_term_noun(classes_before(f, 4, false)));
 }
 
+/* Verbs that tell what a word means. */
+static bool is_to_mean(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "means") || stet_item_is(c, i, "bedeutet") || stet_item_is(c, i, "signifie") ||
+           stet_item_is(c, i, "significa") || stet_item_is(c, i, "betyder");
+}
+
 /* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
  * the quotation, with no more between than what can lead on to it. */
 static bool precedes_term_noun(const stet_kind_facts *f, const content *c)
@@ -187,7 +194,7 @@ static bool precedes_term_noun(const stet_kind_facts *f, const content *c)
     if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (next < row->count && !row->items[next].gap && stet_item_is(row, next, "means")) return true;
+    if (next < row->count && !row->items[next].gap && is_to_mean(row, next)) return true;
     for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
         if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as") && !article) return false;
@@ -479,6 +486,16 @@ static bool is_what_was_voiced(const stet_kind_facts *f)
            !(noun & (STET_LEX_TITLE_INTRO | STET_LEX_TERM_INTRO));
 }
 
+/* ein „Fachmann“, vierzig „Gäste“: in German a name has no such word before it, and every noun a capital. */
+static bool is_german_noun(const stet_kind_facts *f, const content *c)
+{
+    if (f->lang != STET_LANG_DE || c->words != 1 || !is_woven(f)) return false;
+    const stet_word *before = &f->clause->items[f->item - 1].word;
+    bool one = stet_begins_with(f->text, before->span.start, before->span.end, "ein") ||
+               stet_begins_with(f->text, before->span.start, before->span.end, "kein");
+    return before->classes & STET_LEX_NUMBER_WORD || (one && before->classes & STET_LEX_DETERMINER);
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
 {
     stet_quotation_kind called = kind_called(f, c);
@@ -486,6 +503,7 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && is_woven(f))) return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
     if (follows_colon(f) && !runs_on(f)) return STET_QUOTATION_DIRECT;
+    if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
     if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;

@@ -261,7 +261,9 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     if (!p->noun && stet_has(c, next, before_nouns)) return !stet_has(c, next, STET_LEX_PREPOSITION); /* a leading */
     if (!is_plain(c, next)) return false;
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
-        return stet_has(c, next, STET_LEX_NAME_PARTICLE);
+        return stet_has(c, next, STET_LEX_NAME_PARTICLE) &&
+               !(next + 1 < c->count && stet_has(c, next + 1, STET_LEX_DETERMINER) &&
+                 !stet_has(c, next + 1, STET_LEX_NAME_PARTICLE)); /* sprach Wang von einer */
     return !p->names || !p->noun || stet_has(c, next, in_names) || stet_is_lower(c, p->last) ||
            stet_is_possessive(c, p->last) || leads_to_role(c, next);
 }

@@ -53,6 +53,18 @@ static bool is_between_ascii(const uint8_t *text, stet_span block, uint32_t pos,
            stet_ascii_class[text[pos - 1]] != STET_CLASS_QUOTE && stet_ascii_class[text[after]] != STET_CLASS_QUOTE;
 }
 
+/* d’« ici », qu’« il faut »: whether the mark at pos stands behind an elided French word, which no mark closes. */
+static bool is_after_elision(const uint8_t *text, uint32_t start, uint32_t pos)
+{
+    stet_rune apostrophe = stet_rune_before(text, start, pos);
+    if (pos < start + apostrophe.length + 1 || (apostrophe.code != '\'' && apostrophe.code != 0x2019)) return false;
+    uint32_t end = pos - apostrophe.length;
+    uint8_t letter = stet_fold_ascii(text[end - 1]);
+    if (letter == 'u') return end - start > 1 && stet_fold_ascii(text[end - 2]) == 'q';
+    bool elided = letter == 'd' || letter == 'l' || letter == 'n' || letter == 's' || letter == 'j';
+    return elided && stet_is_blank_class(stet_class_before(text, start, end - 1));
+}
+
 STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
                                              bool damaged)
 {
@@ -62,6 +74,7 @@ STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span bloc
         left = (stet_class)stet_ascii_class[text[pos - 1]];
         right = (stet_class)stet_ascii_class[text[after]];
     } else {
+        if (pos > block.start && is_after_elision(text, block.start, pos)) return STET_CONTEXT_OPENING;
         left = neighbour_before(text, block.start, pos, damaged);
         right = neighbour_after(text, &after, block.end, damaged);
     }
