@@ -337,13 +337,17 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 static bool find_subject(const row *r, stet_cue *cue)
 {
     const stet_clause *c = r->c;
-    if (is_inverted(c, cue) && !opens_clause_after(c, cue->last) && stet_subject_after(c, cue->last, &cue->subject)) {
+    bool after_quote = cue->first > 0 && stet_is_quote(c, cue->first - 1);
+    bool object_after =
+        c->lang != STET_LANG_EN && stet_has(c, cue->last, STET_LEX_NAMING) && !after_quote; /* calificó el plan de */
+    if (!object_after && is_inverted(c, cue) && !opens_clause_after(c, cue->last) &&
+        stet_subject_after(c, cue->last, &cue->subject)) {
         cue->form = STET_CUE_BEFORE_SUBJECT;
         return true;
     }
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (stet_subject_before(c, cue->first, &cue->subject)) return agrees(c, cue);
-    if (c->lang != STET_LANG_EN && stet_subject_after(c, cue->last, &cue->subject)) {
+    if (c->lang != STET_LANG_EN && !object_after && stet_subject_after(c, cue->last, &cue->subject)) {
         cue->form = STET_CUE_BEFORE_SUBJECT;
         return true;
     }
