@@ -148,7 +148,7 @@ static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
         uint32_t next = stet_next_beside(quotes, i);
         if (next >= a->clause.end_quote) return;
         stet_attribution *mine = &a->results[i], *after = &a->results[next];
-        if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.start != after->cue.start) continue;
+        if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.end != after->cue.end) continue;
         after->utterance = mine->utterance;
         if (mine->rule == STET_RULE_AFTER) mine->rule = after->rule = STET_RULE_SPLIT;
     }
