@@ -334,7 +334,31 @@ static bool follows_name_noun(const stet_kind_facts *f)
 static bool has_given_name(const stet_kind_facts *f, const content *c)
 {
     bool capital = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
+    if (f->lang == STET_LANG_EN && !has_title_capitals(c)) return false;
     return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
+}
+
+/* The yacht, “Second Wind”, was: a name between commas */
+static bool is_name_in_apposition(const stet_kind_facts *f, const content *c)
+{
+    uint32_t next = f->item + 1;
+    if (!f->clause || c->words > 3 || !has_title_capitals(c) || c->ends_stop) return false;
+    bool parted = c->ends_comma || (next < f->clause->count && f->clause->items[next].gap == STET_GAP_COMMA);
+    return parted && follows_one_of(f, STET_LEX_NAME_INTRO, 1, true);
+}
+
+/* under the name “Fox & Sons”, calling itself “Friends of the Weir”: but The name “Kesterby” is a word spoken of. */
+static bool is_taken_name(const stet_kind_facts *f, const content *c)
+{
+    if (!is_woven(f) || f->item < 3 || c->ends_stop || !has_title_capitals(c)) return false;
+    const stet_clause *row = f->clause;
+    uint32_t last = f->item - 1;
+    if (stet_item_is(row, last, "to")) last--; /* changed its name to */
+    if (stet_item_is(row, last, "name") || stet_item_is(row, last, "alias") || stet_item_is(row, last, "pseudonym"))
+        return true;
+    bool self = stet_item_is(row, last, "itself") || stet_item_is(row, last, "themselves") ||
+                stet_item_is(row, last, "himself") || stet_item_is(row, last, "herself");
+    return self && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
 }
 
 /* cut the rating to “hold” from “buy” */
@@ -403,8 +427,7 @@ static stet_quotation_kind kind_called(const stet_kind_facts *f, const content *
 {
     if (follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
-    if (c->words <= 3 && has_title_capitals(c) && !c->ends_stop && follows_one_of(f, STET_LEX_NAME_INTRO, 1, true))
-        return STET_QUOTATION_NAME;
+    if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (precedes_term_noun(f, c)) return STET_QUOTATION_TERM;
@@ -496,6 +519,12 @@ static bool is_german_noun(const stet_kind_facts *f, const content *c)
     return before->classes & STET_LEX_NUMBER_WORD || (one && before->classes & STET_LEX_DETERMINER);
 }
 
+/* the “Mary Ellen” sank: works have no article, where no noun of their own follows */
+static bool has_article(const stet_kind_facts *f)
+{
+    return is_woven(f) && !runs_on(f) && f->lang == STET_LANG_EN && stet_item_is(f->clause, f->item - 1, "the");
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const content *c)
 {
     stet_quotation_kind called = kind_called(f, c);
@@ -504,7 +533,8 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
     if (follows_colon(f) && !runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return title_or_name(c);
+    if (is_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4))
+        return has_article(f) ? STET_QUOTATION_NAME : title_or_name(c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     if (c->words <= SCARE_WORDS_MAX && !is_said_of(f) && !is_what_was_voiced(f)) return STET_QUOTATION_SCARE;
@@ -555,7 +585,7 @@ static bool is_before_noun(const stet_kind_facts *f, const content *c)
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const content *c)
 {
-    if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (is_rating(f, c)) return STET_QUOTATION_TERM;
     if (is_work_in_passing(f, c))
         return follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : title_or_name(c);
