@@ -257,7 +257,8 @@ static inline void fill_word(const stet_word_reader *r, uint32_t bit, uint32_t c
                                       STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_UPPER};
     uint64_t first, second, capitals = r->masks.capitals >> bit;
     uint32_t start = r->base + bit, end = start + count;
-    unsigned all = (capitals & (((uint64_t)1 << count) - 1)) + 1 == (uint64_t)1 << count;
+    uint64_t own = UINT64_MAX >> (64 - count);
+    unsigned all = (capitals & own) == own;
     word->span = stet_make_span(start, end);
     word->dot = end < r->end && r->text[end] == '.';
     word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
