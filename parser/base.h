@@ -21,14 +21,6 @@
 #endif
 #endif
 
-/* Work done, counted in test builds only, so that a fuzzer can hold it against the length of the input. */
-#ifdef STET_COUNT_STEPS
-extern _Thread_local uint64_t stet_steps;
-#define STET_STEP(n) (stet_steps += (uint64_t)(n))
-#else
-#define STET_STEP(n) ((void)0)
-#endif
-
 struct stet_tape;
 struct stet_kernel_functions;
 

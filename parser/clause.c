@@ -22,7 +22,6 @@ STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, 
 {
     if (start > end) start = end;
     uint32_t from = end - start > REACH ? end - REACH : start, last = start;
-    STET_STEP(end - from);
     for (uint32_t pos = from; pos < end;) {
         uint32_t found = stet_first_sentence_end(text, block, last, pos, end, lang);
         if (found == 0 || found > end) break;
@@ -188,7 +187,6 @@ static uint32_t sentence_end_after(const uint8_t *text, stet_span block, uint32_
     uint32_t found = stet_first_sentence_end(text, block, start, pos, q->span.end, lang);
     if (found && found >= q->span.end) return found;
     uint32_t reach = until - q->span.end > REACH ? q->span.end + REACH : until;
-    STET_STEP(reach - q->span.end);
     found = stet_first_sentence_end(text, block, start, q->span.end, reach, lang);
     return found ? found : until;
 }

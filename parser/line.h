@@ -28,7 +28,6 @@ static inline stet_line stet_line_at(stet_text text, uint32_t pos)
 {
     stet_line line;
     uint32_t end = stet_tape_line_end(text.tape, pos);
-    STET_STEP(1);
     line.start = pos;
     line.next = end + (end < text.len ? stet_line_end_length(text, end) : 0);
     line.span = stet_trim(text.bytes, pos, end);

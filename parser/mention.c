@@ -452,7 +452,6 @@ static void take_in(stet_mentions *m, uint32_t until)
     search s = {m->scanned, false};
     stet_word_reader reader;
     if (until <= m->scanned) return;
-    STET_STEP(until - m->scanned);
     stet_word_reader_begin(&reader, t, m->scanned, until, m->lang);
     for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
         see(&s, t, pos);
@@ -577,7 +576,6 @@ static bool somebody_else_came_before(stet_mentions *m, uint32_t from, uint32_t 
     while (pos < stop) {
         stet_word word = stet_word_next(m->text.bytes, pos, stop, m->lang);
         if (stet_word_is_absent(&word)) return false;
-        STET_STEP(1);
         bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
         if (pronoun && gender_of(word.classes) == gender) return true;
         pos = word.span.end;

@@ -94,7 +94,6 @@ static ahead look_ahead(const stet_reader *r, const stet_opens *o, uint32_t arou
     ahead best = AHEAD_NOTHING;
     for (uint32_t i = from; i < stop; i++) {
         const stet_token *token = &r->tokens[i];
-        STET_STEP(1);
         uint32_t depth = chain_closed(r, c, token);
         bool usual = depth && is_usual(c->glyphs[depth - 1], token->glyph);
         if (!usual && closes_around(r, o, around, token)) return best;
@@ -125,7 +124,6 @@ static bool closer_comes(const stet_reader *r, unsigned open, bool usual)
     uint32_t stop = horizon(r, r->at + 1);
     for (uint32_t i = r->at + 1; i < stop; i++) {
         const stet_token *token = &r->tokens[i];
-        STET_STEP(1);
         if (may_close(r, open, token) && (!usual || is_usual(open, token->glyph)) && !may_be_apostrophe(r, token))
             return true;
         if (token->context == STET_CONTEXT_OPENING && stet_pair_alike(open, token->glyph)) return false;
@@ -246,7 +244,6 @@ STET_INTERNAL bool stet_pair_is_empty(const stet_reader *r, const stet_opens *o,
     *partner = STET_NONE;
     for (; i < stop && r->tokens[i].beside; i++) {
         const stet_token *next = &r->tokens[i];
-        STET_STEP(1);
         if (innermost(r, o, next, false)) return true;
         if (may_close(r, token->glyph, next)) {
             *partner = i;

@@ -384,7 +384,6 @@ STET_INTERNAL void stet_sentence_step(stet_splitter *sp, uint32_t until, const s
 {
     while (sp->pos < until) {
         uint32_t pos = stet_tape_stop(sp->tape, sp->pos, until);
-        STET_STEP(1);
         if (pos >= until) {
             sp->pos = until; /* no stop before: it is not searched again */
             break;

@@ -208,7 +208,6 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     stet_sighted sighted = text.kernel->look(text.bytes + line.start, reach, v.avail);
     v.holds = sighted.holds;
     v.gaps = sighted.gaps;
-    STET_STEP(reach / 16 + 1);
     unsigned may = 0;
     if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;
     if (may_have_label(&v)) may |= STET_MAY_LABEL;

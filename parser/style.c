@@ -234,7 +234,6 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
     uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
     for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
         uint32_t apostrophe = stet_plain_apostrophe(text.bytes, start, pos, text.len);
-        STET_STEP(1);
         if (apostrophe) {
             pos += apostrophe;
             continue;

@@ -27,7 +27,6 @@ static void load(stet_tape *tape, uint32_t base)
     uint32_t rest = tape->len - base;
     uint32_t len = rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
     uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
-    STET_STEP(scanned / 16 + 1);
     tape->base = base;
     tape->limit = base + scanned;
     end_lists(tape);
@@ -41,7 +40,6 @@ static uint32_t find(const uint16_t *list, uint32_t hint, uint32_t offset)
         i--;
     while (list[i] < offset)
         i++;
-    STET_STEP((i < hint ? hint - i : i - hint) / 4);
     return i;
 }
 

@@ -27,7 +27,6 @@ static void enter_tag(stet_reader *r, uint32_t pos)
     uint32_t i = pos + 1 > r->tag_sought ? pos + 1 : r->tag_sought;
     while (i < stop && r->text[i] != '>')
         i++;
-    STET_STEP((i - pos) / 16);
     if (i < stop)
         r->tag_end = i + 1;
     else
@@ -170,7 +169,6 @@ static void read_on(stet_reader *r)
             r->scanned = r->block.end;
             return;
         }
-        STET_STEP(1);
         uint32_t apostrophe = stet_plain_apostrophe(r->text, r->block.start, pos, r->block.end);
         stet_glyph plain = stet_plain_mark(r->text, r->block, pos);
         if (apostrophe)

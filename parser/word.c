@@ -204,7 +204,6 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
     }
     uint32_t letters_end = r.pos;
     read_on(text, end, stop, &r);
-    STET_STEP(r.pos - pos);
     word.span = stet_make_span(start, r.pos);
     word.dot = r.pos < end && text[r.pos] == '.';
     word.shape = STET_SHAPE_LOWER;
@@ -280,7 +279,6 @@ STET_INTERNAL void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *
         while (pos - r->base >= 64 || r->starts >> (pos - r->base) == 0) {
             pos = pos - r->base >= 64 ? pos : r->base + 64;
             if (pos >= r->end) {
-                STET_STEP(1);
                 memset(word, 0, sizeof *word);
                 word->span = stet_make_span(r->end, r->end);
                 return;
@@ -302,7 +300,6 @@ STET_INTERNAL void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *
             continue;
         }
         if (count > 0 && ends) {
-            STET_STEP(end - pos);
             fill_word(r, bit, count, word);
         } else {
             *word = stet_word_next(r->text, pos, r->end, r->lang);
