@@ -7,6 +7,7 @@
 #include "sight.h"
 
 #include "kernel.h"
+#include "swar.h"
 
 /* The limits of the slow rules, or more. */
 #define LINE_BYTES_MAX      500u
@@ -98,19 +99,12 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
 /* Whether "contributed" may stand in the line's tail: a b before a u, seven pairs of bytes at a time. */
 static bool may_say_contributed(const view *v)
 {
-    const uint64_t each = UINT64_C(0x0101010101010101);
     uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL, i = v->line.end - reach;
     for (; v->line.end - i >= 8; i += 7) {
-        uint64_t low, high;
-        memcpy(&low, v->text + i, 8);
-        low |= each * 0x20;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        high = (low ^ each * 'u') << 8 | 0xFF;
-#else
-        high = (low ^ each * 'u') >> 8 | UINT64_C(0xFF) << 56;
-#endif
-        uint64_t both = (low ^ each * 'b') | high;
-        if ((both - each) & ~both & each << 7) return true;
+        uint64_t low = stet_load64(v->text + i) | STET_ALL_BYTES(0x20);
+        uint64_t next = (low ^ STET_ALL_BYTES('u')) >> 8 | (uint64_t)0xFF << 56;
+        uint64_t both = (low ^ STET_ALL_BYTES('b')) | next;
+        if ((both - STET_ALL_BYTES(1)) & ~both & STET_HIGH_BITS) return true;
     }
     return false;
 }
