@@ -114,13 +114,9 @@ static void plain_sentence(article *a, unsigned choice)
     end_sentence(a);
 }
 
-/* “...,” Ann Lee said. */
-static void speech_before_name(article *a, unsigned name, unsigned claim)
+/* The end of “...,” Ann Lee said. */
+static void name_said(article *a, said *q, unsigned name)
 {
-    begin_sentence(a);
-    said *q = open_quotation(a, 0);
-    put(a, CHOOSE(claims, claim));
-    put(a, ",");
     close_quotation(a, q);
     put(a, " ");
     q->speaker = put(a, CHOOSE(names, name));
@@ -128,6 +124,16 @@ static void speech_before_name(article *a, unsigned name, unsigned claim)
     q->cue = put(a, "said");
     put(a, ".");
     end_sentence(a);
+}
+
+/* “...,” Ann Lee said. */
+static void speech_before_name(article *a, unsigned name, unsigned claim)
+{
+    begin_sentence(a);
+    said *q = open_quotation(a, 0);
+    put(a, CHOOSE(claims, claim));
+    put(a, ",");
+    name_said(a, q, name);
 }
 
 /* Ann Lee said: “....” */
@@ -183,13 +189,7 @@ static void nested_speech(article *a, unsigned name, unsigned sign)
     put(a, CHOOSE(inner, sign));
     close_quotation(a, in);
     put(a, " on it for ten years,");
-    close_quotation(a, q);
-    put(a, " ");
-    q->speaker = put(a, CHOOSE(names, name));
-    put(a, " ");
-    q->cue = put(a, "said");
-    put(a, ".");
-    end_sentence(a);
+    name_said(a, q, name);
 }
 
 /* “.... / “...,” Ann Lee said. */
