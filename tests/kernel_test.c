@@ -4,6 +4,7 @@
  */
 #include "kernel.h"
 
+#include "draw.h"
 #include "guard.h"
 
 #include <criterion/criterion.h>
@@ -196,12 +197,6 @@ static void compare_all(const uint8_t *text, size_t len)
 
 static uint64_t state = 1;
 
-static uint64_t next_random(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return state >> 33;
-}
-
 static const char *const pieces[] = {
     "\n",
     "\r",
@@ -261,9 +256,9 @@ static const char *const pieces[] = {
 static void make_soup(uint8_t *text, size_t len, unsigned density, unsigned noise, bool valid_only)
 {
     for (size_t i = 0; i < len;) {
-        char byte[2] = {(char)next_random(), 0};
-        unsigned draw = (unsigned)(next_random() % 16);
-        const char *piece = draw < density           ? pieces[next_random() % (valid_only ? 28 : PIECES)]
+        char byte[2] = {(char)draw_number(&state), 0};
+        unsigned draw = (unsigned)(draw_number(&state) % 16);
+        const char *piece = draw < density           ? pieces[draw_number(&state) % (valid_only ? 28 : PIECES)]
                             : draw < density + noise ? byte
                                                      : "Words in ";
         size_t n = draw >= density && draw < density + noise ? 1 : strlen(piece);
@@ -326,7 +321,7 @@ Test(kernel, pieces_and_what_follows_them)
         if (round % 3 == 1) memcpy(text + len - 1, ",,", 2);
         compare_scans(text, len, len);
         compare_scans(text, len, len + 1);
-        compare_scans(text, len, len + next_random() % 70);
+        compare_scans(text, len, len + draw_number(&state) % 70);
         compare_scans(text, len, sizeof text);
     }
     cr_expect_eq(faults, 0);
@@ -439,10 +434,10 @@ Test(kernel, faults_in_long_texts)
         while (naive_check(text, LEN).invalid < LEN)
             text[naive_check(text, LEN).invalid] = 'a'; /* the last piece may be cut */
         const char *piece = pieces[28 + round % (PIECES - 28)];
-        memcpy(text + near - 4 + next_random() % 8, piece, strlen(piece));
-        if (round % 5 == 0) text[next_random() % LEN] = 0x80;
+        memcpy(text + near - 4 + draw_number(&state) % 8, piece, strlen(piece));
+        if (round % 5 == 0) text[draw_number(&state) % LEN] = 0x80;
         compare_checks(text, LEN);
-        compare_checks(text, near + next_random() % 8);
+        compare_checks(text, near + draw_number(&state) % 8);
     }
     cr_expect_eq(faults, 0);
 }

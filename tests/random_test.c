@@ -3,6 +3,7 @@
  * random_test.c - made-up bytes, always the same: every kernel gives one answer, and the answer holds what stet.h
  * promises (fuzz/oracle.h).
  */
+#include "draw.h"
 #include "escape.h"
 #include "oracle.h"
 #include "report.h"
@@ -16,12 +17,6 @@
 #define SOUPS     8
 #define TEXTS     600 /* of each soup */
 #define TEXT_MOST 400 /* bytes, about */
-
-static uint64_t next_random(uint64_t *state)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return *state >> 33;
-}
 
 static const char *const marks[] = {
     "\"",           "'",
@@ -92,22 +87,22 @@ static const unsigned shares[SOUPS][4] = {
 
 static void add_piece(buffer *text, const unsigned share[4], uint64_t *state)
 {
-    uint64_t draw = next_random(state) % 16;
+    uint64_t draw = draw_number(state) % 16;
     for (size_t i = 0; i < 4; i++) {
         if (draw < share[i]) {
-            buffer_text(text, bags[i].pieces[next_random(state) % bags[i].count]);
+            buffer_text(text, bags[i].pieces[draw_number(state) % bags[i].count]);
             return;
         }
         draw -= share[i];
     }
-    unsigned char byte = (unsigned char)next_random(state);
+    unsigned char byte = (unsigned char)draw_number(state);
     buffer_add(text, &byte, 1);
 }
 
 /* Without CR at half of them, so that CR and CRLF can be put for LF. */
 static void make_text(buffer *text, int soup, int number, uint64_t *state)
 {
-    size_t len = next_random(state) % TEXT_MOST;
+    size_t len = draw_number(state) % TEXT_MOST;
     buffer_clear(text);
     while (text->len < len)
         add_piece(text, shares[soup], state);

@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "dateline.h"
+#include "draw.h"
 #include "kernel.h"
 #include "layout.h"
 #include "lead.h"
@@ -113,12 +114,6 @@ Test(sight, lines_of_the_golden_articles)
 
 static uint64_t state = 7;
 
-static uint64_t next_random(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return state >> 33;
-}
-
 static const char *const pieces[] = {
     "Ann Lee",
     "BEACH HAVEN",
@@ -202,14 +197,14 @@ static const char *const pieces[] = {
 
 static size_t make_line(char *line, size_t most)
 {
-    size_t len = 0, count = 1 + next_random() % 14;
+    size_t len = 0, count = 1 + draw_number(&state) % 14;
     for (size_t i = 0; i < count; i++) {
-        const char *piece = pieces[next_random() % (sizeof pieces / sizeof pieces[0])];
+        const char *piece = pieces[draw_number(&state) % (sizeof pieces / sizeof pieces[0])];
         size_t n = strlen(piece);
         if (len + n + 1 > most) break;
         memcpy(line + len, piece, n);
         len += n;
-        if (next_random() % 2) line[len++] = ' ';
+        if (draw_number(&state) % 2) line[len++] = ' ';
     }
     return len;
 }
@@ -222,7 +217,7 @@ Test(sight, made_up_lines)
         exact = malloc(len + 1);
         cr_assert_not_null(exact);
         memcpy(exact, line, len);
-        check_line(exact, len, (unsigned)(next_random() % STET_LANG_COUNT));
+        check_line(exact, len, (unsigned)(draw_number(&state) % STET_LANG_COUNT));
         free(exact);
     }
     cr_expect_eq(faults, 0);
