@@ -20,13 +20,12 @@ enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_USAGE = 2 };
 struct job {
     const struct options *options;
     struct records records;
-    struct outline outline;
+    struct settings settings;
+    struct pen pen;
+    struct tally total;
     bool interactive; /* someone watches the output come */
     bool trouble;
 };
-
-/* One for the program: its buffer is too large for the stack. */
-static struct output out;
 
 /* The line on which an offset stands: the document's own, where it is one line of a file. */
 static size_t line_of(const struct document *document, size_t offset)
@@ -71,13 +70,12 @@ static bool take(void *context, const struct document *document)
         job->trouble = true;
         return true;
     }
-    if (job->options->format == FORMAT_JSONL) {
-        write_jsonl(&out, document, &job->records.article);
-    } else {
-        write_outline(&job->outline, document, &job->records.article);
-    }
-    if (job->interactive) output_flush(&out);
-    return out.error == 0;
+    const struct writer *writer = job->options->writer;
+    if (job->total.articles > 0) put(&job->pen.out, writer->between);
+    writer->article(&job->pen, document, &job->records.article);
+    tally_add(&job->total, &job->records.article, document->len);
+    if (job->interactive) output_flush(&job->pen.out);
+    return job->pen.out.error == 0;
 }
 
 static void run(struct job *job)
@@ -85,51 +83,68 @@ static void run(struct job *job)
     static char standard_input[] = STANDARD_INPUT;
     char *only_standard_input[] = {standard_input, NULL};
     char **file = *job->options->files != NULL ? job->options->files : only_standard_input;
+    const struct writer *writer = job->options->writer;
     struct sink sink = {.take = take, .context = job};
     reader *read_file = job->options->input == INPUT_JSONL ? read_jsonl : read_text;
-    for (; *file != NULL && out.error == 0; file++) {
+    if (writer->begin != NULL) writer->begin(&job->pen);
+    for (; *file != NULL && job->pen.out.error == 0; file++) {
         if (!read_file(*file, &sink)) job->trouble = true;
     }
-    if (job->options->format == FORMAT_TEXT) write_outline_total(&job->outline);
+    if (writer->end != NULL) writer->end(&job->pen, &job->total);
+}
+
+/* Says what is wrong with the output, if anything. */
+static int end_output(struct output *out, int status)
+{
+    int error = output_end(out);
+    if (error == 0) return status;
+    message("standard output", 0, "%s", strerror(error));
+    return EXIT_TROUBLE;
 }
 
 static int parse_files(const struct options *options)
 {
     struct job job = {.options = options, .interactive = terminal_watched()};
-    job.outline = (struct outline){.out = &out, .color = terminal_color(options->color), .width = terminal_width()};
+    job.settings = (struct settings){.color = terminal_color(options->color), .width = terminal_width()};
     records_begin(&job.records);
+    pen_begin(&job.pen, &job.settings);
+    output_to_descriptor(&job.pen.out, STDOUT_FILENO);
     run(&job);
+    int status = end_output(&job.pen.out, job.trouble ? EXIT_TROUBLE : EXIT_FINE);
+    pen_end(&job.pen);
     records_end(&job.records);
-    return job.trouble ? EXIT_TROUBLE : EXIT_FINE;
+    return status;
 }
 
-static void print_version(void)
+static int print(const char *const *strings)
 {
-    put(&out, "stet ");
-    put(&out, stet_version());
-    put(&out, "\noutput version ");
-    put(&out, stet_output_version());
-    put(&out, "\nkernel ");
-    put(&out, stet_kernel_name(stet_kernel_best()));
-    put(&out, "\n");
+    struct output out;
+    output_to_descriptor(&out, STDOUT_FILENO);
+    for (; *strings != NULL; strings++)
+        put(&out, *strings);
+    return end_output(&out, EXIT_FINE);
+}
+
+static int print_version(void)
+{
+    const char *const strings[] = {"stet ",
+                                   stet_version(),
+                                   "\noutput version ",
+                                   stet_output_version(),
+                                   "\nkernel ",
+                                   stet_kernel_name(stet_kernel_best()),
+                                   "\n",
+                                   NULL};
+    return print(strings);
 }
 
 int main(int argc, char **argv)
 {
     struct options options;
-    int status = EXIT_FINE;
+    const char *const help[] = {options_help, NULL};
     safe_text_setup();
     if (!options_read(&options, argc, argv)) return EXIT_USAGE;
-    output_begin(&out, STDOUT_FILENO);
-    if (options.help) {
-        put(&out, options_help);
-    } else if (options.version) {
-        print_version();
-    } else {
-        status = parse_files(&options);
-    }
-    int error = output_end(&out);
-    if (error == 0) return status;
-    message("standard output", 0, "%s", strerror(error));
-    return EXIT_TROUBLE;
+    if (options.help) return print(help);
+    if (options.version) return print_version();
+    return parse_files(&options);
 }

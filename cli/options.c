@@ -8,6 +8,13 @@
 
 #include "message.h"
 
+/* More than there are formats, and room for the names of any choice. */
+#define FORMATS_MAX 16
+#define KNOWN_BYTES 256
+
+/* What getopt_long gives for the first row; above any character, so above its '?'. */
+#define FIRST_OPTION 256
+
 /* clang-format off */
 const char *const options_help =
     "Usage: stet [OPTION]... [FILE]...\n"
@@ -43,57 +50,42 @@ const char *const options_help =
     "be written (the rest is done all the same), 2 if the command line is wrong.\n";
 /* clang-format on */
 
-enum {
-    OPTION_FORMAT = 1,
-    OPTION_INPUT,
-    OPTION_STRICT,
-    OPTION_WHOLE,
-    OPTION_DAMAGED,
-    OPTION_LANGUAGE,
-    OPTION_COLOR,
-    OPTION_HELP,
-    OPTION_VERSION
-};
-
-static const struct option table[] = {
-    {"format", required_argument, NULL, OPTION_FORMAT},   {"input", required_argument, NULL, OPTION_INPUT},
-    {"strict", no_argument, NULL, OPTION_STRICT},         {"whole-quotations", no_argument, NULL, OPTION_WHOLE},
-    {"damaged-marks", no_argument, NULL, OPTION_DAMAGED}, {"language", required_argument, NULL, OPTION_LANGUAGE},
-    {"color", required_argument, NULL, OPTION_COLOR},     {"help", no_argument, NULL, OPTION_HELP},
-    {"version", no_argument, NULL, OPTION_VERSION},       {NULL, 0, NULL, 0},
-};
-
-/* The place of the value among up to three names, or -1 after a message. */
-static int choice(const char *option, const char *value, const char *const names[3])
+/* The place of the value among the names, which end with NULL, or -1 after a message. */
+static int choice(const char *option, const char *value, const char *const *names)
 {
-    for (int i = 0; i < 3 && names[i] != NULL; i++) {
+    char known[KNOWN_BYTES] = "";
+    for (int i = 0; names[i] != NULL; i++) {
+        size_t used = strlen(known);
         if (strcmp(value, names[i]) == 0) return i;
+        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", names[i]);
     }
-    bool third = names[2] != NULL;
-    message(NULL, 0, "unknown value '%s' of %s; known are %s, %s%s%s", value, option, names[0], names[1],
-            third ? ", " : "", third ? names[2] : "");
+    message(NULL, 0, "unknown value '%s' of --%s; known are %s", value, option, known);
     return -1;
 }
 
-static bool read_choice(struct options *options, int option, const char *value)
+static bool read_format(struct options *options, const char *value)
 {
-    static const char *const formats[3] = {"text", "jsonl"};
-    static const char *const colors[3] = {"auto", "always", "never"};
-    int chosen;
-    switch (option) {
-    case OPTION_FORMAT:
-        chosen = choice("--format", value, formats);
-        if (chosen >= 0) options->format = (enum format)chosen;
-        break;
-    case OPTION_INPUT:
-        chosen = choice("--input", value, formats);
-        if (chosen >= 0) options->input = (enum input)chosen;
-        break;
-    default:
-        chosen = choice("--color", value, colors);
-        if (chosen >= 0) options->color = (enum color)chosen;
-        break;
-    }
+    const char *names[FORMATS_MAX + 1] = {NULL};
+    for (int i = 0; i < FORMATS_MAX && writers[i] != NULL; i++)
+        names[i] = writers[i]->name;
+    int chosen = choice("format", value, names);
+    if (chosen >= 0) options->writer = writers[chosen];
+    return chosen >= 0;
+}
+
+static bool read_input(struct options *options, const char *value)
+{
+    static const char *const inputs[] = {"text", "jsonl", NULL};
+    int chosen = choice("input", value, inputs);
+    if (chosen >= 0) options->input = (enum input)chosen;
+    return chosen >= 0;
+}
+
+static bool read_color(struct options *options, const char *value)
+{
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    int chosen = choice("color", value, colors);
+    if (chosen >= 0) options->color = (enum color)chosen;
     return chosen >= 0;
 }
 
@@ -109,19 +101,60 @@ static bool read_language(struct options *options, const char *value)
     return false;
 }
 
-static bool read_option(struct options *options, int option, const char *value)
+static bool read_strict(struct options *options, const char *value)
 {
-    switch (option) {
-    case OPTION_LANGUAGE: return read_language(options, value);
-    case OPTION_STRICT: options->parse.flags |= STET_OPTION_STRICT_UTF8; return true;
-    case OPTION_WHOLE: options->parse.flags |= STET_OPTION_WHOLE_QUOTATIONS; return true;
-    case OPTION_DAMAGED: options->parse.flags |= STET_OPTION_PAIR_DAMAGED_MARKS; return true;
-    case OPTION_HELP: options->help = true; return true;
-    case OPTION_VERSION: options->version = true; return true;
-    case '?': return false; /* getopt_long said what is wrong */
-    default: return read_choice(options, option, value);
-    }
+    (void)value;
+    options->parse.flags |= STET_OPTION_STRICT_UTF8;
+    return true;
 }
+
+static bool read_whole_quotations(struct options *options, const char *value)
+{
+    (void)value;
+    options->parse.flags |= STET_OPTION_WHOLE_QUOTATIONS;
+    return true;
+}
+
+static bool read_damaged_marks(struct options *options, const char *value)
+{
+    (void)value;
+    options->parse.flags |= STET_OPTION_PAIR_DAMAGED_MARKS;
+    return true;
+}
+
+static bool read_help(struct options *options, const char *value)
+{
+    (void)value;
+    options->help = true;
+    return true;
+}
+
+static bool read_version(struct options *options, const char *value)
+{
+    (void)value;
+    options->version = true;
+    return true;
+}
+
+struct row {
+    const char *name;
+    int value; /* required_argument or no_argument */
+    bool (*read)(struct options *options, const char *value);
+};
+
+static const struct row rows[] = {
+    {"format", required_argument, read_format},
+    {"input", required_argument, read_input},
+    {"strict", no_argument, read_strict},
+    {"whole-quotations", no_argument, read_whole_quotations},
+    {"damaged-marks", no_argument, read_damaged_marks},
+    {"language", required_argument, read_language},
+    {"color", required_argument, read_color},
+    {"help", no_argument, read_help},
+    {"version", no_argument, read_version},
+};
+
+#define ROW_COUNT (sizeof rows / sizeof *rows)
 
 static bool read_kernel(struct options *options)
 {
@@ -141,10 +174,14 @@ static bool read_kernel(struct options *options)
 static bool read_arguments(struct options *options, int argc, char **argv)
 {
     static char name[] = "stet";
+    struct option table[ROW_COUNT + 1] = {0};
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        table[i] = (struct option){rows[i].name, rows[i].value, NULL, FIRST_OPTION + (int)i};
     if (argc > 0) argv[0] = name; /* what getopt_long begins its messages with */
     int option;
     while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
-        if (!read_option(options, option, optarg)) return false;
+        if (option < FIRST_OPTION) return false; /* getopt_long said what is wrong */
+        if (!rows[option - FIRST_OPTION].read(options, optarg)) return false;
         if (options->help || options->version) break; /* whatever follows */
     }
     options->files = argv + optind;
@@ -153,7 +190,7 @@ static bool read_arguments(struct options *options, int argc, char **argv)
 
 bool options_read(struct options *options, int argc, char **argv)
 {
-    *options = (struct options){.parse = STET_OPTIONS_INIT};
+    *options = (struct options){.writer = writers[0], .parse = STET_OPTIONS_INIT};
     if (!read_arguments(options, argc, argv)) {
         fputs("Try 'stet --help'.\n", stderr);
         return false;

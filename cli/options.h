@@ -8,13 +8,13 @@
 #include <stdbool.h>
 
 #include "stet.h"
+#include "writers.h"
 
-enum format { FORMAT_TEXT, FORMAT_JSONL };
 enum input { INPUT_TEXT, INPUT_JSONL };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options {
-    enum format format;
+    const struct writer *writer;
     enum input input;
     enum color color;
     bool help, version;

@@ -7,6 +7,13 @@
 
 #include "writers.h"
 
+/* Where the outline goes, and how it looks there. */
+struct outline {
+    struct output *out;
+    bool color;
+    unsigned width; /* columns */
+};
+
 enum style { STYLE_NONE, STYLE_TITLE, STYLE_FAINT, STYLE_BLOCK, STYLE_SPEECH, STYLE_OTHER, STYLE_SPEAKER, STYLE_CUE };
 
 void style_begin(const struct outline *outline, enum style wanted);

@@ -2,17 +2,24 @@
 #include "output.h"
 
 #include <errno.h>
-#include <string.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <unistd.h>
+
+/* Bytes handed on at once, and the least that memory begins with. */
+#define BUFFER_BYTES ((size_t)1 << 16)
 
 /* Digits of UINT64_MAX. */
 #define DIGITS_MAX 20
 
-void output_begin(struct output *out, int fd)
+void output_to_descriptor(struct output *out, int fd)
 {
-    out->fd = fd;
-    out->error = 0;
-    out->used = 0;
+    *out = (struct output){.fd = fd};
+}
+
+void output_to_memory(struct output *out)
+{
+    *out = (struct output){.fd = OUTPUT_MEMORY};
 }
 
 static void write_all(struct output *out, const char *bytes, size_t size)
@@ -30,7 +37,8 @@ static void write_all(struct output *out, const char *bytes, size_t size)
 
 int output_flush(struct output *out)
 {
-    write_all(out, out->buffer, out->used);
+    if (out->fd == OUTPUT_MEMORY) return out->error;
+    write_all(out, out->bytes, out->used);
     out->used = 0;
     return out->error;
 }
@@ -38,26 +46,45 @@ int output_flush(struct output *out)
 int output_end(struct output *out)
 {
     int error = output_flush(out);
-    if (close(out->fd) != 0 && error == 0) error = errno;
+    free(out->bytes);
+    if (out->fd != OUTPUT_MEMORY && close(out->fd) != 0 && error == 0) error = errno;
+    output_to_memory(out);
     return error;
 }
 
-void put_bytes(struct output *out, const char *bytes, size_t size)
+/* Makes the buffer at least so large. */
+static bool grow(struct output *out, size_t wanted)
 {
-    if (size > sizeof out->buffer - out->used) {
-        output_flush(out);
-        if (size > sizeof out->buffer) {
-            write_all(out, bytes, size);
-            return;
-        }
+    size_t room = out->room > BUFFER_BYTES ? out->room : BUFFER_BYTES;
+    while (room < wanted && room <= SIZE_MAX / 2)
+        room *= 2;
+    char *bytes = room < wanted ? NULL : realloc(out->bytes, room);
+    if (bytes == NULL) {
+        if (out->error == 0) out->error = ENOMEM;
+        return false;
     }
-    memcpy(out->buffer + out->used, bytes, size);
-    out->used += size;
+    out->bytes = bytes;
+    out->room = room;
+    return true;
 }
 
-void put(struct output *out, const char *string)
+/* Room for `size` bytes more, where they go through the buffer. */
+static bool make_room(struct output *out, size_t size)
 {
-    put_bytes(out, string, strlen(string));
+    if (out->fd == OUTPUT_MEMORY) return size <= SIZE_MAX - out->used && grow(out, out->used + size);
+    output_flush(out);
+    return out->room > 0 || grow(out, BUFFER_BYTES);
+}
+
+void output_overflow(struct output *out, const char *bytes, size_t size)
+{
+    if (!make_room(out, size)) return;
+    if (size > out->room - out->used) {
+        write_all(out, bytes, size);
+        return;
+    }
+    memcpy(out->bytes + out->used, bytes, size);
+    out->used += size;
 }
 
 void put_number(struct output *out, uint64_t number)
@@ -74,5 +101,5 @@ void put_number(struct output *out, uint64_t number)
 void put_spaces(struct output *out, unsigned count)
 {
     for (unsigned i = 0; i < count; i++)
-        put_bytes(out, " ", 1);
+        put_byte(out, ' ');
 }

@@ -156,8 +156,9 @@ static void put_language(struct output *out, uint32_t language)
     }
 }
 
-void write_jsonl(struct output *out, const struct document *document, const stet_article *article)
+static void write_article(struct pen *pen, const struct document *document, const stet_article *article)
 {
+    struct output *out = &pen->out;
     put(out, "{\"stet\": \"");
     put(out, stet_output_version());
     put(out, "\", \"id\": ");
@@ -179,3 +180,5 @@ void write_jsonl(struct output *out, const struct document *document, const stet
     }
     put(out, "]}\n");
 }
+
+const struct writer writer_jsonl = {.name = "jsonl", .lines = true, .article = write_article, .between = ""};

@@ -248,30 +248,38 @@ static const char *emptiness(const struct document *document)
     return document->len == 0 ? "(empty)" : "(empty: nothing but blanks)";
 }
 
-void write_outline(struct outline *outline, const struct document *document, const stet_article *article)
+static struct outline outline_of(struct pen *pen)
 {
-    struct tally tally = {0};
-    if (outline->total.articles > 0) put(outline->out, "\n");
-    tally_add(&tally, article, document->len);
-    tally_add(&outline->total, article, document->len);
-    put_heading(outline, document, article);
-    for (size_t i = 0; i < article->block_count; i++)
-        put_block(outline, document, article, &article->blocks[i]);
-    if (article->block_count == 0) {
-        put_spaces(outline->out, INDENT);
-        put_styled(outline, STYLE_FAINT, emptiness(document));
-        put(outline->out, "\n");
-        return;
-    }
-    put(outline->out, "\n");
-    put_counts(outline, &tally);
+    return (struct outline){.out = &pen->out, .color = pen->settings->color, .width = pen->settings->width};
 }
 
-void write_outline_total(struct outline *outline)
+static void write_article(struct pen *pen, const struct document *document, const stet_article *article)
 {
-    if (outline->total.articles < 2) return;
-    put(outline->out, "\n");
-    put_styled(outline, STYLE_TITLE, "Total");
-    put(outline->out, "\n\n");
-    put_counts(outline, &outline->total);
+    struct outline outline = outline_of(pen);
+    struct tally tally = {0};
+    tally_add(&tally, article, document->len);
+    put_heading(&outline, document, article);
+    for (size_t i = 0; i < article->block_count; i++)
+        put_block(&outline, document, article, &article->blocks[i]);
+    if (article->block_count == 0) {
+        put_spaces(outline.out, INDENT);
+        put_styled(&outline, STYLE_FAINT, emptiness(document));
+        put(outline.out, "\n");
+        return;
+    }
+    put(outline.out, "\n");
+    put_counts(&outline, &tally);
 }
+
+/* What all of the articles held together, where there was more than one. */
+static void write_total(struct pen *pen, const struct tally *total)
+{
+    struct outline outline = outline_of(pen);
+    if (total->articles < 2) return;
+    put(outline.out, "\n");
+    put_styled(&outline, STYLE_TITLE, "Total");
+    put(outline.out, "\n\n");
+    put_counts(&outline, total);
+}
+
+const struct writer writer_outline = {.name = "text", .article = write_article, .between = "\n", .end = write_total};

@@ -1,29 +1,57 @@
 /* SPDX-License-Identifier: MIT
  *
  * writers.h - the forms in which articles come out.
+ *
+ * A writer renders one article after another into an output. It has no state but its pen's, so that each thread can
+ * render with a pen of its own into memory, and the pieces be joined in order:
+ *
+ *     begin, article, between, article, between, article, end
+ *
+ * What concerns all articles together comes to end in the tally of all of them.
  */
 #ifndef STET_CLI_WRITERS_H
 #define STET_CLI_WRITERS_H
+
+#include <stdbool.h>
 
 #include "document.h"
 #include "output.h"
 #include "stet.h"
 #include "tally.h"
 
-/* One line of JSON for the article. */
-void write_jsonl(struct output *out, const struct document *document, const stet_article *article);
-
-/* An outline for people, one article after another. */
-struct outline {
-    struct output *out;
+/* What the command line asks of writers; the same for all pens, and not changed while any of them writes. */
+struct settings {
     bool color;
-    unsigned width; /* columns */
-    struct tally total;
+    unsigned width; /* columns of the outline */
 };
 
-void write_outline(struct outline *outline, const struct document *document, const stet_article *article);
+/* What one thread writes with. */
+struct pen {
+    struct output out;
+    const struct settings *settings;
+};
 
-/* After the last article: what all of them held together, where there was more than one. */
-void write_outline_total(struct outline *outline);
+/* Around the output, which the caller begins (output_to_descriptor, output_to_memory) before or afterwards, and ends.
+ */
+void pen_begin(struct pen *pen, const struct settings *settings);
+void pen_end(struct pen *pen);
+
+struct writer {
+    const char *name;               /* of --format */
+    bool lines;                     /* an article is one line and nothing is written around: outputs can be joined,
+                                       and cut between articles */
+    void (*begin)(struct pen *pen); /* or NULL */
+    void (*article)(struct pen *pen, const struct document *document, const stet_article *article);
+    const char *between;                                     /* what stands between two articles */
+    void (*end)(struct pen *pen, const struct tally *total); /* or NULL */
+};
+
+/* All of them; ends with NULL. The first is what comes out unasked. */
+extern const struct writer *const writers[];
+
+/* The writer of that name, or NULL. */
+const struct writer *writer_named(const char *name);
+
+extern const struct writer writer_outline, writer_jsonl;
 
 #endif
