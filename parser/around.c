@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "around.h"
+
+STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *f, uint32_t back, bool past_comma)
+{
+    if (!f->clause || f->item < back) return 0;
+    for (uint32_t i = f->item - back + 1; i <= f->item; i++) {
+        uint8_t gap = f->clause->items[i].gap;
+        if (gap && !(past_comma && i == f->item && gap == STET_GAP_COMMA)) return 0;
+    }
+    return f->clause->items[f->item - back].word.classes;
+}
+
+STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *f, uint64_t classes, uint32_t reach, bool past_comma)
+{
+    for (uint32_t back = 1; back <= reach; back++) {
+        if (stet_classes_before(f, back, past_comma) & classes) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
+{
+    return f->clause && f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
+}
+
+STET_INTERNAL uint32_t stet_before_article(const stet_kind_facts *f)
+{
+    uint32_t i = f->item;
+    return i > 1 && stet_has(f->clause, i - 1, STET_LEX_DETERMINER) && stet_is_lower(f->clause, i - 1) ? i - 1 : i;
+}
+
+STET_INTERNAL uint64_t stet_first_classes(const stet_kind_facts *f)
+{
+    stet_word first = stet_word_next(f->text, f->content.start, f->content.end, f->lang);
+    return stet_word_classes(f->text, f->content.end, &first, f->lang);
+}
+
+STET_INTERNAL bool stet_runs_on(const stet_kind_facts *f)
+{
+    const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
+                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX;
+    uint32_t next = f->item + 1;
+    return f->clause && next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
+           !stet_has(f->clause, next, other);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * around.h - the words right before and after a quotation in its row.
+ */
+#ifndef STET_AROUND_H
+#define STET_AROUND_H
+
+#include "noun.h"
+
+/* What the layers below know of a quotation. */
+typedef struct stet_kind_facts {
+    const uint8_t *text;
+    unsigned lang;
+    const stet_clause *clause; /* the row it stands in, or NULL */
+    uint32_t item;             /* its place there */
+    stet_span content;         /* without its marks */
+    stet_span block;           /* that it stands in */
+    uint8_t block_kind;        /* stet_block_kind */
+    uint8_t rule;              /* stet_rule that attributed it, or STET_RULE_NONE */
+    bool other_story;          /* in the headline of another story */
+    bool introduced;           /* by a cue right beside it, with comma or colon */
+    bool part;                 /* of a speech of several parts */
+} stet_kind_facts;
+
+/* The classes of the word `back` places before the quotation, where only words stand between; a comma right before the
+ * quotation may be passed over. */
+STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *facts, uint32_t back, bool past_comma);
+
+/* Whether one of the last `reach` words before it, as above, is of one of the classes. */
+STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t classes, uint32_t reach, bool past_comma);
+
+/* Whether a word stands right before the quotation, with no mark between. */
+STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
+
+/* the “...” ratings: whether a noun follows that the quoted words stand before */
+STET_INTERNAL bool stet_runs_on(const stet_kind_facts *facts);
+
+/* The item after the last word before the quotation and its article. */
+STET_INTERNAL uint32_t stet_before_article(const stet_kind_facts *facts);
+
+/* The classes of the quotation's first word. */
+STET_INTERNAL uint64_t stet_first_classes(const stet_kind_facts *facts);
+
+#endif

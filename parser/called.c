@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+#include "called.h"
+
+STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *c)
+{
+    return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
+}
+
+STET_INTERNAL bool stet_is_naming_verb(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_TERM_INTRO) && stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
+}
+
+/* ---- Terms ---- */
+
+static bool is_term_noun(uint64_t classes)
+{
+    return (classes & STET_LEX_TERM_INTRO) != 0 && !(classes & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
+}
+
+/* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
+static bool follows_term_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (is_term_noun(before)) return true;
+    if (before & STET_LEX_TERM_INTRO && stet_classes_before(f, 2, false) & article) return true; /* the term “...” */
+    if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
+        (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
+        return is_term_noun(stet_classes_before(f, 2, false));
+    if (!(before & STET_LEX_BEING)) return false;
+    return is_term_noun(stet_classes_before(f, 2, false)) ||
+           (stet_classes_before(f, 3, false) & STET_LEX_PREPOSITION && is_term_noun(stet_classes_before(f, 4, false)));
+}
+
+/* Verbs that tell what a word means. */
+static bool is_to_mean(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "means") || stet_item_is(c, i, "bedeutet") || stet_item_is(c, i, "signifie") ||
+           stet_item_is(c, i, "significa") || stet_item_is(c, i, "betyder");
+}
+
+/* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
+ * the quotation, with no more between than what can lead on to it. */
+static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    bool article = false; /* and then an adjective */
+    if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (next < row->count && !row->items[next].gap && is_to_mean(row, next)) return true;
+    for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
+        if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as") && !article) return false;
+        article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+    }
+    return false;
+}
+
+/* the box marked “...”: a participle with nobody before it who marks */
+static bool is_inscribed(const stet_kind_facts *f)
+{
+    const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
+    if (!stet_is_woven_in(f) || f->item < 2 || !(stet_classes_before(f, 1, false) & STET_LEX_TERM_INTRO)) return false;
+    const stet_clause *row = f->clause;
+    uint32_t verb = f->item - 1, noun = verb - 1;
+    bool marks = stet_item_is(row, verb, "marked") || stet_item_is(row, verb, "labelled") ||
+                 stet_item_is(row, verb, "labeled") || stet_item_is(row, verb, "tagged") ||
+                 stet_item_is(row, verb, "stamped");
+    return marks && !row->items[verb].gap && stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
+           (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
+}
+
+/* cited him as “...”, referred to it as the “...” */
+static bool is_called_as(const stet_kind_facts *f)
+{
+    if (!stet_is_woven_in(f)) return false;
+    uint32_t end = stet_before_article(f);
+    if (end < 2 || !stet_item_is(f->clause, end - 1, "as")) return false;
+    for (uint32_t i = end - 1; i > 0 && end - i < 2 * STET_NAMING_ITEMS; i--) {
+        if (stet_has(f->clause, i - 1, STET_LEX_NAMING)) return true;
+    }
+    return false;
+}
+
+/* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
+static bool is_shown(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || f->item < 2 || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    const stet_clause *row = f->clause;
+    uint32_t end = stet_before_article(f);
+    if (end > 1 && stet_has(row, end - 1, STET_LEX_BEING) && stet_item_is(row, end - 2, "what")) return true;
+    bool shown = stet_item_is(row, f->item - 1, "this") || stet_item_is(row, f->item - 1, "these");
+    return shown && stet_is_naming_verb(row, f->item - 2);
+}
+
+/* the “chatter,” a low croak: words that the reporter goes on to explain */
+static bool is_explained(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
+    uint32_t next = f->item + 1;
+    if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
+    return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
+           (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
+            stet_item_is(f->clause, next, "an"));
+}
+
+/* cut the rating to “hold” from “buy” */
+static bool is_rating(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX) return false;
+    if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS; i--) {
+        if (stet_item_is(f->clause, i - 1, "rating")) return true;
+    }
+    return false;
+}
+
+/* ---- Names ---- */
+
+static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_of)
+{
+    const uint64_t small =
+        STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX;
+    return i < f->clause->count && stet_is_capital(f->clause, i) && !stet_has(f->clause, i, small) &&
+           f->clause->items[gap_of].gap == 0 && !stet_is_possessive(f->clause, i);
+}
+
+STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *f, const stet_content *c)
+{
+    bool name = c->begins_upper || (c->words > 1 && stet_begins_with(f->text, f->content.start, f->content.end, "the"));
+    return f->clause && f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
+           has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
+}
+
+/* called the Inspector: with a capital it is a name, without one a word that is spoken of. What begins as On the River
+ * does is a work. */
+static stet_quotation_kind name_or_term(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t start = f->content.start;
+    if (stet_has_title_capitals(c) && c->long_words > 1 && stet_first_classes(f) & STET_LEX_PREPOSITION)
+        return STET_QUOTATION_TITLE;
+    bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
+    return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
+}
+
+/* what she calls: her own words, where what it and they call something is a term. */
+static bool calls_by_person(const stet_clause *c, uint32_t verb)
+{
+    if (verb > 0 && stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
+    while (verb > 0 && stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
+        verb--;
+    return verb > 0 && !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
+                         !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE));
+}
+
+/* known to the crew as “...”; what the company calls a “...” */
+static bool is_what_is_called(const stet_kind_facts *f)
+{
+    if (!stet_is_woven_in(f)) return false;
+    uint32_t end = stet_before_article(f);
+    bool as = end > 0 && stet_item_is(f->clause, end - 1, "as");
+    if (!as && !(end > 0 && stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO))) return false;
+    for (uint32_t i = end; i > 0 && end - i < STET_NAMING_ITEMS; i--) {
+        if (as && (stet_item_is(f->clause, i - 1, "known") || stet_item_is(f->clause, i - 1, "knew"))) return true;
+        if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1);
+    }
+    return !as && f->rule == STET_RULE_NONE;
+}
+
+/* a dog called “Rust”; named the ship “Hope”; but what he called “Rust” is his word */
+static bool is_named_so(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || f->item < 2 || !stet_has_title_capitals(c) || c->words > 3) return false;
+    const stet_clause *row = f->clause;
+    for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS; i--) {
+        if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened") ||
+            stet_item_is(row, i - 1, "nicknamed"))
+            return true;
+        if (f->lang == STET_LANG_DE && stet_item_is(row, i - 1, "hei\xC3\x9Ft")) return !stet_item_is(row, i, "es");
+        if (i == f->item && stet_item_is(row, i - 1, "called"))
+            return stet_is_lower(row, i - 2) &&
+                   !stet_has(row, i - 2,
+                             STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE);
+    }
+    return false;
+}
+
+/* Colleagues call her “the Inspector”: an article and a name. */
+static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
+{
+    if (is_named_so(f, c)) return true;
+    if (!stet_is_woven_in(f) || c->begins_upper || c->capitals == 0 || c->capitals < c->long_words) return false;
+    for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
+        if (stet_is_naming_verb(f->clause, i - 1)) return true;
+    }
+    return false;
+}
+
+/* the ferry “...”; Wirtin der „...“ */
+static bool follows_name_noun(const stet_kind_facts *f)
+{
+    if (stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, false)) return true;
+    return f->lang == STET_LANG_DE && stet_classes_before(f, 1, false) & STET_LEX_DETERMINER &&
+           stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
+}
+
+/* In English and German a name has its capital; elsewhere a byname may have none: los niños llaman «el submarino». */
+static bool has_given_name(const stet_kind_facts *f, const stet_content *c)
+{
+    bool capital = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
+    if (f->lang == STET_LANG_EN && !stet_has_title_capitals(c)) return false;
+    return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
+}
+
+/* The yacht, “Second Wind”, was: a name between commas */
+static bool is_name_in_apposition(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1;
+    if (!f->clause || c->words > 3 || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    bool parted = c->ends_comma || (next < f->clause->count && f->clause->items[next].gap == STET_GAP_COMMA);
+    return parted && stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, true);
+}
+
+/* under the name “Fox & Sons”, calling itself “Friends of the Weir”: but The name “Kesterby” is a word spoken of. */
+static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || f->item < 3 || c->ends_stop || !stet_has_title_capitals(c)) return false;
+    const stet_clause *row = f->clause;
+    uint32_t last = f->item - 1;
+    if (stet_item_is(row, last, "to")) last--; /* changed its name to */
+    if (stet_item_is(row, last, "name") || stet_item_is(row, last, "alias") || stet_item_is(row, last, "pseudonym"))
+        return true;
+    bool self = stet_item_is(row, last, "itself") || stet_item_is(row, last, "themselves") ||
+                stet_item_is(row, last, "himself") || stet_item_is(row, last, "herself");
+    return self && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
+}
+
+/* ---- Works ---- */
+
+/* “Salt Road,” by Ann Lee */
+static bool has_author(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1;
+    return f->clause && next + 1 < f->clause->count && c->begins_upper && c->ends_comma &&
+           stet_item_is(f->clause, next, "by") && stet_is_name(f->clause, next + 1);
+}
+
+/* “Mudlark”, her third novel: a work's noun after it */
+static bool precedes_title_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    bool parted = c->ends_comma || row->items[next].gap == STET_GAP_COMMA;
+    if (!parted || !stet_has(row, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
+    for (uint32_t i = next + 1; i < row->count && i <= next + 3 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TITLE_INTRO)) return true;
+    }
+    return false;
+}
+
+/* called Rubio “Little Marco”; chanted “Dump Trump!” */
+static bool is_named(const stet_kind_facts *f)
+{
+    if (f->rule != STET_RULE_BEFORE && f->rule != STET_RULE_BEFORE_GAP) return false;
+    if (f->rule == STET_RULE_BEFORE) return !stet_follows_one_of(f, STET_LEX_PREPOSITION, 1, false);
+    for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
+        if (stet_has(f->clause, i - 1, STET_LEX_NAMING) || stet_is_naming_verb(f->clause, i - 1)) return true;
+    }
+    return false;
+}
+
+/* liked “The Keeper of the Bells”: no speech has such capitals */
+static bool has_title_pattern(const stet_kind_facts *f, const stet_content *c)
+{
+    bool small_inside = c->long_words > 1 && c->words >= c->long_words + 2;
+    return small_inside && !c->ends_stop &&
+           !(stet_classes_before(f, 1, false) & (STET_LEX_NAMING | STET_LEX_TERM_INTRO)) &&
+           stet_first_classes(f) & STET_LEX_DETERMINER;
+}
+
+/* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
+ * have their capitals anyway, and most languages give a title no more than one. */
+static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
+{
+    bool one_capital = f->lang != STET_LANG_EN && stet_is_woven_in(f) && c->begins_upper && !c->ends_stop;
+    if (one_capital && stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
+    if (!stet_is_in_title_case(c) || (c->ends_stop && c->words > 5)) return false;
+    if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
+    if (!stet_is_woven_in(f) || f->lang == STET_LANG_DE) return false;
+    if (is_named(f)) return has_title_pattern(f, c);
+    return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
+}
+
+/* ---- Lists ---- */
+
+/* Where the list begins that the quotation stands in: the novels “...”, “...” and “...” */
+static uint32_t list_head(const stet_kind_facts *f)
+{
+    uint32_t head = f->item;
+    while (f->clause && head > 0) {
+        uint32_t before = head - 1;
+        bool joined = stet_has(f->clause, before, STET_LEX_COORDINATOR) && !stet_is_quote(f->clause, before);
+        if (joined && before > 0) before--;
+        if (!stet_is_quote(f->clause, before)) break;
+        if (f->clause->items[head].gap & ~STET_GAP_COMMA || f->clause->items[before + joined].gap & ~STET_GAP_COMMA)
+            break;
+        head = before;
+    }
+    return head;
+}
+
+/* What the words before a list call each of it. */
+static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const stet_content *c)
+{
+    stet_kind_facts first = *f;
+    first.item = list_head(f);
+    if (first.item == f->item) return STET_QUOTATION_UNKNOWN;
+    if (has_given_name(&first, c)) return STET_QUOTATION_NAME;
+    if (follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;
+    if (stet_has_title_capitals(c) && stet_follows_one_of(&first, STET_LEX_TITLE_INTRO, 2, true))
+        return STET_QUOTATION_TITLE;
+    return STET_QUOTATION_UNKNOWN;
+}
+
+STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, const stet_content *c)
+{
+    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_rating(f, c)) return STET_QUOTATION_TERM;
+    if (follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
+    if (precedes_term_noun(f, c)) return STET_QUOTATION_TERM;
+    if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
+    if (is_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_explained(f, c) || is_shown(f, c)) return STET_QUOTATION_TERM;
+    if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
+        (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
+        return STET_QUOTATION_TITLE;
+    if (has_author(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
+    if (is_called_as(f)) return STET_QUOTATION_MIXED;
+    return kind_in_list(f, c);
+}
+
+STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c)
+{
+    if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
+    if (is_rating(f, c)) return STET_QUOTATION_TERM;
+    if (is_work_in_passing(f, c))
+        return stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : stet_title_or_name(c);
+    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (c->words <= 4 && (follows_term_noun(f, c) || is_what_is_called(f))) return name_or_term(f, c);
+    if (!f->introduced && (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)))) return STET_QUOTATION_TERM;
+    if (is_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (f->introduced) return STET_QUOTATION_UNKNOWN;
+    bool of_it = (stet_classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0 &&
+                 !stet_item_is(f->clause, f->item - 1, "as");
+    if (is_shown(f, c) || (of_it && is_explained(f, c))) return STET_QUOTATION_TERM;
+    return has_author(f, c) || precedes_title_noun(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
+}

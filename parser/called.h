@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * called.h - what the words around a quotation call it: a word spoken of, a name, a work.
+ */
+#ifndef STET_CALLED_H
+#define STET_CALLED_H
+
+#include "around.h"
+#include "content.h"
+
+/* Fewer words that nobody is said to have spoken are scare quotes. */
+#define STET_SCARE_WORDS_MAX 2u
+
+/* Words between a verb that names things and what it gives as a name. */
+#define STET_NAMING_ITEMS 5u
+
+/* What the words around call a quotation that nobody is said to have spoken; UNKNOWN where they don't. */
+STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *facts, const stet_content *content);
+
+/* The same of one that a cue is found for. */
+STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *facts, const stet_content *content);
+
+/* Robert “Bobby” Quill */
+STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *facts, const stet_content *content);
+
+/* Whether a verb that names things stands at item i. */
+STET_INTERNAL bool stet_is_naming_verb(const stet_clause *clause, uint32_t i);
+
+/* A title, or a name where it has one word only. */
+STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *content);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * content.h - what a quotation holds, as far as it tells its kind: how many words, their capitals, its last mark.
+ */
+#ifndef STET_CONTENT_H
+#define STET_CONTENT_H
+
+#include "word.h"
+
+/* A title or a name has no more words; longer quotations are not looked at further. */
+#define STET_CONTENT_WORDS_MAX 13u
+
+typedef struct stet_content {
+    uint32_t words;                /* at most STET_CONTENT_WORDS_MAX */
+    uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are; see count_capitals */
+    uint32_t shouted;              /* words all in capitals */
+    bool begins_upper, ends_stop, ends_comma, holds_stop;
+} stet_content;
+
+/* Of a quotation without its marks. */
+STET_INTERNAL stet_content stet_content_of(const uint8_t *text, stet_span span, unsigned lang);
+
+/* Capitals As in a Title, not AS ON A SIGN. */
+STET_INTERNAL bool stet_has_title_capitals(const stet_content *content);
+
+/* The same, and no longer than titles are. */
+STET_INTERNAL bool stet_is_in_title_case(const stet_content *content);
+
+#endif
