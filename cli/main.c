@@ -72,7 +72,7 @@ static bool take(void *context, const struct document *document)
     }
     const struct writer *writer = job->options->writer;
     if (job->total.articles > 0) put(&job->pen.out, writer->between);
-    writer->article(&job->pen, document, &job->records.article);
+    pen_write(&job->pen, writer, job->total.articles + 1, document, &job->records.article);
     tally_add(&job->total, &job->records.article, document->len);
     if (job->interactive) output_flush(&job->pen.out);
     return job->pen.out.error == 0;
@@ -105,7 +105,10 @@ static int end_output(struct output *out, int status)
 static int parse_files(const struct options *options)
 {
     struct job job = {.options = options, .interactive = terminal_watched()};
-    job.settings = (struct settings){.color = terminal_color(options->color), .width = terminal_width()};
+    job.settings = options->settings;
+    job.settings.color = terminal_color(options->color);
+    job.settings.width = terminal_width();
+    job.settings.title = file_title(*options->files != NULL ? *options->files : STANDARD_INPUT);
     records_begin(&job.records);
     pen_begin(&job.pen, &job.settings);
     output_to_descriptor(&job.pen.out, STDOUT_FILENO);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "selection.h"
 
 /* More than there are formats, and room for the names of any choice. */
 #define FORMATS_MAX 16
@@ -25,6 +26,14 @@ const char *const options_help =
     "      --format=FORMAT     what comes out:\n"
     "                            text   an outline for people (default)\n"
     "                            jsonl  a line of JSON an article, with byte offsets\n"
+    "                            json   the same in one document: {\"articles\": [...]}\n"
+    "      --offsets=UNIT      what offsets count: bytes of UTF-8 (default),\n"
+    "                          codepoints, or utf16 for its code units\n"
+    "      --only=WHAT,...     leave out all else: quotations, sentences, blocks or\n"
+    "                          kinds of them: headlines, standfirsts, bylines, dates,\n"
+    "                          paragraphs, subheads, list-items, captions,\n"
+    "                          separators, credits, furniture\n"
+    "      --with-text         the text of each span beside its offsets\n"
     "      --input=INPUT       what goes in:\n"
     "                            text   a file is an article (default)\n"
     "                            jsonl  a line is an article:\n"
@@ -89,6 +98,28 @@ static bool read_color(struct options *options, const char *value)
     return chosen >= 0;
 }
 
+static bool read_offsets(struct options *options, const char *value)
+{
+    int chosen = choice("offsets", value, unit_names);
+    if (chosen >= 0) options->settings.unit = (enum unit)chosen;
+    options->given |= USES_OFFSETS;
+    return chosen >= 0;
+}
+
+static bool read_only(struct options *options, const char *value)
+{
+    options->given |= USES_ONLY;
+    return selection_read(&options->settings.selection, value);
+}
+
+static bool read_with_text(struct options *options, const char *value)
+{
+    (void)value;
+    options->given |= USES_TEXT;
+    options->settings.with_text = true;
+    return true;
+}
+
 static bool read_language(struct options *options, const char *value)
 {
     for (uint32_t i = STET_LANGUAGE_NONE; i <= STET_LANGUAGE_CHINESE; i++) {
@@ -144,6 +175,9 @@ struct row {
 
 static const struct row rows[] = {
     {"format", required_argument, read_format},
+    {"offsets", required_argument, read_offsets},
+    {"only", required_argument, read_only},
+    {"with-text", no_argument, read_with_text},
     {"input", required_argument, read_input},
     {"strict", no_argument, read_strict},
     {"whole-quotations", no_argument, read_whole_quotations},
@@ -188,10 +222,31 @@ static bool read_arguments(struct options *options, int argc, char **argv)
     return true;
 }
 
+/* Options that the format does nothing with are a mistake of whoever gave them. */
+static bool check_uses(const struct options *options)
+{
+    static const char *const names[] = {"offsets", "only", "with-text"}; /* by the bits of USES_... */
+    unsigned idle = options->given & ~options->writer->uses;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if ((idle >> i & 1) == 0) continue;
+        message(NULL, 0, "--%s does nothing with --format=%s", names[i], options->writer->name);
+        return false;
+    }
+    return true;
+}
+
+static bool settle(struct options *options)
+{
+    if (options->help || options->version) return true;
+    options->parse.want = selection_wants(options->settings.selection);
+    return check_uses(options);
+}
+
 bool options_read(struct options *options, int argc, char **argv)
 {
     *options = (struct options){.writer = writers[0], .parse = STET_OPTIONS_INIT};
-    if (!read_arguments(options, argc, argv)) {
+    options->settings.selection = SELECT_ALL;
+    if (!read_arguments(options, argc, argv) || !settle(options)) {
         fputs("Try 'stet --help'.\n", stderr);
         return false;
     }

@@ -17,6 +17,8 @@ struct options {
     const struct writer *writer;
     enum input input;
     enum color color;
+    struct settings settings; /* unit, selection, with_text */
+    unsigned given;           /* USES_... of the options given */
     bool help, version;
     stet_options parse;
     char **files; /* ends with NULL; empty: standard input */

@@ -7,14 +7,11 @@ import pty
 import resource
 import signal
 import subprocess
-import sys
-import tempfile
 import unicodedata
 import unittest
 
-STET = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 and not sys.argv[1].startswith("-") else "stet"
+from harness import HOSTILE, MILL, STET, Case, environment
 
-MILL = 'Mill reopens\n\nBEACH HAVEN, May 3 - The mill reopened on Monday. "We are back," Ann Lee said.'
 MILL_BLOCKS = [
     {"kind": "headline", "start": 0, "end": 12, "sentences": [[0, 12]]},
     {"kind": "paragraph", "start": 14, "end": 92, "dateline": [14, 32], "sentences": [[14, 63], [64, 92]]},
@@ -27,62 +24,6 @@ BLOCK_KEYS = ["kind", "start", "end", "dateline", "label", "role", "sentences", 
 QUOTATION_KEYS = ["start", "end", "depth", "parent", "ending", "continues", "utterance", "kind", "cue", "speaker",
                   "speaker_form", "refers_to", "block", "rule", "flags"]
 KERNELS = ["auto", "portable", "sse2", "avx2", "avx512", "neon"]
-
-# Everything that a terminal might obey: C0, DEL, C1 in UTF-8 and as bare bytes, sequences, turned directions.
-HOSTILE = (bytes(range(256)) + b"\x1b]0;owned\x07\x1b[2J\x1b[31m \xc2\x9b31m \xc2\x90x\xc2\x9c " +
-           "\u202ereversed\u2066\u2029\u200b\ufeff".encode() + b"\xf4\x90\x80\x80\xed\xa0\x80\xc0\xaf")
-
-
-def environment(**extra):
-    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "STET_KERNEL", "TERM")}
-    return {**clean, "TERM": "xterm", **extra}
-
-
-class Result:
-    def __init__(self, done):
-        self.status, self.out, self.err = done.returncode, done.stdout, done.stderr
-        self.text = (done.stdout or b"").decode("utf-8", "replace")
-        self.message = (done.stderr or b"").decode("utf-8", "replace")
-
-    def json(self):
-        return [json.loads(line) for line in self.out.decode("utf-8").splitlines()]  # at U+2028 too
-
-
-class Case(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def file(self, name, content=b""):
-        path = os.path.join(os.fsencode(self.folder.name), os.fsencode(name))
-        with open(path, "wb") as f:
-            f.write(content.encode() if isinstance(content, str) else content)
-        return path
-
-    def stet(self, *arguments, stdin=b"", env=None, **more):
-        if "stdin_file" in more:
-            more["stdin"] = more.pop("stdin_file")
-        else:
-            more["input"] = stdin.encode() if isinstance(stdin, str) else stdin
-        more.setdefault("stdout", subprocess.PIPE)
-        return Result(subprocess.run([STET, *arguments], stderr=subprocess.PIPE, timeout=300, cwd=self.folder.name,
-                                     env=environment(**(env or {})), **more))
-
-    def jsonl(self, *arguments, **more):
-        return self.stet("--format=jsonl", *arguments, **more)
-
-    def fine(self, result):
-        self.assertEqual((result.message, result.status), ("", 0))
-        return result
-
-    def harmless(self, data):
-        """What may go to a terminal: good UTF-8 without controls or turned directions."""
-        for c in data.decode("utf-8"):
-            if c != "\n":
-                self.assertNotIn(unicodedata.category(c), ("Cc", "Zl", "Zp"), repr(c))
-                self.assertNotIn(unicodedata.bidirectional(c), ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 class CommandLine(Case):
@@ -122,7 +63,7 @@ class CommandLine(Case):
             self.assertRegex(result.message, r"^stet: .*\nTry 'stet --help'\.\n$", arguments)
 
     def test_usage_error_names_the_choices(self):
-        self.assertIn("unknown value 'xml' of --format; known are text, jsonl", self.stet("--format=xml").message)
+        self.assertIn("unknown value 'xml' of --format; known are text, jsonl, json", self.stet("--format=xml").message)
         self.assertIn("known are auto, always, never", self.stet("--color=xml").message)
 
     def test_double_dash_ends_the_options(self):

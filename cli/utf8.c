@@ -45,3 +45,32 @@ uint32_t utf8_next(const char *text, size_t len, size_t *size)
     *size = form->size;
     return code_point;
 }
+
+/* The bytes that may follow this first byte (Unicode 15, table 3-7). */
+struct second {
+    unsigned char low, high;
+};
+
+static struct second second_of(unsigned char first)
+{
+    switch (first) {
+    case 0xE0: return (struct second){0xA0, 0xBF};
+    case 0xED: return (struct second){0x80, 0x9F};
+    case 0xF0: return (struct second){0x90, 0xBF};
+    case 0xF4: return (struct second){0x80, 0x8F};
+    default: return (struct second){0x80, 0xBF};
+    }
+}
+
+size_t utf8_subpart(const char *text, size_t len)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    const struct form *form = form_of(bytes[0]);
+    if (form == NULL || bytes[0] < 0xC2 || bytes[0] > 0xF4 || len < 2) return 1;
+    struct second second = second_of(bytes[0]);
+    if (bytes[1] < second.low || bytes[1] > second.high) return 1;
+    size_t size = 2;
+    while (size < form->size && size < len && (bytes[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}

@@ -15,4 +15,8 @@
  * not UTF-8 (overlong forms and surrogates too) give UTF8_INVALID, one byte at a time. */
 uint32_t utf8_next(const char *text, size_t len, size_t *size);
 
+/* Where utf8_next gives UTF8_INVALID: the bytes that one U+FFFD stands for in decoders, the maximal subpart of a
+ * sequence, as stet_position counts them. Not 0. */
+size_t utf8_subpart(const char *text, size_t len);
+
 #endif

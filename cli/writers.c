@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "writers.h"
 
+#include <errno.h>
 #include <string.h>
 
-const struct writer *const writers[] = {&writer_outline, &writer_jsonl, NULL};
+const struct writer *const writers[] = {&writer_outline, &writer_jsonl, &writer_json, NULL};
+
+const char *const unit_names[] = {"bytes", "codepoints", "utf16", NULL};
 
 const struct writer *writer_named(const char *name)
 {
@@ -17,9 +20,23 @@ void pen_begin(struct pen *pen, const struct settings *settings)
 {
     *pen = (struct pen){.settings = settings};
     output_to_memory(&pen->out);
+    output_to_memory(&pen->scratch);
+    places_begin(&pen->places);
 }
 
 void pen_end(struct pen *pen)
 {
-    (void)pen;
+    places_end(&pen->places);
+    output_end(&pen->scratch);
+}
+
+void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, const struct document *document,
+               const stet_article *article)
+{
+    pen->number = number;
+    if (!places_set(&pen->places, document->text, document->len, pen->settings->unit)) {
+        pen->out.error = ENOMEM;
+        return;
+    }
+    writer->article(pen, document, article);
 }

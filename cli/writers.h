@@ -16,11 +16,16 @@
 
 #include "document.h"
 #include "output.h"
+#include "places.h"
 #include "stet.h"
 #include "tally.h"
 
 /* What the command line asks of writers; the same for all pens, and not changed while any of them writes. */
 struct settings {
+    const char *title; /* of a page; any bytes */
+    enum unit unit;
+    uint32_t selection; /* see selection.h */
+    bool with_text;
     bool color;
     unsigned width; /* columns of the outline */
 };
@@ -29,17 +34,25 @@ struct settings {
 struct pen {
     struct output out;
     const struct settings *settings;
+    uint64_t number;       /* of the article at hand, see pen_write: makes names within a page unique */
+    struct places places;  /* of the article at hand */
+    struct output scratch; /* memory for whatever a writer puts together first */
 };
 
-/* Around the output, which the caller begins (output_to_descriptor, output_to_memory) before or afterwards, and ends.
- */
+/* Around the output, which the caller begins (output_to_descriptor, output_to_memory) after pen_begin, and ends. */
 void pen_begin(struct pen *pen, const struct settings *settings);
 void pen_end(struct pen *pen);
 
+/* Options that mean nothing to other writers. */
+#define USES_OFFSETS 0x1u
+#define USES_ONLY    0x2u
+#define USES_TEXT    0x4u
+
 struct writer {
-    const char *name;               /* of --format */
-    bool lines;                     /* an article is one line and nothing is written around: outputs can be joined,
-                                       and cut between articles */
+    const char *name; /* of --format */
+    bool lines;       /* an article is one line and nothing is written around: outputs can be joined, and cut between
+                         articles */
+    unsigned uses;    /* USES_... */
     void (*begin)(struct pen *pen); /* or NULL */
     void (*article)(struct pen *pen, const struct document *document, const stet_article *article);
     const char *between;                                     /* what stands between two articles */
@@ -52,6 +65,13 @@ extern const struct writer *const writers[];
 /* The writer of that name, or NULL. */
 const struct writer *writer_named(const char *name);
 
-extern const struct writer writer_outline, writer_jsonl;
+/* Has the writer write the article, the number-th of the input from 1; what callers use instead of writer->article. */
+void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, const struct document *document,
+               const stet_article *article);
+
+/* "bytes", "codepoints", "utf16" by enum unit; ends with NULL. */
+extern const char *const unit_names[];
+
+extern const struct writer writer_outline, writer_jsonl, writer_json;
 
 #endif

@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""test_formats.py STET: what --format, --offsets, --only and --with-text make of the same articles, against each other
+and against Python's own readers."""
+import json
+import os
+import unicodedata
+import unittest
+
+from harness import HOSTILE, MILL, Case
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+GOLDEN = os.path.join(ROOT, "corpus", "golden")
+
+# Astral characters, marks of several bytes, writing from the right, bytes that are cut off, line ends of all kinds.
+WILD = [
+    "M\u00fchle \U0001f600 opens\n\n\u201cWe are \U0001f3ed back,\u201d Ann L\u00e9e \u202asaid\u202c on \U0001d54fday. \u201cAll \u2018of\u2019 us.\u201d".encode(),
+    "\u05d4\u05e0\u05d4 \u05db\u05d5\u05ea\u05e8\u05ea\n\n\u201c\u05e9\u05dc\u05d5\u05dd,\u201d said Ann Lee. \u0645\u0631\u062d\u0628\u0627 \u201c\u0646\u0639\u0645\u201d.".encode(),
+    b'"\xe2\x80 cut, \xf0\x9f\x98 and \xff\xfe," said Ann \xc3 Lee.\r\n\r\n"\xed\xa0\x80 \xf4\x90\x80\x80 two," he said.\xe2',
+    b'"tab\there,\nline</script><!-- --><b>&amp; \\ back\\n,"\x0b said\x0c Ann "the \x00 nul" Lee\x1b[31m.\x7f',
+    '\ufeff"One\u2028two\u2029three\u0085four," said Ann Lee.\r"CR \r\n CRLF," she said. \ufffe\uffff \ufdd0'.encode(),
+    HOSTILE, b'"' + HOSTILE + b'," said Ann Lee. "' + HOSTILE + b'"', b"", b" \n\t", b"\xff",
+]
+
+UNITS = {
+    "bytes": lambda data: len(data),
+    "codepoints": lambda data: len(data.decode("utf-8", "replace")),
+    "utf16": lambda data: len(data.decode("utf-8", "replace").encode("utf-16-le")) // 2,
+}
+
+
+def articles():
+    """Our own, and the wild ones."""
+    for name in sorted(os.listdir(GOLDEN)):
+        if name.endswith(".txt"):
+            with open(os.path.join(GOLDEN, name), "rb") as f:
+                yield f.read()
+    yield from WILD
+
+
+def spans(value):
+    """Every place of an article's JSON where an offset stands: pairs, and objects with start and end."""
+    if isinstance(value, dict):
+        if "start" in value:
+            yield value, "start", "end"
+        for inner in value.values():
+            yield from spans(inner)
+    elif isinstance(value, list):
+        if len(value) == 2 and all(isinstance(n, int) for n in value):
+            yield value, 0, 1
+        else:
+            for inner in value:
+                yield from spans(inner)
+
+
+class Formats(Case):
+    def setUp(self):
+        super().setUp()
+        self.texts = list(articles())
+        self.names = [self.file("%03d.txt" % i, text) for i, text in enumerate(self.texts)]
+
+    def lines(self, *arguments):
+        result = self.jsonl(*arguments, *self.names)
+        self.assertEqual(result.status, 0, result.message)
+        return result.json()
+
+    def test_json_is_the_lines_in_one_document(self):
+        for more in ([], ["--with-text", "--offsets=utf16"], ["--only=headlines"]):
+            result = self.stet("--format=json", *more, *self.names)
+            document = json.loads(result.out.decode("utf-8"))
+            self.assertEqual(list(document), ["stet", "articles"])
+            self.assertEqual(document["articles"], self.lines(*more))
+            self.assertEqual(document["stet"], document["articles"][0]["stet"])
+
+    def test_json_of_nothing(self):
+        result = self.stet("--format=json", "nowhere")
+        self.assertEqual((result.status, json.loads(result.out)["articles"]), (1, []))
+        self.assertEqual(json.loads(self.fine(self.stet("--format=json", "--input=jsonl")).out)["articles"], [])
+
+    def test_offsets(self):
+        """Each is what Python counts in the text before it."""
+        want = self.lines()
+        self.assertEqual(want, self.lines("--offsets=bytes"))
+        for unit, count in UNITS.items():
+            got = self.lines("--offsets=" + unit)
+            for text, article, counted in zip(self.texts, want, got):
+                for place, *keys in spans(article):
+                    for key in keys:
+                        place[key] = count(text[:place[key]])
+                if "error_offset" in article:
+                    article["error_offset"] = count(text[:article["error_offset"]])
+                if unit != "bytes":
+                    self.assertEqual((counted.pop("offsets"), counted.pop("length")), (unit, count(text)))
+                self.assertEqual(counted, article)
+            want = self.lines()
+
+    def test_texts(self):
+        """Each is what Python decodes of its span."""
+        seen = 0
+        for text, article in zip(self.texts, self.lines("--with-text")):
+            for place in article["blocks"] + article["quotations"]:
+                for key in ("", "cue", "speaker", "refers_to", "dateline", "label"):
+                    name = key + "_text" if key else "text"
+                    span = [place["start"], place["end"]] if not key else place.get(key)
+                    if span is None:
+                        self.assertIsNone(place.get(name))
+                        continue
+                    self.assertEqual(place[name], text[span[0]:span[1]].decode("utf-8", "replace"))
+                    seen += 1
+                for sentence in place.get("sentences", []):
+                    self.assertEqual(sentence["text"], text[sentence["start"]:sentence["end"]].decode("utf-8", "replace"))
+                    seen += 1
+        self.assertGreater(seen, 1000)
+
+    def test_texts_change_nothing_else(self):
+        for plain, article in zip(self.lines(), self.lines("--with-text")):
+            for place in article["blocks"] + article["quotations"]:
+                for key in [k for k in place if k == "text" or k.endswith("_text")]:
+                    del place[key]
+                if "sentences" in place:
+                    place["sentences"] = [[s["start"], s["end"]] for s in place["sentences"]]
+            self.assertEqual(article, plain)
+
+    def test_only_quotations(self):
+        for plain, article in zip(self.lines(), self.lines("--only=quotations")):
+            self.assertNotIn("blocks", article)
+            self.assertEqual(article["quotations"], plain["quotations"])
+
+    def test_only_some_blocks(self):
+        names = {"headlines": "headline", "paragraphs": "paragraph", "list-items": "list_item", "furniture": "furniture",
+                 "bylines": "byline", "dates": "date", "subheads": "subhead", "captions": "caption", "credits": "credit",
+                 "separators": "separator", "standfirsts": "standfirst"}
+        for name, kind in names.items():
+            found = 0
+            for plain, article in zip(self.lines(), self.lines("--only=quotations,sentences," + name)):
+                want = [{"index": i, **block} for i, block in enumerate(plain["blocks"]) if block["kind"] == kind]
+                self.assertEqual(article["blocks"], want)
+                self.assertEqual(article["quotations"], plain["quotations"])
+                found += len(want)
+            self.assertGreater(found, 0, name)
+
+    def test_only_blocks_have_no_sentences(self):
+        for plain, article in zip(self.lines(), self.lines("--only=blocks")):
+            for block in plain["blocks"]:
+                del block["sentences"]
+                block["flags"] = [f for f in block.get("flags", []) if f in ("invalid_utf8", "control")]
+            for block in article["blocks"]:
+                block["flags"] = block.get("flags", [])
+            self.assertEqual(article["blocks"], plain["blocks"])
+            self.assertNotIn("quotations", article)
+
+    def test_only_sentences(self):
+        for plain, article in zip(self.lines(), self.lines("--only=sentences")):
+            self.assertEqual(article["sentences"], [s for block in plain["blocks"] for s in block["sentences"]])
+            self.assertNotIn("blocks", article)
+            self.assertNotIn("quotations", article)
+
+    def test_all_of_it_named_is_all(self):
+        self.assertEqual(self.lines("--only=blocks,sentences,quotations"), self.lines())
+
+    def test_a_line_stays_a_line(self):
+        for more in ([], ["--with-text"]):
+            result = self.jsonl(*more, *self.names)
+            self.assertEqual(len(result.out.decode("utf-8").splitlines()), len(self.names))
+            for c in set(result.text) - {"\n"}:
+                self.assertNotIn(unicodedata.category(c), ("Cc", "Zl", "Zp"), repr(c))
+
+
+class Mistakes(Case):
+    def refused(self, *arguments):
+        result = self.stet(*arguments, stdin=MILL)
+        self.assertEqual((result.status, result.out), (2, b""), arguments)
+        return result.message
+
+    def test_what_a_format_does_nothing_with(self):
+        for format_ in ([], ["--format=text"]):
+            for option in ("--offsets=bytes", "--only=quotations", "--with-text"):
+                self.assertIn("%s does nothing with --format=text" % option.split("=")[0], self.refused(*format_, option))
+
+    def test_unknown_values(self):
+        self.assertIn("unknown value 'chars' of --offsets; known are bytes, codepoints, utf16",
+                      self.refused("--format=jsonl", "--offsets=chars"))
+        for value in ("", "quotes", "quotations,", ",quotations", "quotations,,blocks", "Quotations", "quotation"):
+            self.assertIn("of --only", self.refused("--format=jsonl", "--only=" + value))
+
+
+if __name__ == "__main__":
+    unittest.main()
