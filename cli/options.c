@@ -27,6 +27,9 @@ const char *const options_help =
     "                            text   an outline for people (default)\n"
     "                            jsonl  a line of JSON an article, with byte offsets\n"
     "                            json   the same in one document: {\"articles\": [...]}\n"
+    "                            tsv    a table: a row a quotation, with who said it\n"
+    "                            annotations\n"
+    "                                   Web Annotations (W3C), a line of JSON-LD each\n"
     "      --offsets=UNIT      what offsets count: bytes of UTF-8 (default),\n"
     "                          codepoints, or utf16 for its code units\n"
     "      --only=WHAT,...     leave out all else: quotations, sentences, blocks or\n"
@@ -238,14 +241,16 @@ static bool check_uses(const struct options *options)
 static bool settle(struct options *options)
 {
     if (options->help || options->version) return true;
+    if (!check_uses(options)) return false;
+    if ((options->given & USES_ONLY) == 0) options->settings.selection = options->writer->selection;
+    if ((options->given & USES_OFFSETS) == 0) options->settings.unit = options->writer->unit;
     options->parse.want = selection_wants(options->settings.selection);
-    return check_uses(options);
+    return true;
 }
 
 bool options_read(struct options *options, int argc, char **argv)
 {
     *options = (struct options){.writer = writers[0], .parse = STET_OPTIONS_INIT};
-    options->settings.selection = SELECT_ALL;
     if (!read_arguments(options, argc, argv) || !settle(options)) {
         fputs("Try 'stet --help'.\n", stderr);
         return false;

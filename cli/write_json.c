@@ -320,6 +320,7 @@ const struct writer writer_jsonl = {
     .name = "jsonl",
     .lines = true,
     .uses = USES_OFFSETS | USES_ONLY | USES_TEXT,
+    .selection = SELECT_ALL,
     .article = write_line,
     .between = "",
 };
@@ -327,6 +328,7 @@ const struct writer writer_jsonl = {
 const struct writer writer_json = {
     .name = "json",
     .uses = USES_OFFSETS | USES_ONLY | USES_TEXT,
+    .selection = SELECT_ALL,
     .begin = begin_document,
     .article = write_article,
     .between = ",\n",

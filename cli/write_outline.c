@@ -8,6 +8,7 @@
 
 #include "document.h"
 #include "outline.h"
+#include "selection.h"
 #include "writers.h"
 
 /* Columns before a block's kind, of the kinds, and by which quotations and what is inside them stand further right. */
@@ -282,4 +283,5 @@ static void write_total(struct pen *pen, const struct tally *total)
     put_counts(&outline, total);
 }
 
-const struct writer writer_outline = {.name = "text", .article = write_article, .between = "\n", .end = write_total};
+const struct writer writer_outline = {
+    .name = "text", .selection = SELECT_ALL, .article = write_article, .between = "\n", .end = write_total};

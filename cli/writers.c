@@ -4,7 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
-const struct writer *const writers[] = {&writer_outline, &writer_jsonl, &writer_json, NULL};
+const struct writer *const writers[] = {&writer_outline, &writer_jsonl,       &writer_json,
+                                        &writer_tsv,     &writer_annotations, NULL};
 
 const char *const unit_names[] = {"bytes", "codepoints", "utf16", NULL};
 

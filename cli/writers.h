@@ -49,10 +49,12 @@ void pen_end(struct pen *pen);
 #define USES_TEXT    0x4u
 
 struct writer {
-    const char *name; /* of --format */
-    bool lines;       /* an article is one line and nothing is written around: outputs can be joined, and cut between
-                         articles */
-    unsigned uses;    /* USES_... */
+    const char *name;   /* of --format */
+    bool lines;         /* an article is one line and nothing is written around: outputs can be joined, and cut between
+                           articles */
+    unsigned uses;      /* USES_... */
+    enum unit unit;     /* of offsets, where --offsets is not given */
+    uint32_t selection; /* where --only is not given; see selection.h */
     void (*begin)(struct pen *pen); /* or NULL */
     void (*article)(struct pen *pen, const struct document *document, const stet_article *article);
     const char *between;                                     /* what stands between two articles */
@@ -72,6 +74,6 @@ void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, co
 /* "bytes", "codepoints", "utf16" by enum unit; ends with NULL. */
 extern const char *const unit_names[];
 
-extern const struct writer writer_outline, writer_jsonl, writer_json;
+extern const struct writer writer_outline, writer_jsonl, writer_json, writer_tsv, writer_annotations;
 
 #endif
