@@ -7,18 +7,6 @@
 
 #include "chars.h"
 
-/* Bytes of an apostrophe between two ASCII letters at pos, ' or U+2019; 0 where there is none. Most of a text's mark
- * candidates are that, so this looks at few bytes; pos > start, or it is none. */
-static inline uint32_t stet_plain_apostrophe(const uint8_t *text, uint32_t start, uint32_t pos, uint32_t end)
-{
-    uint32_t length = text[pos] == '\'' ? 1 : 3;
-    if (pos <= start || end - pos <= length) return 0;
-    if ((uint8_t)((text[pos - 1] | 0x20) - 'a') > 'z' - 'a') return 0;
-    if ((uint8_t)((text[pos + length] | 0x20) - 'a') > 'z' - 'a') return 0;
-    if (length == 1) return 1;
-    return text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x99 ? 3 : 0;
-}
-
 /* Whether a one-bar mark stands between letters or digits. */
 STET_INTERNAL bool stet_is_inside_word(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length);
 

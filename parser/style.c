@@ -201,14 +201,21 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     }
 }
 
-/* The same for what stet_plain_mark finds. */
-static void vote_plainly(votes *v, const uint8_t *text, uint32_t pos, stet_glyph glyph)
+/* The same for plain marks. */
+static void vote_plainly(votes *v, stet_plain plain, uint8_t after)
 {
-    bool left = glyph == STET_GLYPH_LEFT;
+    static const uint8_t glyphs[STET_PLAIN_COUNT] = {
+        [STET_PLAIN_LEFT] = STET_GLYPH_LEFT,
+        [STET_PLAIN_RIGHT] = STET_GLYPH_RIGHT,
+        [STET_PLAIN_OPENS] = STET_GLYPH_DOUBLE,
+        [STET_PLAIN_CLOSES] = STET_GLYPH_DOUBLE,
+    };
+    unsigned glyph = glyphs[plain];
+    bool opens = plain == STET_PLAIN_LEFT || plain == STET_PLAIN_OPENS;
     v->seen[glyph]++;
-    v->opening[glyph] = (uint16_t)(v->opening[glyph] + left);
-    v->closing[glyph] = (uint16_t)(v->closing[glyph] + !left);
-    v->double_speech = (uint16_t)(v->double_speech + (left && text[pos + 3] >= 'A' && text[pos + 3] <= 'Z'));
+    v->opening[glyph] = (uint16_t)(v->opening[glyph] + opens);
+    v->closing[glyph] = (uint16_t)(v->closing[glyph] + !opens);
+    v->double_speech = (uint16_t)(v->double_speech + (after >= 'A' && after <= 'Z'));
 }
 
 /* A pair of glyphs that some languages turn around, and some use one of for both ends. */
@@ -233,15 +240,11 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
     stet_span all = stet_make_span(start, text.len);
     uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
     for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
-        uint32_t apostrophe = stet_plain_apostrophe(text.bytes, start, pos, text.len);
-        if (apostrophe) {
-            pos += apostrophe;
-            continue;
-        }
-        stet_glyph plain = stet_plain_mark(text.bytes, all, pos);
-        if (plain != STET_GLYPH_NONE) {
-            vote_plainly(&v, text.bytes, pos, plain);
-            pos += 3;
+        stet_plain plain = stet_tape_plain(tape);
+        if (plain != STET_PLAIN_NOT) {
+            uint32_t length = text.bytes[pos] == '"' ? 1 : 3;
+            vote_plainly(&v, plain, text.bytes[pos + length]);
+            pos += length;
             continue;
         }
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);

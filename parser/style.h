@@ -22,19 +22,6 @@ typedef enum stet_context {
 STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
                                              bool damaged);
 
-/* Most marks are “ between a blank and a letter, which looks like an opening one, and ” between a letter or a stop and
- * a blank, which looks like a closing one: such a mark's glyph, told by few bytes; else STET_GLYPH_NONE. */
-static inline stet_glyph stet_plain_mark(const uint8_t *text, stet_span block, uint32_t pos)
-{
-    if (block.end - pos < 3 || text[pos] != 0xE2 || text[pos + 1] != 0x80) return STET_GLYPH_NONE;
-    uint8_t before = pos > block.start ? text[pos - 1] : ' ', after = pos + 3 < block.end ? text[pos + 3] : ' ';
-    if (text[pos + 2] == 0x9C)
-        return (before == ' ' || before == '\n') && stet_is_ascii_word(after) ? STET_GLYPH_LEFT : STET_GLYPH_NONE;
-    if (text[pos + 2] != 0x9D || (after != ' ' && after != '\n')) return STET_GLYPH_NONE;
-    bool ends = stet_is_ascii_letter(before) || before == ',' || before == '.' || before == '?' || before == '!';
-    return ends ? STET_GLYPH_RIGHT : STET_GLYPH_NONE;
-}
-
 /* What a glyph does by itself in this text. */
 typedef enum stet_polarity {
     STET_POLARITY_NONE,

@@ -27,6 +27,8 @@ static void load(stet_tape *tape, uint32_t base)
     uint32_t rest = tape->len - base;
     uint32_t len = rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
     uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
+    stet_candidates *lists = &tape->lists;
+    lists->mark_count = stet_sift_marks(tape->text, tape->len, base, lists->marks, lists->mark_count, tape->plain);
     tape->base = base;
     tape->limit = base + scanned;
     end_lists(tape);

@@ -2,6 +2,8 @@
  *
  * tape.h - the candidates of the text as lists that can be read from any place on, scanned piece by piece.
  *
+ * Of the marks those that are none at first sight are left out.
+ *
  * Each list has a place where reading stands. Reading on from there is what it is made for, and costs a comparison or
  * two; going back within the piece costs a step an entry, going back before it a scan. A scan begins where it was asked
  * for, so that who is some blocks ahead of the others and who comes after are soon in the same piece again.
@@ -9,15 +11,16 @@
 #ifndef STET_TAPE_H
 #define STET_TAPE_H
 
-#include "scan.h"
+#include "sift.h"
 
 typedef struct stet_tape {
     const uint8_t *text;
     uint32_t len;
     stet_scan_fn *scan;
-    uint32_t base, limit;     /* the piece scanned: [base, limit) */
-    uint32_t mark, stop, end; /* where reading stands in the lists */
-    stet_candidates lists;    /* each with an entry after its last one that is larger than all */
+    uint32_t base, limit;         /* the piece scanned: [base, limit) */
+    uint32_t mark, stop, end;     /* where reading stands in the lists */
+    stet_candidates lists;        /* each with an entry after its last one that is larger than all */
+    uint8_t plain[STET_LIST_MAX]; /* stet_plain of each mark */
 } stet_tape;
 
 STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan);
@@ -27,39 +30,69 @@ typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS, STET_TAPE_ENDS }
 /* What the functions below do where the piece at hand or the place in the list does not serve. */
 STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint32_t pos, uint32_t end);
 
-/* First entry at or after pos of a list of the piece, where reading stands at *at or later; STET_NONE where the piece
- * does not tell. */
-static inline uint32_t stet_tape_read(const stet_tape *tape, const uint16_t *list, uint32_t count, uint32_t *at,
-                                      uint32_t pos)
+/* Moves a list's place to its first entry at or after pos. False where the piece does not hold pos, or the place is
+ * behind it. */
+static inline bool stet_tape_move(const stet_tape *tape, const uint16_t *list, uint32_t *at, uint32_t pos)
 {
     uint32_t offset = pos - tape->base, i = *at;
-    if (offset >= tape->limit - tape->base || (i > 0 && list[i - 1] >= offset)) return STET_NONE;
+    if (offset >= tape->limit - tape->base || (i > 0 && list[i - 1] >= offset)) return false;
     while (list[i] < offset)
         i++;
     *at = i;
-    return i < count ? tape->base + list[i] : STET_NONE;
+    return true;
+}
+
+/* The entry of the list at its place, or `end` where none is before it; STET_NONE where the piece does not tell. */
+static inline uint32_t stet_tape_entry(const stet_tape *tape, const uint16_t *list, uint32_t count, uint32_t at,
+                                       uint32_t end)
+{
+    uint32_t found = tape->base + list[at];
+    if (at >= count) return end <= tape->limit ? end : STET_NONE;
+    return found < end ? found : end;
 }
 
 /* First mark candidate at or after pos, or end where none is before end. */
 static inline uint32_t stet_tape_mark(stet_tape *tape, uint32_t pos, uint32_t end)
 {
-    uint32_t found = stet_tape_read(tape, tape->lists.marks, tape->lists.mark_count, &tape->mark, pos);
-    if (found == STET_NONE) return stet_tape_seek(tape, STET_TAPE_MARKS, pos, end);
-    return found < end ? found : end;
+    const stet_candidates *lists = &tape->lists;
+    uint32_t found = STET_NONE;
+    if (stet_tape_move(tape, lists->marks, &tape->mark, pos))
+        found = stet_tape_entry(tape, lists->marks, lists->mark_count, tape->mark, end);
+    return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_MARKS, pos, end) : found;
+}
+
+/* What the mark candidate is that stet_tape_mark has just found, before end. */
+static inline stet_plain stet_tape_plain(const stet_tape *tape)
+{
+    return (stet_plain)tape->plain[tape->mark];
+}
+
+/* The candidate after that one and what it is; STET_NONE where the piece does not tell. */
+static inline uint32_t stet_tape_next_mark(const stet_tape *tape, stet_plain *plain)
+{
+    uint32_t i = tape->mark + 1;
+    if (i >= tape->lists.mark_count) return STET_NONE;
+    *plain = (stet_plain)tape->plain[i];
+    return tape->base + tape->lists.marks[i];
 }
 
 /* Likewise for sentence ends. */
 static inline uint32_t stet_tape_stop(stet_tape *tape, uint32_t pos, uint32_t end)
 {
-    uint32_t found = stet_tape_read(tape, tape->lists.stops, tape->lists.stop_count, &tape->stop, pos);
-    if (found == STET_NONE) return stet_tape_seek(tape, STET_TAPE_STOPS, pos, end);
-    return found < end ? found : end;
+    const stet_candidates *lists = &tape->lists;
+    uint32_t found = STET_NONE;
+    if (stet_tape_move(tape, lists->stops, &tape->stop, pos))
+        found = stet_tape_entry(tape, lists->stops, lists->stop_count, tape->stop, end);
+    return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_STOPS, pos, end) : found;
 }
 
 /* Where the line at pos ends: its end's first byte, or the text's end. */
 static inline uint32_t stet_tape_line_end(stet_tape *tape, uint32_t pos)
 {
-    uint32_t found = stet_tape_read(tape, tape->lists.ends, tape->lists.end_count, &tape->end, pos);
+    const stet_candidates *lists = &tape->lists;
+    uint32_t found = STET_NONE;
+    if (stet_tape_move(tape, lists->ends, &tape->end, pos))
+        found = stet_tape_entry(tape, lists->ends, lists->end_count, tape->end, tape->len);
     return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_ENDS, pos, tape->len) : found;
 }
 

@@ -84,18 +84,20 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
     r->last_end = end;
 }
 
-/* What add_token would, for what stet_plain_mark finds. */
-static void add_plain(stet_reader *r, uint32_t pos, stet_glyph glyph)
+/* What add_token would, for a plain mark. */
+static void add_plain(stet_reader *r, uint32_t pos, stet_plain plain)
 {
+    static const stet_token tokens[STET_PLAIN_COUNT] = {
+        [STET_PLAIN_LEFT] = {0, STET_GLYPH_LEFT, 3, false, STET_CONTEXT_OPENING, false, false},
+        [STET_PLAIN_RIGHT] = {0, STET_GLYPH_RIGHT, 3, false, STET_CONTEXT_CLOSING, false, false},
+        [STET_PLAIN_OPENS] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_OPENING, false, false},
+        [STET_PLAIN_CLOSES] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_CLOSING, false, false},
+    };
     stet_token *token = &r->tokens[r->count++];
+    *token = tokens[plain];
     token->pos = pos;
-    token->glyph = (uint8_t)glyph;
-    token->length = 3;
-    token->damaged = false;
-    token->context = glyph == STET_GLYPH_LEFT ? STET_CONTEXT_OPENING : STET_CONTEXT_CLOSING;
     token->beside = is_beside(r, pos);
-    token->clipped = false;
-    r->scanned = r->last_end = pos + 3;
+    r->scanned = r->last_end = pos + token->length;
 }
 
 /* CSV's doubled marks are one only where the text uses them so; else they are two. */
@@ -169,11 +171,8 @@ static void read_on(stet_reader *r)
             r->scanned = r->block.end;
             return;
         }
-        uint32_t apostrophe = stet_plain_apostrophe(r->text, r->block.start, pos, r->block.end);
-        stet_glyph plain = stet_plain_mark(r->text, r->block, pos);
-        if (apostrophe)
-            r->scanned = pos + apostrophe;
-        else if (plain != STET_GLYPH_NONE && pos >= r->tag_end)
+        stet_plain plain = stet_tape_plain(r->tape);
+        if (plain != STET_PLAIN_NOT && pos >= r->tag_end)
             add_plain(r, pos, plain);
         else
             take_mark(r, pos);
