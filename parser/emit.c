@@ -2,7 +2,7 @@
 #include "emit.h"
 
 /* Records are written at the caller's stride; what a newer caller's record has more is zeroed. */
-static void write_record(void *array, size_t index, size_t stride, const void *record, size_t size)
+static inline void write_record(void *array, size_t index, size_t stride, const void *record, size_t size)
 {
     uint8_t *place = (uint8_t *)array + index * stride;
     memcpy(place, record, size);
@@ -35,15 +35,34 @@ STET_INTERNAL stet_quotation *stet_emit_slot(stet_out *out, uint32_t index)
     return (stet_quotation *)(void *)((uint8_t *)a->quotations + (size_t)index * a->quotation_size);
 }
 
-STET_INTERNAL uint32_t stet_emit_quotation(stet_out *out)
+/* The record of a quotation of which nothing is known, at its place. */
+static stet_quotation *add_quotation(stet_out *out)
 {
+    static const stet_quotation unknown = {.parent = STET_NONE, .continues = STET_NONE, .next_part = STET_NONE};
     const stet_article *a = out->article;
     uint32_t index = out->quotation_count++;
     stet_quotation *slot = stet_emit_slot(out, index);
-    memset(slot, 0, slot == &out->nowhere ? sizeof *slot : a->quotation_size);
-    slot->parent = slot->continues = slot->next_part = STET_NONE;
+    *slot = unknown;
     slot->utterance = index;
-    return index;
+    if (slot != &out->nowhere && a->quotation_size > sizeof *slot)
+        memset((uint8_t *)slot + sizeof *slot, 0, a->quotation_size - sizeof *slot);
+    return slot;
+}
+
+STET_INTERNAL uint32_t stet_emit_quotation(stet_out *out)
+{
+    return add_quotation(out)->utterance;
+}
+
+STET_INTERNAL stet_quotation *stet_emit_whole(stet_out *out, uint32_t block, stet_span span, uint32_t mark_length)
+{
+    stet_quotation *slot = add_quotation(out);
+    slot->span = span;
+    slot->block = block;
+    slot->ending = STET_ENDING_CLOSED;
+    slot->depth = 1;
+    slot->open_length = slot->close_length = (uint8_t)mark_length;
+    return slot;
 }
 
 /* Puts an utterance first. Returns its last part so far, or the utterance's own index where none is known. */

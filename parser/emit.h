@@ -39,6 +39,9 @@ STET_INTERNAL void stet_emit_sentence(stet_out *out, uint32_t start, uint32_t en
 /* Adds a quotation with everything absent and returns its index. */
 STET_INTERNAL uint32_t stet_emit_quotation(stet_out *out);
 
+/* Adds a quotation of depth 1 that is closed, its marks being of one length. Returns where it is written, as below. */
+STET_INTERNAL stet_quotation *stet_emit_whole(stet_out *out, uint32_t block, stet_span span, uint32_t mark_length);
+
 /* Where quotation `index` is written: the caller's record, or nowhere. To write only: nothing may depend on the caps.
  */
 STET_INTERNAL stet_quotation *stet_emit_slot(stet_out *out, uint32_t index);

@@ -17,6 +17,8 @@ STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *ta
     q->reader.text = text.bytes;
     q->reader.tape = tape;
     q->reader.style = style;
+    q->plain_curly = style.polarity[STET_GLYPH_LEFT] == STET_POLARITY_OPENS &&
+                     style.polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES;
 }
 
 /* ---- Records ---- */
@@ -239,13 +241,58 @@ static void end_block(stet_quoter *q, stet_quotes *list)
         q->left_open.other_blocks = 0;
         memcpy(q->left_open.levels, q->opens.levels, q->left_open.count * sizeof *q->opens.levels);
     }
-    abandon_above(q, list, 0, q->reader.block.end);
+    if (q->opens.depth) abandon_above(q, list, 0, q->reader.block.end);
     q->flags |= q->reader.flags;
+}
+
+/* ---- Plain pairs ---- */
+
+/* Lists and writes a quotation that a plain pair of marks encloses. */
+static void add_pair(stet_quoter *q, stet_quotes *list, stet_span span, stet_glyph glyph, uint32_t length)
+{
+    uint32_t index = q->out->quotation_count;
+    stet_emit_whole(q->out, q->block_index, span, length);
+    stet_quote *item = &list->items[list->count++];
+    item->span = span;
+    item->index = index;
+    item->continues = STET_NONE;
+    item->depth = 1;
+    item->ending = STET_ENDING_CLOSED;
+    item->open_length = item->close_length = (uint8_t)length;
+    item->glyph = (uint8_t)glyph;
+}
+
+/* Nearly all quotations are “...” or "..." with nothing but words between, nothing open around them and nothing left
+ * open before: what the rest of this file would make of them is known from stet_plain alone. Takes these from where
+ * reading stands to the first mark that is none of them; false where the list is full before. */
+static bool take_pairs(stet_quoter *q, stet_quotes *list)
+{
+    stet_reader *r = &q->reader;
+    stet_plain next = STET_PLAIN_NOT;
+    for (;;) {
+        uint32_t pos = stet_tape_mark(r->tape, r->scanned, r->block.end);
+        if (pos >= r->block.end) {
+            r->scanned = r->block.end;
+            return true;
+        }
+        stet_plain plain = stet_tape_plain(r->tape);
+        uint32_t closer = stet_tape_next_mark(r->tape, &next);
+        bool curly = plain == STET_PLAIN_LEFT && next == STET_PLAIN_RIGHT && q->plain_curly;
+        bool pair = curly || (plain == STET_PLAIN_OPENS && next == STET_PLAIN_CLOSES);
+        if (!pair || closer >= r->block.end) return true;
+        if (list->count * 2 >= STET_QUOTES_MAX) return false;
+        uint32_t length = curly ? 3 : 1, end = closer + length;
+        add_pair(q, list, stet_make_span(pos, end), curly ? STET_GLYPH_LEFT : STET_GLYPH_DOUBLE, length);
+        q->row_start = closer;
+        q->last_end = r->last_end = r->scanned = end;
+    }
 }
 
 STET_INTERNAL bool stet_quote_step(stet_quoter *q, stet_quotes *list)
 {
     list->count = 0;
+    bool plain = q->opens.depth == 0 && q->left_open.count == 0 && q->reader.count == 0;
+    if (plain && !take_pairs(q, list)) return true;
     while (stet_reader_fill(&q->reader)) {
         if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) return true;
         if (!take_plain(q, list, &q->reader.tokens[q->reader.at])) take_token(q, list);

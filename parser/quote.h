@@ -36,6 +36,7 @@ typedef struct stet_left_open {
 typedef struct stet_quoter {
     stet_out *out;
     stet_left_open left_open;
+    bool plain_curly; /* “ opens and ” closes in this text */
     /* the block at hand */
     stet_reader reader;
     uint32_t block_index;
