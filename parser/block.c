@@ -26,11 +26,11 @@ static uint32_t length_of(stet_span span)
 
 static void fill_queue(stet_blocker *b)
 {
-    while (b->queued < STET_BLOCKS_AHEAD + 1 && b->pos < b->text.len) {
+    while (b->queued < STET_QUEUE && b->pos < b->text.len) {
         stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
         b->pos = raw.next;
         if (raw.span.start == raw.span.end) return;
-        stet_queued_block *block = &b->queue[b->queued++];
+        stet_queued_block *block = &b->queue[(b->first + b->queued++) % STET_QUEUE];
         block->span = raw.span;
         block->sight = stet_sight_of(b->text, raw.span, b->lang);
     }
@@ -39,17 +39,20 @@ static void fill_queue(stet_blocker *b)
 STET_INTERNAL void stet_block_init(stet_blocker *b, stet_text text, uint32_t start, stet_layout_info layout,
                                    unsigned lang)
 {
-    memset(b, 0, sizeof *b);
     b->text = text;
     b->layout = layout;
     b->lang = lang;
     b->pos = start;
+    b->first = b->queued = 0;
+    b->headline = b->body = false;
+    b->last_kind = STET_BLOCK_NONE;
+    b->turns = b->contacts = 0;
     fill_queue(b);
 }
 
 static const stet_queued_block *ahead(const stet_blocker *b, uint32_t n)
 {
-    return n < b->queued ? &b->queue[n] : NULL;
+    return n < b->queued ? &b->queue[(b->first + n) % STET_QUEUE] : NULL;
 }
 
 /* Whether a slow rule has to be asked about a block; nearly always it need not. */
@@ -296,21 +299,33 @@ static void remember(stet_blocker *b, const stet_queued_block *raw, const stet_b
         b->contacts--;
 }
 
-STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
+/* Nearly all blocks are paragraphs by what they show at first sight, once the body has begun. */
+static bool is_plain(const stet_blocker *b, const stet_queued_block *raw)
 {
-    if (b->queued == 0) return false;
-    const stet_queued_block *raw = &b->queue[0];
+    return b->body && raw->sight.may == 0 && b->contacts == 0;
+}
+
+static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block *block)
+{
     stet_block_kind own = own_kind(b, raw);
     stet_block_kind kind = b->body ? body_kind(b, raw, own) : front_kind(b, raw, own);
-    memset(block, 0, sizeof *block);
-    block->span = raw->span;
     block->kind = (uint8_t)kind;
     find_leads(b, raw, block);
     if (!stet_is_absent(block->label)) block->kind = STET_BLOCK_PARAGRAPH;
     if (kind == STET_BLOCK_SUBHEAD) block->role = (uint8_t)role_of(b, raw, own);
+}
+
+STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
+{
+    static const stet_block paragraph = {.kind = STET_BLOCK_PARAGRAPH};
+    if (b->queued == 0) return false;
+    const stet_queued_block *raw = &b->queue[b->first];
+    *block = paragraph;
+    block->span = raw->span;
+    if (!is_plain(b, raw)) find_kind(b, raw, block);
     remember(b, raw, block);
+    b->first = (b->first + 1) % STET_QUEUE;
     b->queued--;
-    memmove(b->queue, b->queue + 1, b->queued * sizeof *b->queue);
     fill_queue(b);
     return true;
 }

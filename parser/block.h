@@ -11,6 +11,7 @@
 
 /* Blocks that are seen beside the one at hand. */
 #define STET_BLOCKS_AHEAD 3u
+#define STET_QUEUE        (STET_BLOCKS_AHEAD + 1u) /* a power of two */
 
 /* A block that is yet to come, or the one at hand. */
 typedef struct stet_queued_block {
@@ -23,8 +24,9 @@ typedef struct stet_blocker {
     stet_layout_info layout;
     unsigned lang;
     uint32_t pos;    /* where the search for raw blocks goes on */
+    uint32_t first;  /* the place of the block at hand in the queue, which is a ring */
     uint32_t queued; /* blocks in the queue; fewer than it holds only at the text's end */
-    stet_queued_block queue[STET_BLOCKS_AHEAD + 1];
+    stet_queued_block queue[STET_QUEUE];
     bool headline, body; /* seen already */
     uint8_t last_kind;
     uint8_t turns;    /* paragraphs after one with a label within which weak labels count */

@@ -86,10 +86,24 @@ static inline bool stet_is_graph(uint8_t c)
     return c > 0x20 && c < 0x7F;
 }
 
+/* Whether a byte is a graph of ASCII or the last byte of a quote mark, and so of no blank. */
+static inline bool stet_ends_graph(uint8_t last)
+{
+    return stet_is_graph(last) || (last >= 0x98 && last <= 0x9E);
+}
+
+/* Whether a graph of ASCII or a quote mark stands at pos, or what begins like one; pos < end. */
+static inline bool stet_begins_graph(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    return stet_is_graph(text[pos]) ||
+           (text[pos] == 0xE2 && end - pos > 2 && text[pos + 2] >= 0x98 && text[pos + 2] <= 0x9E);
+}
+
 /* Nearly all lines have no blanks at their edges. */
 static inline stet_span stet_trim(const uint8_t *text, uint32_t start, uint32_t end)
 {
-    if (start < end && stet_is_graph(text[start]) && stet_is_graph(text[end - 1])) return stet_make_span(start, end);
+    if (start < end && stet_begins_graph(text, start, end) && stet_ends_graph(text[end - 1]))
+        return stet_make_span(start, end);
     uint32_t s = stet_skip_blanks(text, start, end);
     return stet_make_span(s, stet_skip_blanks_back(text, s, end));
 }
