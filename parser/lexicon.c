@@ -2,6 +2,7 @@
 #include "lexicon.h"
 
 #include "chars.h"
+#include "masks.h"
 #include "swar.h"
 
 /* ---- Folding ----------------------------------------------------------------------------------------------------- */
@@ -552,15 +553,43 @@ static unsigned judge(const language_scores *s)
     return lead.points >= LEAST_FOREIGN ? lead.best : (unsigned)STET_LANG_EN;
 }
 
+/* No language is far ahead before it has as many points. */
 static bool is_clear(const language_scores *s)
 {
-    return s->words % WORDS_A_LOOK == 0 && compare_points(s->points).ahead >= CLEAR_LEAD;
+    uint64_t enough = (s->points + STET_ALL_BYTES(0x80 - CLEAR_LEAD)) | s->points;
+    if (s->words % WORDS_A_LOOK != 0 || (enough & STET_HIGH_BITS) == 0) return false;
+    return compare_points(s->points).ahead >= CLEAR_LEAD;
+}
+
+/* Scores words of ASCII letters that end among 64 bytes from pos on, before the first byte that is none of ASCII; from
+ * gap to gap, so that no branch depends on a word's length. Returns where they end, and whether they suffice. */
+static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, bool *clear)
+{
+    stet_letters at = stet_letters_at(text + pos);
+    uint64_t known = at.high ? (at.high & (0 - at.high)) - 1 : ~(uint64_t)0;
+    uint64_t starts = at.letters & ~(at.letters << 1), ends = ~at.letters & at.letters << 1 & known;
+    size_t end = 0;
+    *clear = false;
+    for (; ends != 0 && !*clear && s->words < MOST_WORDS; starts &= starts - 1, ends &= ends - 1) {
+        size_t start = stet_lowest_bit(starts), n;
+        end = stet_lowest_bit(ends);
+        n = end - start;
+        uint64_t word = (stet_load64(text + pos + start) | STET_ALL_BYTES(0x20)) & stet_first_of16(n < 8 ? n : 8);
+        add_points(s, n > 1 && n <= 8 ? languages_of_word(word) : 0);
+        *clear = is_clear(s);
+    }
+    return pos + end;
 }
 
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
 {
     language_scores s = {0, 0, 0, 0, 0};
     for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
+        if (len - pos >= 64 + 8) {
+            bool clear;
+            pos = score_plain(&s, text, pos, &clear);
+            if (clear || s.words == MOST_WORDS) break;
+        }
         uint64_t word = load_folded(text, len, pos);
         uint32_t n = count_letters(word);
         if (n > 0) {

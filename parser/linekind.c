@@ -229,67 +229,12 @@ static bool is_photographer(const uint8_t *text, stet_span line, unsigned lang)
     return holds_byte(text, words[count - 2].span.end, words[count - 1].span.start, '/');
 }
 
-/* Bits of the openings of sources, by their first, second and third byte in either case. */
-enum { SOURCE_GET = 1, SOURCE_AP = 2, SOURCE_PHO = 4, SOURCE_IMA = 8, SOURCE_SLASH = 16, SOURCE_BRACKET = 32 };
-static const uint8_t source_bytes[3][256] = {
-    {['('] = SOURCE_BRACKET,
-     ['/'] = SOURCE_SLASH,
-     ['A'] = SOURCE_AP,
-     ['G'] = SOURCE_GET,
-     ['I'] = SOURCE_IMA,
-     ['P'] = SOURCE_PHO,
-     ['a'] = SOURCE_AP,
-     ['g'] = SOURCE_GET,
-     ['i'] = SOURCE_IMA,
-     ['p'] = SOURCE_PHO},
-    {['A'] = SOURCE_SLASH | SOURCE_BRACKET,
-     ['C'] = SOURCE_BRACKET,
-     ['E'] = SOURCE_GET,
-     ['H'] = SOURCE_PHO,
-     ['M'] = SOURCE_IMA,
-     ['P'] = SOURCE_AP | SOURCE_BRACKET,
-     ['R'] = SOURCE_SLASH,
-     ['a'] = SOURCE_SLASH | SOURCE_BRACKET,
-     ['c'] = SOURCE_BRACKET,
-     ['e'] = SOURCE_GET,
-     ['h'] = SOURCE_PHO,
-     ['m'] = SOURCE_IMA,
-     ['p'] = SOURCE_AP | SOURCE_BRACKET,
-     ['r'] = SOURCE_SLASH},
-    {[' '] = SOURCE_AP,
-     ['A'] = SOURCE_IMA,
-     ['E'] = SOURCE_SLASH,
-     ['F'] = SOURCE_SLASH,
-     ['H'] = SOURCE_BRACKET,
-     ['O'] = SOURCE_PHO,
-     ['P'] = SOURCE_BRACKET,
-     ['R'] = SOURCE_BRACKET,
-     ['T'] = SOURCE_GET,
-     ['a'] = SOURCE_IMA,
-     ['e'] = SOURCE_SLASH,
-     ['f'] = SOURCE_SLASH,
-     ['h'] = SOURCE_BRACKET,
-     ['o'] = SOURCE_PHO,
-     ['p'] = SOURCE_BRACKET,
-     ['r'] = SOURCE_BRACKET,
-     ['t'] = SOURCE_GET},
-};
-
-/* Whether one of them stands in the line; without a branch on the bytes, which are any. */
-static bool may_hold_source(const uint8_t *text, stet_span line)
-{
-    unsigned found = 0;
-    for (uint32_t i = line.start; i + 2 < line.end; i++)
-        found |= source_bytes[0][text[i]] & source_bytes[1][text[i + 1]] & source_bytes[2][text[i + 2]];
-    return found != 0;
-}
-
 /* A source of pictures somewhere in the line. */
 static bool holds_source(const uint8_t *text, stet_span line)
 {
     static const char sources[][16] = {"getty images", "(ap photo", "ap photo/", "(photo by", "photo by ", "photo: ",
                                        "(photo:",      "/reuters)", "/afp)",     "(credit:",  "image: "};
-    if (!may_hold_source(text, line)) return false;
+    if (!stet_may_hold_source(text, line.start, line.end)) return false;
     for (uint32_t i = line.start; i < line.end; i++) {
         uint8_t byte = stet_fold_ascii(text[i]);
         if (byte != 'g' && byte != 'a' && byte != 'p' && byte != 'i' && byte != '(' && byte != '/') continue;

@@ -48,6 +48,45 @@ static void read_masks(stet_masks *m, const uint8_t *text)
     }
 }
 
+STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text)
+{
+    stet_letters found = {0, 0};
+    for (unsigned part = 0; part < 4; part++) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + (size_t)16 * part));
+        found.letters |= bits_of(in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), part);
+        found.high |= bits_of(bytes, part);
+    }
+    return found;
+}
+
+static inline __m128i is_triple(const __m128i bytes[3], char first, char second, char third)
+{
+    return _mm_and_si128(_mm_and_si128(is(bytes[0], first), is(bytes[1], second)), is(bytes[2], third));
+}
+
+/* Of 16 bytes, with two behind them. */
+static inline bool may_hold_source(const uint8_t *text)
+{
+    __m128i bytes[3];
+    for (unsigned i = 0; i < 3; i++)
+        bytes[i] = _mm_or_si128(_mm_loadu_si128((const __m128i *)(const void *)(text + i)), _mm_set1_epi8(0x20));
+    __m128i letters = _mm_or_si128(is_triple(bytes, 'g', 'e', 't'), is_triple(bytes, 'p', 'h', 'o'));
+    letters = _mm_or_si128(letters, _mm_or_si128(is_triple(bytes, 'i', 'm', 'a'), is_triple(bytes, 'a', 'p', ' ')));
+    __m128i marks = _mm_or_si128(is(bytes[0], '('), is(bytes[0], '/'));
+    return _mm_movemask_epi8(_mm_or_si128(letters, marks)) != 0;
+}
+
+STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    uint8_t copy[18] = {0};
+    for (; end - pos >= 18; pos += 16) {
+        if (may_hold_source(text + pos)) return true;
+    }
+    if (end >= 18) return may_hold_source(text + end - 18) || text[end - 2] == '/';
+    memcpy(copy, text, end);
+    return may_hold_source(copy);
+}
+
 /* Of 16 bytes. */
 static inline uint32_t stops_of(const uint8_t *text)
 {
@@ -100,6 +139,73 @@ static void read_masks(stet_masks *m, const uint8_t *text)
         m->high |= bits_of(x, part);
         m->leads |= bits_of(in_range(x ^ STET_HIGH_BITS, 0xC3 - 0x80, 0xD0 - 0x80), part);
     }
+}
+
+/* Bits of the openings of sources, by their first, second and third byte in either case; a slash is one by itself. */
+enum { SOURCE_GET = 1, SOURCE_AP = 2, SOURCE_PHO = 4, SOURCE_IMA = 8, SOURCE_SLASH = 16, SOURCE_BRACKET = 32 };
+static const uint8_t source_bytes[3][256] = {
+    {['('] = SOURCE_BRACKET,
+     ['/'] = SOURCE_SLASH,
+     ['A'] = SOURCE_AP,
+     ['G'] = SOURCE_GET,
+     ['I'] = SOURCE_IMA,
+     ['P'] = SOURCE_PHO,
+     ['a'] = SOURCE_AP,
+     ['g'] = SOURCE_GET,
+     ['i'] = SOURCE_IMA,
+     ['p'] = SOURCE_PHO},
+    {['A'] = SOURCE_SLASH | SOURCE_BRACKET,
+     ['C'] = SOURCE_BRACKET,
+     ['E'] = SOURCE_GET,
+     ['H'] = SOURCE_PHO,
+     ['M'] = SOURCE_IMA,
+     ['P'] = SOURCE_AP | SOURCE_BRACKET,
+     ['R'] = SOURCE_SLASH,
+     ['a'] = SOURCE_SLASH | SOURCE_BRACKET,
+     ['c'] = SOURCE_BRACKET,
+     ['e'] = SOURCE_GET,
+     ['h'] = SOURCE_PHO,
+     ['m'] = SOURCE_IMA,
+     ['p'] = SOURCE_AP | SOURCE_BRACKET,
+     ['r'] = SOURCE_SLASH},
+    {[' '] = SOURCE_AP,
+     ['A'] = SOURCE_IMA,
+     ['E'] = SOURCE_SLASH,
+     ['F'] = SOURCE_SLASH,
+     ['H'] = SOURCE_BRACKET,
+     ['O'] = SOURCE_PHO,
+     ['P'] = SOURCE_BRACKET,
+     ['R'] = SOURCE_BRACKET,
+     ['T'] = SOURCE_GET,
+     ['a'] = SOURCE_IMA,
+     ['e'] = SOURCE_SLASH,
+     ['f'] = SOURCE_SLASH,
+     ['h'] = SOURCE_BRACKET,
+     ['o'] = SOURCE_PHO,
+     ['p'] = SOURCE_BRACKET,
+     ['r'] = SOURCE_BRACKET,
+     ['t'] = SOURCE_GET},
+};
+
+/* Without a branch on the bytes, which are any. */
+STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    unsigned found = 0;
+    for (uint32_t i = pos; i + 2 < end; i++)
+        found |=
+            (text[i] == '/') | (source_bytes[0][text[i]] & source_bytes[1][text[i + 1]] & source_bytes[2][text[i + 2]]);
+    return found != 0 || (end - pos > 1 && text[end - 2] == '/');
+}
+
+STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text)
+{
+    stet_letters found = {0, 0};
+    for (unsigned part = 0; part < 8; part++) {
+        uint64_t x = stet_load64(text + (size_t)8 * part);
+        found.letters |= bits_of(stet_letters8(x), part);
+        found.high |= bits_of(x, part);
+    }
+    return found;
 }
 
 STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end)

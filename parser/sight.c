@@ -16,6 +16,7 @@
 #define SEPARATOR_BYTES_MAX 200u
 #define CONTRIBUTED_MAX     200u
 #define CONTRIBUTED_TAIL    60u
+#define SOURCE_TAIL         80u
 #define SHORT_BYTES_MAX     160u /* furniture, related lines, bylines */
 #define CAPITALS_BYTES_MAX  140u
 #define LEAD_BYTES_MAX      120u /* datelines and labels, dates */
@@ -96,15 +97,15 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
     return lists;
 }
 
-/* Whether "contributed" may stand in the line's tail: a b before a u, seven pairs of bytes at a time. */
+/* Whether "contributed" may stand in the line's tail: an i, a b and a u, six places at a time. */
 static bool may_say_contributed(const view *v)
 {
     uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL, i = v->line.end - reach;
-    for (; v->line.end - i >= 8; i += 7) {
+    for (; v->line.end - i >= 8; i += 6) {
         uint64_t low = stet_load64(v->text + i) | STET_ALL_BYTES(0x20);
-        uint64_t next = (low ^ STET_ALL_BYTES('u')) >> 8 | (uint64_t)0xFF << 56;
-        uint64_t both = (low ^ STET_ALL_BYTES('b')) | next;
-        if ((both - STET_ALL_BYTES(1)) & ~both & STET_HIGH_BITS) return true;
+        uint64_t second = (low ^ STET_ALL_BYTES('b')) >> 8, third = (low ^ STET_ALL_BYTES('u')) >> 16;
+        uint64_t all = (low ^ STET_ALL_BYTES('i')) | second | third | (uint64_t)0xFFFF << 48;
+        if ((all - STET_ALL_BYTES(1)) & ~all & STET_HIGH_BITS) return true;
     }
     return false;
 }
@@ -119,7 +120,10 @@ static bool may_be_credit(const view *v)
 
 static bool may_be_caption(const view *v)
 {
-    return (v->lists & LIST(CAPTION)) || v->length <= WORDS_BYTES_MAX || v->ending != STET_LINE_STOP || v->last == ')';
+    if (v->lists & LIST(CAPTION)) return true;
+    if (v->length > WORDS_BYTES_MAX && v->ending == STET_LINE_STOP && v->last != ')') return false;
+    uint32_t reach = v->length < SOURCE_TAIL ? v->length : SOURCE_TAIL;
+    return stet_may_hold_source(v->text, v->line.end - reach, v->line.end);
 }
 
 static bool may_be_date(const view *v)
