@@ -30,6 +30,7 @@ const char *const options_help =
     "                            tsv    a table: a row a quotation, with who said it\n"
     "                            annotations\n"
     "                                   Web Annotations (W3C), a line of JSON-LD each\n"
+    "                            html   a page that needs nothing but itself\n"
     "      --offsets=UNIT      what offsets count: bytes of UTF-8 (default),\n"
     "                          codepoints, or utf16 for its code units\n"
     "      --only=WHAT,...     leave out all else: quotations, sentences, blocks or\n"

@@ -63,7 +63,7 @@ class CommandLine(Case):
             self.assertRegex(result.message, r"^stet: .*\nTry 'stet --help'\.\n$", arguments)
 
     def test_usage_error_names_the_choices(self):
-        self.assertIn("unknown value 'xml' of --format; known are text, jsonl, json, tsv, annotations", self.stet("--format=xml").message)
+        self.assertIn("unknown value 'xml' of --format; known are text, jsonl, json, tsv, annotations, html", self.stet("--format=xml").message)
         self.assertIn("known are auto, always, never", self.stet("--color=xml").message)
 
     def test_double_dash_ends_the_options(self):

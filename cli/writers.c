@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
-const struct writer *const writers[] = {&writer_outline, &writer_jsonl,       &writer_json,
-                                        &writer_tsv,     &writer_annotations, NULL};
+const struct writer *const writers[] = {&writer_outline,     &writer_jsonl, &writer_json, &writer_tsv,
+                                        &writer_annotations, &writer_html,  NULL};
 
 const char *const unit_names[] = {"bytes", "codepoints", "utf16", NULL};
 
@@ -27,6 +27,7 @@ void pen_begin(struct pen *pen, const struct settings *settings)
 
 void pen_end(struct pen *pen)
 {
+    marks_end(&pen->marks);
     places_end(&pen->places);
     output_end(&pen->scratch);
 }

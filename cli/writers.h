@@ -15,6 +15,7 @@
 #include <stdbool.h>
 
 #include "document.h"
+#include "html_marks.h"
 #include "output.h"
 #include "places.h"
 #include "stet.h"
@@ -37,6 +38,7 @@ struct pen {
     uint64_t number;       /* of the article at hand, see pen_write: makes names within a page unique */
     struct places places;  /* of the article at hand */
     struct output scratch; /* memory for whatever a writer puts together first */
+    struct marks marks;    /* of the article at hand */
 };
 
 /* Around the output, which the caller begins (output_to_descriptor, output_to_memory) after pen_begin, and ends. */
@@ -74,6 +76,6 @@ void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, co
 /* "bytes", "codepoints", "utf16" by enum unit; ends with NULL. */
 extern const char *const unit_names[];
 
-extern const struct writer writer_outline, writer_jsonl, writer_json, writer_tsv, writer_annotations;
+extern const struct writer writer_outline, writer_jsonl, writer_json, writer_tsv, writer_annotations, writer_html;
 
 #endif
