@@ -1,5 +1,4 @@
-/* SPDX-License-Identifier: MIT
- * quotes: who said what in the article on standard input. Build: cc -o quotes quotes.c stet.c */
+/* quotes: who said what in the article on standard input. cc quotes.c stet.c; SPDX-License-Identifier: MIT */
 #include <stet.h>
 
 #include <stdio.h>
@@ -9,8 +8,7 @@ static char text[1 << 20];
 
 static void put(stet_span span, const char *end)
 {
-    fwrite(text + span.start, 1, span.end - span.start, stdout);
-    fputs(end, stdout);
+    fwrite(text + span.start, 1, span.end - span.start, stdout), fputs(end, stdout);
 }
 
 int main(void)
