@@ -10,6 +10,7 @@
 /* What the layers below know of a quotation. */
 typedef struct stet_kind_facts {
     const uint8_t *text;
+    stet_grid *grid; /* of the text */
     unsigned lang;
     const stet_clause *clause; /* the row it stands in, or NULL */
     uint32_t item;             /* its place there */

@@ -26,7 +26,9 @@ STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uin
     a->cue_count = 0;
     for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++)
         a->unclosed[depth].index = STET_NONE;
-    stet_mention_init(&a->mentions, text, start, lang);
+    stet_grid_open(&a->grid, text);
+    a->clause.grid = a->beside.grid = &a->grid;
+    stet_mention_init(&a->mentions, text, &a->grid, start, lang);
 }
 
 /* What is quoted in the headline of another story is nobody's speech here. */
@@ -469,11 +471,12 @@ static bool introduces(const stet_attributor *a, unsigned rule, uint32_t item)
     return item != STET_NONE && (a->clause.items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON));
 }
 
-static stet_quotation_kind find_kind(const stet_attributor *a, const stet_quote *q, const stet_attribution *result,
+static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
                                      uint32_t item)
 {
     stet_kind_facts facts;
     facts.text = a->text.bytes;
+    facts.grid = &a->grid;
     facts.lang = a->lang;
     facts.clause = item == STET_NONE ? NULL : &a->clause;
     facts.item = item;

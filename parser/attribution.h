@@ -58,6 +58,7 @@ typedef struct stet_attributor {
     stet_attribution results[STET_QUOTES_MAX];
     stet_clause clause;
     stet_clause beside; /* the sentence before or after it */
+    stet_grid grid;
     stet_cue cues[STET_CUES_MAX];
     uint32_t cue_count;
 } stet_attributor;

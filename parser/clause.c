@@ -72,13 +72,14 @@ static stet_item *add_item(stet_clause *c, uint8_t gap)
     return item;
 }
 
-/* Adds at most `most` words of [from, end), and none after the first one from `enough` on; returns where it stopped. */
-static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint32_t enough, uint8_t gap)
+/* Adds at most `most` words of [from, end), which may stand right after a word, and none after the first one from
+ * `enough` on; returns where it stopped. */
+static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint32_t enough, uint8_t gap,
+                          bool after_word)
 {
     uint32_t pos = from;
-    bool after_word = false;
     stet_word_reader reader;
-    stet_word_reader_begin(&reader, c->text, from, end, c->lang);
+    stet_word_reader_on(&reader, c->grid, from, end, c->lang);
     for (uint32_t n = 0; n < most && c->count + 2 < STET_CLAUSE_ITEMS_MAX; n++) {
         stet_item *item = &c->items[c->count];
         stet_word_read(&reader, pos, &item->word);
@@ -94,7 +95,11 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
         }
         pos = item->word.span.end;
         add_item(c, (uint8_t)(gap | between));
-        if (start >= enough) return pos;
+        if (start >= enough) {
+            c->left_at = pos;
+            c->left_words = most - n - 1;
+            return pos;
+        }
         gap = 0;
         after_word = true;
     }
@@ -138,10 +143,10 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
 {
     uint32_t tail = tail_start(c->text, from, end, STET_CLAUSE_GAP_WORDS);
     if (tail == from) {
-        add_words(c, from, end, STET_CLAUSE_GAP_WORDS + 8, enough, gap);
+        add_words(c, from, end, STET_CLAUSE_GAP_WORDS + 8, enough, gap, false);
         return;
     }
-    uint32_t head = add_words(c, from, within_reach(c->text, from, tail), STET_CLAUSE_GAP_WORDS, end, gap);
+    uint32_t head = add_words(c, from, within_reach(c->text, from, tail), STET_CLAUSE_GAP_WORDS, end, gap, false);
     if (head < tail) {
         gap = STET_GAP_CUT;
     } else { /* what stands between the last word and the tail belongs to the next one */
@@ -149,7 +154,7 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
         bool word = last && last->quote == STET_NO_QUOTE && last->word.span.end > from;
         gap = word ? gap_of(c->text, last->word.span.end, tail, true) : 0;
     }
-    add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, end, gap);
+    add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, end, gap, false);
 }
 
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
@@ -229,5 +234,13 @@ STET_INTERNAL void stet_clause_of_span(stet_clause *c, const uint8_t *text, stet
     c->count = 0;
     c->first_quote = c->end_quote = 0;
     c->span = span;
+    c->left_words = 0;
     add_gap(c, span.start, span.end, enough, STET_GAP_START);
+}
+
+STET_INTERNAL void stet_clause_go_on(stet_clause *c)
+{
+    uint32_t words = c->left_words;
+    c->left_words = 0;
+    if (words > 0) add_words(c, c->left_at, c->span.end, words, c->span.end, 0, true);
 }

@@ -37,9 +37,11 @@ typedef struct stet_item {
 
 typedef struct stet_clause {
     const uint8_t *text;
+    stet_grid *grid; /* of the text; set before the first row is built */
     unsigned lang;
     stet_span span;                  /* of the sentence, as far as it was looked at */
     uint32_t first_quote, end_quote; /* the quotations in it are among [first, end) of the list */
+    uint32_t left_at, left_words;    /* where a row stopped that has enough, and how many more words it may have */
     uint32_t count;
     stet_item items[STET_CLAUSE_ITEMS_MAX];
 } stet_clause;
@@ -87,10 +89,13 @@ STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i);
 STET_INTERNAL void stet_clause_build(stet_clause *clause, const uint8_t *text, stet_span block, uint32_t from,
                                      const stet_quotes *quotes, uint32_t first, unsigned lang);
 
-/* Builds the row of a span without quotations. Words after the first one that begins at `enough` may be left out, where
- * the caller does not look at them. */
+/* Builds the row of a span without quotations. Words after the first one that begins at `enough` may be left out, until
+ * the caller asks for them. */
 STET_INTERNAL void stet_clause_of_span(stet_clause *clause, const uint8_t *text, stet_span span, uint32_t enough,
                                        unsigned lang);
+
+/* Adds what that left out. */
+STET_INTERNAL void stet_clause_go_on(stet_clause *clause);
 
 /* The end of the first sentence that ends in [pos, end), a sentence beginning at start; 0 where none ends. */
 STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,

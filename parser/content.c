@@ -13,35 +13,65 @@ static bool has_dot_between(const uint8_t *text, uint32_t from, uint32_t to)
     return from < to;
 }
 
-/* Words that titles capitalise, of a number of them, and those that have a capital. Of words that begin with one, few
- * need to be looked up: the first long word without a capital makes them no title, and no more is counted. */
-static void count_capitals(const uint8_t *text, uint32_t end, unsigned lang, const stet_word *words, stet_content *c)
+/* Whether a word has so small a meaning that titles give it no capital. */
+static bool is_small(const stet_grid *grid, uint32_t end, unsigned lang, const stet_word *word)
 {
     const uint64_t small = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_NAME_PARTICLE;
-    for (uint32_t i = 0; i < c->words && !(c->begins_upper && c->capitals < c->long_words); i++) {
-        bool is_long = !(stet_word_classes(text, end, &words[i], lang) & small);
+    return (stet_word_classes(grid->text, end, word, lang) & small) != 0;
+}
+
+/* Counts the words from pos on, no more than there may be in all; of what begins with a small letter, the first long
+ * word with a capital as well. */
+static void count_rest(stet_word_reader *r, uint32_t pos, unsigned lang, stet_content *c)
+{
+    stet_word word;
+    for (; c->words < STET_CONTENT_WORDS_MAX; c->words++) {
+        bool look = !c->begins_upper && c->capitals == 0;
+        uint32_t start, count = stet_word_letters(r, pos, &start);
+        if (count > 0 && !(look && stet_word_has_capital(r, start))) {
+            pos = start + count;
+            continue;
+        }
+        stet_word_read(r, pos, &word);
+        if (stet_word_is_absent(&word)) return;
+        bool counts = look && is_upper(&word) && !is_small(r->grid, r->end, lang, &word);
+        c->capitals += counts;
+        c->long_words += counts;
+        pos = word.span.end;
+    }
+}
+
+/* Nearly all quotations show by a long word without a capital that they are no title; from there on words are only
+ * counted, and of those before it few need to be looked up. */
+static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_content *c)
+{
+    stet_word_reader r;
+    stet_word word;
+    stet_word_reader_on(&r, grid, span.start, span.end, STET_LANG_NONE);
+    for (uint32_t pos = span.start; c->words < STET_CONTENT_WORDS_MAX; pos = word.span.end) {
+        stet_word_read(&r, pos, &word);
+        if (stet_word_is_absent(&word)) return;
+        if (c->words++ == 0)
+            c->begins_upper = is_upper(&word);
+        else
+            c->holds_stop |= has_dot_between(grid->text, pos, word.span.start);
+        c->shouted += word.shape == STET_SHAPE_UPPER;
+        bool is_long = !is_small(grid, span.end, lang, &word);
         c->long_words += is_long;
-        c->capitals += is_long && is_upper(&words[i]);
+        c->capitals += is_long && is_upper(&word);
+        if (c->capitals < c->long_words) {
+            count_rest(&r, word.span.end, lang, c);
+            return;
+        }
     }
 }
 
-static void look_at_words(const uint8_t *text, stet_span span, unsigned lang, stet_content *c)
+STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang)
 {
-    stet_word words[STET_CONTENT_WORDS_MAX];
-    c->words = stet_words_of(text, span, STET_LANG_NONE, words, STET_CONTENT_WORDS_MAX);
-    for (uint32_t i = 0; i < c->words; i++) {
-        c->shouted += words[i].shape == STET_SHAPE_UPPER;
-        if (i > 0) c->holds_stop |= has_dot_between(text, words[i - 1].span.end, words[i].span.start);
-    }
-    c->begins_upper = c->words > 0 && is_upper(&words[0]);
-    count_capitals(text, span.end, lang, words, c);
-}
-
-STET_INTERNAL stet_content stet_content_of(const uint8_t *text, stet_span span, unsigned lang)
-{
+    const uint8_t *text = grid->text;
     stet_content c;
     memset(&c, 0, sizeof c);
-    look_at_words(text, span, lang, &c);
+    look_at_words(grid, span, lang, &c);
     uint32_t end = stet_skip_blanks_back(text, span.start, span.end);
     stet_class last = stet_class_before(text, span.start, end);
     c.ends_stop = last == STET_CLASS_STOP;

@@ -18,7 +18,7 @@ typedef struct stet_content {
 } stet_content;
 
 /* Of a quotation without its marks. */
-STET_INTERNAL stet_content stet_content_of(const uint8_t *text, stet_span span, unsigned lang);
+STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang);
 
 /* Capitals As in a Title, not AS ON A SIGN. */
 STET_INTERNAL bool stet_has_title_capitals(const stet_content *content);

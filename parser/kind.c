@@ -175,7 +175,7 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const stet
 
 STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f)
 {
-    stet_content c = stet_content_of(f->text, f->content, f->lang);
+    stet_content c = stet_content_of(f->grid, f->content, f->lang);
     if (f->lang == STET_LANG_JA || f->lang == STET_LANG_ZH) return kind_of_unspaced(f, &c);
     if (stet_is_nickname(f, &c)) return STET_QUOTATION_NAME;
     if (f->other_story) {

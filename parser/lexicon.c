@@ -87,8 +87,9 @@ static uint64_t load_short(const uint8_t *p, size_t n)
 }
 
 #define SHORT_WORD 16
+#define CLASSES    (((uint64_t)1 << STET_LEXICON_CLASS_BITS) - 1)
 
-/* A folded word. One of up to 16 bytes is in its two numbers, little-endian, zeros behind. */
+/* A folded word. One of up to SHORT_WORD bytes is in its two numbers, little-endian, zeros behind. */
 typedef struct word_key {
     uint64_t first, second;
     size_t length;
@@ -104,31 +105,50 @@ static inline uint64_t make_key(const word_key *word)
     return word->first ^ second * factor;
 }
 
-/* Whether a word is the long one of some number. The pool has 16 bytes more than its words. */
-static bool is_long_word(const word_key *word, uint64_t number)
+/* Whether a word of 9 to 16 bytes is the long one of some number. The pool has 16 bytes more than its words. */
+static bool is_long_word(uint64_t number, uint64_t first, uint64_t second, size_t length)
 {
     uint32_t place = stet_lexicon_long_words[number];
     const uint8_t *known = stet_lexicon_pool + (place >> 5);
-    if (word->length != (place & 31)) return false;
-    if (word->length > SHORT_WORD) return memcmp(known, word->bytes, word->length) == 0;
-    return stet_load64(known) == word->first &&
-           (stet_load64(known + 8) & stet_second_of16(word->length)) == word->second;
+    return length == (place & 31) && stet_load64(known) == first &&
+           (stet_load64(known + 8) & stet_second_of16(length)) == second;
 }
 
-/* One slot is looked at and no branch taken but on a long word found: whether a word is known, and in how many steps,
- * is what no processor predicts. Words of up to 8 bytes are their keys, which leaves nothing to compare. */
-static inline uint64_t look_up(const stet_lexicon_table *table, const word_key *word)
+/* The same of a longer one. */
+static bool is_longer_word(const word_key *word, uint64_t number)
 {
-    const uint64_t classes = ((uint64_t)1 << STET_LEXICON_CLASS_BITS) - 1;
-    uint64_t key = make_key(word), hash = key * table->factor;
+    uint32_t place = stet_lexicon_long_words[number];
+    return word->length == (place & 31) && memcmp(stet_lexicon_pool + (place >> 5), word->bytes, word->length) == 0;
+}
+
+/* What the one slot holds that a key can be in, where the key is there; else 0. No branch is taken: whether a word is
+ * known is what no processor predicts. */
+static inline uint64_t look_up_key(const stet_lexicon_table *table, uint64_t key)
+{
+    uint64_t hash = key * table->factor;
     uint32_t mixed = (uint32_t)(hash ^ hash >> 32);
     uint32_t shift = stet_lexicon_shifts[table->first_group + (mixed >> table->group_shift)];
     uint32_t start = (mixed * 0x9E3779B1u) ^ shift << 16;
     const stet_lexicon_slot *slot = &stet_lexicon_slots[table->first + ((uint64_t)start * table->slots >> 32)];
-    uint64_t found = slot->classes & (0u - (uint64_t)(slot->key == key));
-    uint64_t if_long = 0u - ((8u - (uint64_t)word->length) >> 63); /* all bits of a long word */
-    if ((found & (if_long | ~classes)) != 0 && !is_long_word(word, found >> STET_LEXICON_CLASS_BITS)) return 0;
-    return found & classes;
+    return slot->classes & (0u - (uint64_t)(slot->key == key));
+}
+
+/* The classes of a folded word of 1 to 16 bytes. One of up to 8 is its key, which leaves nothing to compare. */
+static inline uint64_t look_up_short(const stet_lexicon_table *table, uint64_t first, uint64_t second, size_t length)
+{
+    uint64_t found = look_up_key(table, first ^ second * 0x9E3779B97F4A7C15u);
+    uint64_t if_long = 0u - ((8u - (uint64_t)length) >> 63); /* all bits of a long word */
+    bool check = (found & (if_long | ~CLASSES)) != 0;
+    if (check && !is_long_word(found >> STET_LEXICON_CLASS_BITS, first, second, length)) return 0;
+    return found & CLASSES;
+}
+
+static uint64_t look_up(const stet_lexicon_table *table, const word_key *word)
+{
+    if (word->length <= SHORT_WORD) return look_up_short(table, word->first, word->second, word->length);
+    uint64_t found = look_up_key(table, make_key(word));
+    if (found == 0 || !is_longer_word(word, found >> STET_LEXICON_CLASS_BITS)) return 0;
+    return found & CLASSES;
 }
 
 /* Numbers of the first 16 bytes of a word that has `left` bytes from its start to the text's end. Where there are 16,
@@ -168,8 +188,7 @@ static uint64_t find_in(const stet_lexicon_table *table, const uint8_t *word, si
 
 STET_INTERNAL uint64_t stet_lexicon_find_short(unsigned lang, uint64_t first, uint64_t second, size_t length)
 {
-    word_key key = {first, second, length, NULL};
-    return lang < STET_LANG_COUNT ? look_up(&stet_lexicon_tables[lang], &key) : 0;
+    return lang < STET_LANG_COUNT ? look_up_short(&stet_lexicon_tables[lang], first, second, length) : 0;
 }
 
 STET_INTERNAL uint64_t stet_lexicon_find(unsigned lang, const uint8_t *word, size_t len)

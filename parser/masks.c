@@ -3,6 +3,14 @@
 
 #include "swar.h"
 
+/* What bytes are, a bit each. */
+typedef struct kinds {
+    uint64_t letters, capitals, digits; /* of ASCII */
+    uint64_t joints;                    /* ' - . & _ @, which stand inside words too */
+    uint64_t high;                      /* 0x80 and more */
+    uint64_t leads;                     /* 0xC3 to 0xD0 */
+} kinds;
+
 static inline bool may_stop(uint8_t byte)
 {
     return byte == '.' || byte == '!' || byte == '?' || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
@@ -34,7 +42,7 @@ static inline uint64_t bits_of(__m128i bytes, unsigned part)
     return (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << (16 * part);
 }
 
-static void read_masks(stet_masks *m, const uint8_t *text)
+static void read_kinds(kinds *m, const uint8_t *text)
 {
     memset(m, 0, sizeof *m);
     for (unsigned part = 0; part < 4; part++) {
@@ -125,7 +133,7 @@ static inline uint64_t bits_of(uint64_t high_bits, unsigned part)
     return (((high_bits & STET_HIGH_BITS) >> 7) * 0x0102040810204080u >> 56) << (8 * part);
 }
 
-static void read_masks(stet_masks *m, const uint8_t *text)
+static void read_kinds(kinds *m, const uint8_t *text)
 {
     memset(m, 0, sizeof *m);
     for (unsigned part = 0; part < 8; part++) {
@@ -216,27 +224,55 @@ STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_
 }
 #endif
 
-static void shift_down(stet_masks *m, unsigned bits)
+static void shift_down(kinds *k, unsigned bits)
 {
-    m->leads >>= bits;
-    m->letters >>= bits;
-    m->capitals >>= bits;
-    m->digits >>= bits;
-    m->joints >>= bits;
-    m->high >>= bits;
+    k->leads >>= bits;
+    k->letters >>= bits;
+    k->capitals >>= bits;
+    k->digits >>= bits;
+    k->joints >>= bits;
+    k->high >>= bits;
+}
+
+/* What may follow the last byte counts as a word's. */
+static void derive(const kinds *k, stet_masks *m)
+{
+    const uint64_t after = (uint64_t)1 << 63;
+    m->letters = k->letters;
+    m->capitals = k->capitals;
+    m->starts = k->letters | k->digits | k->high;
+    m->goes_on = k->digits | k->high | (k->joints & (m->starts >> 1 | after));
+    m->places = (k->capitals & ~((k->letters | k->digits) << 1)) | k->leads;
 }
 
 STET_INTERNAL void stet_masks_at(stet_masks *m, const uint8_t *text, uint32_t pos, uint32_t end)
 {
     uint8_t copy[64] = {0};
     uint32_t left = end - pos;
+    kinds k;
     if (left >= 64) {
-        read_masks(m, text + pos);
+        read_kinds(&k, text + pos);
     } else if (end >= 64) { /* the 64 before the end hold them */
-        read_masks(m, text + end - 64);
-        shift_down(m, 64 - left);
+        read_kinds(&k, text + end - 64);
+        shift_down(&k, 64 - left);
     } else {
         memcpy(copy, text + pos, left);
-        read_masks(m, copy);
+        read_kinds(&k, copy);
     }
+    derive(&k, m);
+}
+
+STET_INTERNAL void stet_grid_open(stet_grid *g, stet_text text)
+{
+    g->text = text.bytes;
+    g->len = text.len;
+    memset(g->known, 0, sizeof g->known);
+}
+
+STET_INTERNAL const stet_masks *stet_grid_load(stet_grid *g, uint32_t number)
+{
+    uint32_t place = number % STET_GRID_BLOCKS;
+    stet_masks_at(&g->masks[place], g->text, number * 64, g->len);
+    g->known[place] = number + 1;
+    return &g->masks[place];
 }

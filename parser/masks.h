@@ -10,10 +10,10 @@
 typedef struct stet_masks {
     uint64_t letters;  /* of ASCII */
     uint64_t capitals; /* those of them that are */
-    uint64_t digits;
-    uint64_t joints; /* ' - . & _ @, which stand inside words too */
-    uint64_t high;   /* 0x80 and more */
-    uint64_t leads;  /* 0xC3 to 0xD0, which lead all capitals that are not ASCII and few other letters */
+    uint64_t starts;   /* what begins words, and what may: letters, digits, 0x80 and more */
+    uint64_t goes_on;  /* what may go on with a word behind its ASCII letters */
+    uint64_t places;   /* where words may begin with a capital: of ASCII, but not inside words of it; or 0xC3 to 0xD0,
+                          which lead all other capitals and few other letters */
 } stet_masks;
 
 /* Of the 64 bytes from pos on; those from `end` on count as zeros. pos < end. */
@@ -30,6 +30,30 @@ STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text);
 /* Whether a slash, or what a picture's source begins with, may stand in [pos, end): "get", "pho", "ima" or "ap " in
  * either case, or a bracket. A slash in the last byte does not count. */
 STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end);
+
+/* How many times 64 bytes a grid remembers. */
+#define STET_GRID_BLOCKS 32u
+
+/* The masks of a text's bytes, 64 from each multiple of 64 on, which are found once however many stages read the words
+ * there. The place of 64 bytes in it is that of their number's lowest bits. */
+typedef struct stet_grid {
+    const uint8_t *text;
+    uint32_t len;
+    uint32_t known[STET_GRID_BLOCKS]; /* the number, plus one, of the bytes whose masks are there */
+    stet_masks masks[STET_GRID_BLOCKS];
+} stet_grid;
+
+STET_INTERNAL void stet_grid_open(stet_grid *grid, stet_text text);
+
+/* Finds masks that are not there. */
+STET_INTERNAL const stet_masks *stet_grid_load(stet_grid *grid, uint32_t number);
+
+/* The masks of the 64 bytes that pos is among, pos < the text's length; they stay until others are asked for. */
+static inline const stet_masks *stet_grid_at(stet_grid *grid, uint32_t pos)
+{
+    uint32_t number = pos / 64, place = number % STET_GRID_BLOCKS;
+    return grid->known[place] == number + 1 ? &grid->masks[place] : stet_grid_load(grid, number);
+}
 
 /* The first place in [pos, end) where a mark that ends sentences may stand: . ! ? or a byte that may lead another one.
  * `end` where there is none. */

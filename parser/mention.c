@@ -19,10 +19,11 @@
 #define FULL_ROLE       1u
 #define FULL_APPOSITIVE 2u
 
-STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, uint32_t start, unsigned lang)
+STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, stet_grid *grid, uint32_t start, unsigned lang)
 {
     memset(m, 0, offsetof(stet_mentions, items)); /* an item is written before it is counted */
     m->text = text;
+    m->grid = grid;
     m->lang = lang;
     m->scanned = start;
     m->speaker = STET_NONE;
@@ -84,17 +85,45 @@ static bool in_filter(const stet_mentions *m, uint32_t hash)
 
 /* ---- What stands around a name ---- */
 
+/* The high bits of the bytes that end lines, of eight; of those after the first such one they may be wrong. */
+static uint64_t line_ends8(uint64_t x)
+{
+    uint64_t lf = x ^ STET_ALL_BYTES('\n'), cr = x ^ STET_ALL_BYTES('\r');
+    return (((lf - STET_ALL_BYTES(1)) & ~lf) | ((cr - STET_ALL_BYTES(1)) & ~cr)) & STET_HIGH_BITS;
+}
+
+static bool ends_line(uint8_t byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+/* The place after the last line end in [from, pos), or from. */
+static uint32_t line_start(const uint8_t *t, uint32_t from, uint32_t pos)
+{
+    while (pos - from >= 8 && line_ends8(stet_load64(t + pos - 8)) == 0)
+        pos -= 8;
+    while (pos > from && !ends_line(t[pos - 1]))
+        pos--;
+    return pos;
+}
+
+/* The place of the first line end in [pos, to), or to. */
+static uint32_t line_end(const uint8_t *t, uint32_t pos, uint32_t to)
+{
+    while (to - pos >= 8 && line_ends8(stet_load64(t + pos)) == 0)
+        pos += 8;
+    while (pos < to && !ends_line(t[pos]))
+        pos++;
+    return pos;
+}
+
 static stet_span line_around(const stet_mentions *m, stet_span name)
 {
     const uint8_t *t = m->text.bytes;
     uint32_t from = name.start > AROUND_BYTES ? name.start - AROUND_BYTES : 0;
     uint32_t to = m->text.len - name.end > AROUND_BYTES ? name.end + AROUND_BYTES : m->text.len;
-    for (uint32_t i = name.start; i > from; i--) {
-        if (t[i - 1] == '\n' || t[i - 1] == '\r') from = i;
-    }
-    for (uint32_t i = name.end; i < to; i++) {
-        if (t[i] == '\n' || t[i] == '\r') to = i;
-    }
+    from = line_start(t, from, name.start);
+    to = line_end(t, name.end, to);
     while (from < name.start && (t[from] & 0xC0) == 0x80)
         from++;
     while (to > name.end && to < m->text.len && (t[to] & 0xC0) == 0x80)
@@ -171,7 +200,7 @@ static stet_span widen(const stet_mentions *m, stet_span name)
     while (last + 1 < c->count && c->items[last].word.span.end < name.end)
         last++;
     bool goes_on = last + 1 < c->count && c->items[last + 1].gap & STET_GAP_COMMA;
-    if (goes_on) stet_clause_of_span(c, t, sentence, sentence.end, m->lang); /* with what a comma parts from the name */
+    if (goes_on) stet_clause_go_on(c); /* with what a comma parts from the name */
     stet_subject s = {first_of_mention(c, at), last};
     stet_add_appositives(c, c->count, &s);
     end = c->items[s.last].word.span.end;
@@ -414,9 +443,8 @@ static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t un
     for (;;) {
         if (pos >= until) return until;
         if (pos - reader->base >= 64) stet_word_reader_look(reader, pos);
-        const stet_masks *m = &reader->masks;
         uint32_t bit = pos - reader->base;
-        uint64_t places = (m->capitals >> bit & ~((m->letters | m->digits) >> bit << 1)) | m->leads >> bit;
+        uint64_t places = reader->masks.places >> bit | (reader->masks.capitals >> bit & 1);
         if (places != 0) return pos + stet_lowest_bit(places);
         pos = reader->base + 64;
     }
@@ -440,7 +468,7 @@ static uint32_t end_of_idle_word(const stet_mentions *m, const stet_word_reader 
     uint32_t bit = pos - reader->base, until = reader->end;
     uint64_t others = ~(reader->masks.letters >> bit);
     uint32_t count = stet_lowest_bit(others | (uint64_t)1 << 63), end = pos + count;
-    if (bit + count >= 64 || reader->goes_on >> (bit + count) & 1) return 0;
+    if (bit + count >= 64 || reader->masks.goes_on >> (bit + count) & 1) return 0;
     uint32_t blank = end < until && t[end] == '.' ? end + 1 : end;
     bool alone = blank >= until || t[blank] != ' ' || is_no_second_word(m, blank + 1, until);
     return alone && !in_filter(m, hash_word(t, stet_make_span(pos, end))) ? end : 0;
@@ -452,7 +480,7 @@ static void take_in(stet_mentions *m, uint32_t until)
     search s = {m->scanned, false};
     stet_word_reader reader;
     if (until <= m->scanned) return;
-    stet_word_reader_begin(&reader, t, m->scanned, until, m->lang);
+    stet_word_reader_on(&reader, m->grid, m->scanned, until, m->lang);
     for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
         see(&s, t, pos);
         if (!s.in_word && begins_capital(t, pos, until)) {

@@ -38,6 +38,7 @@ typedef struct stet_mention {
 
 typedef struct stet_mentions {
     stet_text text;
+    stet_grid *grid; /* the text's */
     unsigned lang;
     uint32_t scanned; /* names before it are in the table */
     stet_span block;  /* the block at hand, and ... */
@@ -51,7 +52,8 @@ typedef struct stet_mentions {
     stet_mention items[STET_MENTIONS_MAX];
 } stet_mentions;
 
-STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, uint32_t start, unsigned lang);
+STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, stet_grid *grid, uint32_t start,
+                                     unsigned lang);
 
 /* Begins a block; names of another story's headline are not taken in. */
 STET_INTERNAL void stet_mention_begin(stet_mentions *mentions, stet_clause *scratch, stet_span block, bool other_story);

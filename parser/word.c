@@ -227,85 +227,117 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
 
 /* ---- One after another ---- */
 
+/* Leaves out what is at the reader's end and past it. */
+static void end_masks(stet_word_reader *r)
+{
+    uint32_t left = r->end - r->base;
+    if (left >= 64) return;
+    uint64_t seen = ((uint64_t)1 << left) - 1;
+    r->masks.letters &= seen;
+    r->masks.starts &= seen;
+    r->masks.goes_on &= seen;
+    r->masks.places &= seen;
+}
+
 STET_INTERNAL void stet_word_reader_look(stet_word_reader *r, uint32_t pos)
 {
-    stet_masks *m = &r->masks;
-    stet_masks_at(m, r->text, pos, r->end);
-    uint64_t in_word = m->letters | m->digits | m->high;
+    if (r->grid) {
+        r->base = pos / 64 * 64;
+        r->masks = *stet_grid_at(r->grid, pos);
+        end_masks(r);
+    } else {
+        r->base = pos;
+        stet_masks_at(&r->masks, r->text, pos, r->end);
+    }
+}
+
+/* The bits from `shift` on, 1 to 63, of `low` and then of `high`. */
+static inline uint64_t joined(uint64_t low, uint64_t high, unsigned shift)
+{
+    return low >> shift | high << (64 - shift);
+}
+
+/* Moves the masks so that they begin with a word, which is not the first one there. */
+static void look_across(stet_word_reader *r, uint32_t pos)
+{
+    if (!r->grid) {
+        stet_word_reader_look(r, pos);
+        return;
+    }
+    unsigned shift = pos % 64;
+    const stet_masks *low = stet_grid_at(r->grid, pos), *high = stet_grid_at(r->grid, pos + 64 - shift);
     r->base = pos;
-    r->starts = in_word;
-    r->goes_on = m->digits | m->high | (m->joints & (in_word >> 1 | (uint64_t)1 << 63));
+    r->masks.letters = joined(low->letters, high->letters, shift);
+    r->masks.capitals = joined(low->capitals, high->capitals, shift);
+    r->masks.starts = joined(low->starts, high->starts, shift);
+    r->masks.goes_on = joined(low->goes_on, high->goes_on, shift);
+    r->masks.places = joined(low->places, high->places, shift);
+    end_masks(r);
+}
+
+static void begin_reader(stet_word_reader *r, uint32_t pos, uint32_t end, unsigned lang)
+{
+    r->end = end;
+    r->lang = lang;
+    r->base = pos;
+    r->masks.starts = 0;
+    if (pos < end) stet_word_reader_look(r, pos);
 }
 
 STET_INTERNAL void stet_word_reader_begin(stet_word_reader *r, const uint8_t *text, uint32_t pos, uint32_t end,
                                           unsigned lang)
 {
     r->text = text;
-    r->end = end;
-    r->lang = lang;
-    r->base = pos;
-    r->starts = 0;
-    if (pos < end) stet_word_reader_look(r, pos);
+    r->grid = NULL;
+    r->len = end;
+    begin_reader(r, pos, end, lang);
 }
 
-/* A word of `count` ASCII letters, at bit `bit` of the masks. Branches on its length or its case would mispredict. */
-static inline void fill_word(const stet_word_reader *r, uint32_t bit, uint32_t count, stet_word *word)
+STET_INTERNAL void stet_word_reader_on(stet_word_reader *r, stet_grid *grid, uint32_t pos, uint32_t end, unsigned lang)
 {
-    /* by whether the first letter is a capital one, all are, and there are several */
-    static const uint8_t shapes[8] = {STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,
-                                      STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_UPPER};
-    uint64_t first, second, capitals = r->masks.capitals >> bit;
-    uint32_t start = r->base + bit, end = start + count;
-    uint64_t own = UINT64_MAX >> (64 - count);
-    unsigned all = (capitals & own) == own;
-    word->span = stet_make_span(start, end);
-    word->dot = end < r->end && r->text[end] == '.';
-    word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
-    if (r->lang == STET_LANG_NONE) {
-        word->classes = 0;
-    } else if (count <= 16) {
-        stet_load16(r->text, start, r->end, &first, &second);
-        first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
-        second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
-        word->classes = stet_lexicon_find_short(r->lang, first, second, count);
-    } else {
-        word->classes = stet_lexicon_find_at(r->lang, r->text, r->end, start, end);
+    r->text = grid->text;
+    r->grid = grid;
+    r->len = grid->len;
+    begin_reader(r, pos, end, lang);
+}
+
+/* Moves the masks to the first word at or after pos; false where there is none. */
+static inline bool find_word(stet_word_reader *r, uint32_t *pos)
+{
+    while (*pos - r->base >= 64 || r->masks.starts >> (*pos - r->base) == 0) {
+        if (*pos - r->base < 64) *pos = r->base + 64;
+        if (*pos >= r->end) return false;
+        stet_word_reader_look(r, *pos);
     }
+    return true;
 }
 
-STET_INTERNAL void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *word)
+STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_word *word)
 {
-    for (;;) {
-        while (pos - r->base >= 64 || r->starts >> (pos - r->base) == 0) {
-            pos = pos - r->base >= 64 ? pos : r->base + 64;
-            if (pos >= r->end) {
-                memset(word, 0, sizeof *word);
-                word->span = stet_make_span(r->end, r->end);
-                return;
-            }
-            stet_word_reader_look(r, pos);
-        }
-        uint32_t bit = pos - r->base + stet_lowest_bit(r->starts >> (pos - r->base));
+    while (find_word(r, &pos)) {
+        uint32_t bit = pos - r->base + stet_lowest_bit(r->masks.starts >> (pos - r->base));
         uint64_t others = ~(r->masks.letters >> bit);
         uint32_t count = others ? stet_lowest_bit(others) : 64, stop = bit + count;
         if (stop == 64 && bit > 0 && r->base + 64 < r->end) { /* it may go on */
             pos = r->base + bit;
-            stet_word_reader_look(r, pos);
+            look_across(r, pos);
             continue;
         }
         uint32_t end = r->base + stop;
-        bool ends = stop < 64 && (!(r->goes_on >> stop & 1) || is_plain_punctuation(r->text, end, r->end));
+        bool ends = stop < 64 && (!(r->masks.goes_on >> stop & 1) || is_plain_punctuation(r->text, end, r->end));
         if (count == 0 && is_plain_punctuation(r->text, end, r->end)) {
             pos = end + 3;
             continue;
         }
         if (count > 0 && ends) {
-            fill_word(r, bit, count, word);
+            stet_word_of_letters(r, r->base + bit, count, word);
         } else {
             *word = stet_word_next(r->text, pos, r->end, r->lang);
         }
         return;
     }
+    memset(word, 0, sizeof *word);
+    word->span = stet_make_span(r->end, r->end);
 }
 
 STET_INTERNAL uint32_t stet_words_of(const uint8_t *text, stet_span span, unsigned lang, stet_word *words, uint32_t cap)

@@ -8,6 +8,7 @@
 #include "chars.h"
 #include "lexicon.h"
 #include "masks.h"
+#include "swar.h"
 
 typedef enum stet_shape {
     STET_SHAPE_LOWER,
@@ -34,22 +35,80 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
 /* Reads one word after another, as stet_word_next does, but 64 bytes at once. */
 typedef struct stet_word_reader {
     const uint8_t *text;
-    uint32_t end;
+    stet_grid *grid;   /* the text's, or NULL */
+    uint32_t end, len; /* of the span, and of what may be read */
     unsigned lang;
     uint32_t base; /* the masks are of 64 bytes from here on */
     stet_masks masks;
-    uint64_t starts;  /* what begins words, and what may */
-    uint64_t goes_on; /* what may go on with a word behind its ASCII letters */
 } stet_word_reader;
 
 STET_INTERNAL void stet_word_reader_begin(stet_word_reader *reader, const uint8_t *text, uint32_t pos, uint32_t end,
                                           unsigned lang);
 
-/* Moves the masks to pos, which is before the end. */
+/* The same for a text whose masks a grid has, or will. */
+STET_INTERNAL void stet_word_reader_on(stet_word_reader *reader, stet_grid *grid, uint32_t pos, uint32_t end,
+                                       unsigned lang);
+
+/* Moves the masks to where they tell of pos, which is before the end. */
 STET_INTERNAL void stet_word_reader_look(stet_word_reader *reader, uint32_t pos);
 
+/* The letters of the first word at or after pos, and its start, where it is nothing but ASCII letters and the masks
+ * show that, as of nearly all words; else 0. */
+static inline uint32_t stet_word_letters(const stet_word_reader *r, uint32_t pos, uint32_t *start)
+{
+    uint32_t bit = pos - r->base;
+    if (bit >= 64 || r->masks.starts >> bit == 0) return 0;
+    bit += stet_lowest_bit(r->masks.starts >> bit);
+    uint32_t count = stet_lowest_bit(~(r->masks.letters >> bit) | (uint64_t)1 << 63), stop = bit + count;
+    *start = r->base + bit;
+    return stop < 64 && !(r->masks.goes_on >> stop & 1) ? count : 0;
+}
+
+/* Whether such a word begins with a capital. */
+static inline bool stet_word_has_capital(const stet_word_reader *r, uint32_t start)
+{
+    return (r->masks.capitals >> (start - r->base) & 1) != 0;
+}
+
+/* The classes of a word of ASCII letters. */
+static inline uint64_t stet_word_letters_classes(const stet_word_reader *r, uint32_t start, uint32_t count)
+{
+    uint64_t first, second;
+    if (r->lang >= STET_LANG_COUNT) return 0;
+    if (count > 16) return stet_lexicon_find_at(r->lang, r->text, r->end, start, start + count);
+    stet_load16(r->text, start, r->len, &first, &second);
+    first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
+    second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
+    return stet_lexicon_find_short(r->lang, first, second, count);
+}
+
+/* A word of 1 to 63 ASCII letters, which the masks tell of. Branches on its length or case would mispredict. */
+static inline void stet_word_of_letters(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
+{
+    /* by whether the first letter is a capital one, all are, and there are several */
+    static const uint8_t shapes[8] = {STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,
+                                      STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_UPPER};
+    uint64_t capitals = r->masks.capitals >> (start - r->base), own = ((uint64_t)1 << count) - 1;
+    uint32_t end = start + count;
+    unsigned all = (~capitals & own) == 0;
+    word->span = stet_make_span(start, end);
+    word->dot = end < r->end && r->text[end] == '.';
+    word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
+    word->classes = stet_word_letters_classes(r, start, count);
+}
+
+/* What stet_word_read does of any word. */
+STET_INTERNAL void stet_word_read_any(stet_word_reader *reader, uint32_t pos, stet_word *word);
+
 /* The first word at or after pos, which never falls; its span is empty, at the end, where there is none. */
-STET_INTERNAL void stet_word_read(stet_word_reader *reader, uint32_t pos, stet_word *word);
+static inline void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *word)
+{
+    uint32_t start, count = stet_word_letters(r, pos, &start);
+    if (count > 0)
+        stet_word_of_letters(r, start, count, word);
+    else
+        stet_word_read_any(r, pos, word);
+}
 
 /* The classes of a word that was read without them, as of STET_LANG_NONE; `end` as there. */
 STET_INTERNAL uint64_t stet_word_classes(const uint8_t *text, uint32_t end, const stet_word *word, unsigned lang);
