@@ -5,10 +5,9 @@
 #ifndef STET_CLI_DOCUMENT_H
 #define STET_CLI_DOCUMENT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
-/* All of it belongs to the reader, and lasts until the sink that was given the document returns. */
+/* All of it belongs to whoever made it, and lasts until the article is written. */
 struct document {
     const char *text;
     size_t len;
@@ -17,24 +16,8 @@ struct document {
     const char *id;    /* JSON text of its identity */
     const char *label; /* the identity as people read it, any bytes; empty where file and line say all */
     size_t label_len;
+    const char *encoding; /* that the text was converted from, so that offsets are not those of the file; or NULL */
 };
-
-/* Where readers put the documents they find. */
-struct sink {
-    /* Returns false where reading on makes no sense (nobody takes the output any more). */
-    bool (*take)(void *context, const struct document *document);
-    void *context;
-};
-
-/* A reader takes every document out of a file, named as on the command line ("-": standard input). What it can't read
- * it reports, and goes on where possible. Returns false where it reported something. */
-typedef bool reader(const char *name, const struct sink *sink);
-
-/* The whole file is one article. */
-reader read_text;
-
-/* Each line is {"id": any, "text": string}. */
-reader read_jsonl;
 
 #define STANDARD_INPUT "-"
 

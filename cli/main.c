@@ -1,123 +1,181 @@
 /* SPDX-License-Identifier: MIT
  *
- * stet - the command: readers take documents out of files, the library parses them, a writer prints what was found.
+ * stet - the command: readers take articles out of files, workers have the library parse them and a writer write what
+ * was found, and a deliverer puts that out in order.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
+#include "command_hash.h"
+#include "delivery.h"
 #include "document.h"
+#include "inputs.h"
+#include "interrupt.h"
 #include "message.h"
 #include "options.h"
-#include "output.h"
-#include "records.h"
 #include "safe_text.h"
+#include "stats.h"
 #include "terminal.h"
-#include "writers.h"
 
 enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_USAGE = 2 };
 
 struct job {
     const struct options *options;
-    struct records records;
+    char *const *files;
     struct settings settings;
-    struct pen pen;
-    struct tally total;
-    bool interactive; /* someone watches the output come */
-    bool trouble;
+    struct work work;
+    struct progress progress;
+    struct resume resume;
+    struct delivery delivery;
+    struct pipeline *pipeline;
+    int output;   /* standard output; -1 where it is closed, and a file that is opened gets its number */
+    bool changed; /* the files are not those that --resume knows */
 };
 
-/* The line on which an offset stands: the document's own, where it is one line of a file. */
-static size_t line_of(const struct document *document, size_t offset)
-{
-    stet_position position = STET_POSITION_INIT;
-    if (document->line > 0) return document->line;
-    if (stet_position_move(document->text, document->len, offset, &position) != STET_OK) return 0;
-    return position.line + 1;
-}
+/* ---- The feed's side of the pipeline ----------------------------------------------------------------------------- */
 
-/* Says what is wrong with the document, if anything. Returns whether there is something to write. */
-static bool check(const struct document *document, const stet_article *article, stet_status status)
-{
-    size_t offset = article->error_offset;
-    switch (status) {
-    case STET_OK:
-        if (article->flags & STET_ARTICLE_FLAG_INVALID_UTF8) {
-            message(document->file, line_of(document, offset), "warning: invalid UTF-8 at byte %zu", offset);
-        }
-        return true;
-    case STET_E_UTF8:
-        message(document->file, line_of(document, offset), "invalid UTF-8 at byte %zu; left out", offset);
-        return false;
-    default: message(document->file, document->line, "%s", stet_status_message(status)); return false;
-    }
-}
-
-static bool parse(struct job *job, const struct document *document)
-{
-    stet_status status;
-    if (!records_parse(&job->records, document->text, document->len, &job->options->parse, &status)) {
-        message(document->file, document->line, "%s", strerror(ENOMEM));
-        return false;
-    }
-    return check(document, &job->records.article, status);
-}
-
-static bool take(void *context, const struct document *document)
+static struct batch *fresh(void *context)
 {
     struct job *job = context;
-    if (!parse(job, document)) {
-        job->trouble = true;
-        return true;
-    }
-    const struct writer *writer = job->options->writer;
-    if (job->total.articles > 0) put(&job->pen.out, writer->between);
-    pen_write(&job->pen, writer, job->total.articles + 1, document, &job->records.article);
-    tally_add(&job->total, &job->records.article, document->len);
-    if (job->interactive) output_flush(&job->pen.out);
-    return job->pen.out.error == 0;
+    return pipeline_fresh(job->pipeline);
 }
 
-static void run(struct job *job)
+static void submit(void *context, struct batch *batch)
+{
+    struct job *job = context;
+    pipeline_submit(job->pipeline, batch);
+}
+
+static bool stopped(void *context)
+{
+    struct job *job = context;
+    return interrupted() || pipeline_stopped(job->pipeline);
+}
+
+static reader *reader_asked(enum input input)
+{
+    static reader *const readers[] = {
+        [INPUT_AUTO] = NULL, [INPUT_TEXT] = read_text, [INPUT_JSONL] = read_jsonl, [INPUT_WARC] = read_warc};
+    return readers[input];
+}
+
+static void read_inputs(struct job *job)
+{
+    struct feed feed = {.fresh = fresh, .submit = submit, .stopped = stopped, .context = job};
+    struct inputs inputs = {.feed = &feed, .output = job->output, .count = &job->progress.read};
+    feed.article_max = job->options->article_max;
+    feed.id_header = job->options->id_header;
+    inputs.reader = reader_asked(job->options->input);
+    if (job->delivery.resume != NULL) inputs.resumed = job->resume.mark;
+    feed_begin(&feed);
+    inputs_read(&inputs, job->files);
+    feed_end(&feed);
+    job->changed = inputs.changed;
+}
+
+/* ---- The whole --------------------------------------------------------------------------------------------------- */
+
+static void prepare(struct job *job, const struct options *options)
 {
     static char standard_input[] = STANDARD_INPUT;
-    char *only_standard_input[] = {standard_input, NULL};
-    char **file = *job->options->files != NULL ? job->options->files : only_standard_input;
-    const struct writer *writer = job->options->writer;
-    struct sink sink = {.take = take, .context = job};
-    reader *read_file = job->options->input == INPUT_JSONL ? read_jsonl : read_text;
-    if (writer->begin != NULL) writer->begin(&job->pen);
-    for (; *file != NULL && job->pen.out.error == 0; file++) {
-        if (!read_file(*file, &sink)) job->trouble = true;
-    }
-    if (writer->end != NULL) writer->end(&job->pen, &job->total);
+    static char *const only_standard_input[] = {standard_input, NULL};
+    *job = (struct job){.options = options, .settings = options->settings};
+    job->files = *options->files != NULL ? options->files : only_standard_input;
+    job->settings.color = terminal_color(options->color);
+    job->settings.width = terminal_width();
+    job->settings.title = file_title(*job->files);
+    job->work =
+        (struct work){.writer = options->writer,
+                      .settings = &job->settings,
+                      .parse = &options->parse,
+                      .keys = {options->field, options->id_field, strlen(options->field), strlen(options->id_field)},
+                      .encoding = options->encoding,
+                      .halt = options->strict};
+    job->delivery.writer = options->writer;
+    job->delivery.progress = &job->progress;
 }
 
-/* Says what is wrong with the output, if anything. */
-static int end_output(struct output *out, int status)
+/* Makes standard output the file asked for. What an earlier run wrote there is kept for --resume. */
+static bool open_output(const struct options *options)
 {
-    int error = output_end(out);
-    if (error == 0) return status;
-    message("standard output", 0, "%s", strerror(error));
-    return EXIT_TROUBLE;
+    if (options->output == NULL) return true;
+    bool keep = options->resume != NULL && access(options->resume, F_OK) == 0;
+    int descriptor = open(options->output, O_WRONLY | O_CREAT | O_CLOEXEC | (keep ? 0 : O_TRUNC), 0666);
+    if (descriptor >= 0 && dup2(descriptor, STDOUT_FILENO) >= 0) {
+        close(descriptor);
+        return true;
+    }
+    message(options->output, 0, "%s", strerror(errno));
+    return false;
+}
+
+static bool begin_resume(struct job *job)
+{
+    const struct options *options = job->options;
+    if (options->resume == NULL) return true;
+    job->delivery.resume = &job->resume;
+    return resume_begin(&job->resume, options->resume, command_hash(options), STDOUT_FILENO);
+}
+
+static void begin_progress(struct job *job)
+{
+    bool on = terminal_progress(job->options->progress);
+    progress_begin(&job->progress, on, on ? inputs_size(job->files) : 0);
+}
+
+static void print_stats(const struct job *job)
+{
+    struct output out;
+    struct stats stats = {.tally = job->delivery.total,
+                          .troubles = job->delivery.troubles,
+                          .read = atomic_load(&job->progress.read),
+                          .seconds = clock_seconds() - job->progress.begun,
+                          .workers = job->options->workers};
+    if (job->options->stats == STATS_NONE) return;
+    output_to_descriptor(&out, dup(STDERR_FILENO));
+    (job->options->stats == STATS_JSON ? stats_put_json : stats_put_table)(&out, &stats);
+    output_end(&out);
+}
+
+static bool run(struct job *job)
+{
+    const struct deliverer deliverer = {.deliver = delivery_take, .context = &job->delivery};
+    delivery_begin(&job->delivery, &job->settings, STDOUT_FILENO);
+    job->pipeline = pipeline_begin(&job->work, job->options->workers, &deliverer);
+    if (job->pipeline == NULL) {
+        message(NULL, 0, "%s", strerror(errno));
+    } else {
+        read_inputs(job);
+        pipeline_end(job->pipeline);
+    }
+    int error = delivery_end(&job->delivery);
+    if (error != 0) message("standard output", 0, "%s", strerror(error));
+    if (job->changed) message(job->options->resume, 0, "the files are not those of the run that wrote it");
+    return job->pipeline != NULL && error == 0 && !job->changed && !job->delivery.halted;
 }
 
 static int parse_files(const struct options *options)
 {
-    struct job job = {.options = options, .interactive = terminal_watched()};
-    job.settings = options->settings;
-    job.settings.color = terminal_color(options->color);
-    job.settings.width = terminal_width();
-    job.settings.title = file_title(*options->files != NULL ? *options->files : STANDARD_INPUT);
-    records_begin(&job.records);
-    pen_begin(&job.pen, &job.settings);
-    output_to_descriptor(&job.pen.out, STDOUT_FILENO);
-    run(&job);
-    int status = end_output(&job.pen.out, job.trouble ? EXIT_TROUBLE : EXIT_FINE);
-    pen_end(&job.pen);
-    records_end(&job.records);
-    return status;
+    struct job job;
+    prepare(&job, options);
+    interrupt_setup();
+    if (!open_output(options)) return EXIT_TROUBLE;
+    job.output = fcntl(STDOUT_FILENO, F_GETFD) >= 0 ? STDOUT_FILENO : -1;
+    bool good = begin_resume(&job);
+    if (good) {
+        begin_progress(&job);
+        good = run(&job);
+        print_stats(&job);
+    }
+    resume_end(&job.resume);
+    interrupt_repeat();
+    return good && job.delivery.troubles == 0 ? EXIT_FINE : EXIT_TROUBLE;
 }
+
+/* ---- Without files ----------------------------------------------------------------------------------------------- */
 
 static int print(const char *const *strings)
 {
@@ -125,7 +183,10 @@ static int print(const char *const *strings)
     output_to_descriptor(&out, STDOUT_FILENO);
     for (; *strings != NULL; strings++)
         put(&out, *strings);
-    return end_output(&out, EXIT_FINE);
+    int error = output_end(&out);
+    if (error == 0) return EXIT_FINE;
+    message("standard output", 0, "%s", strerror(error));
+    return EXIT_TROUBLE;
 }
 
 static int print_version(void)
@@ -144,10 +205,9 @@ static int print_version(void)
 int main(int argc, char **argv)
 {
     struct options options;
-    const char *const help[] = {options_help, NULL};
     safe_text_setup();
     if (!options_read(&options, argc, argv)) return EXIT_USAGE;
-    if (options.help) return print(help);
+    if (options.help) return print(options_help);
     if (options.version) return print_version();
     return parse_files(&options);
 }

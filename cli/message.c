@@ -4,33 +4,45 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "safe_text.h"
 
 #define MESSAGE_BYTES 1024
+#define WHERE_BYTES   32
 
-static void print_safely(const char *text)
+static void put_safely(struct output *out, const char *text)
 {
     struct glyphs walk = glyphs_of(text, strlen(text));
     struct glyph glyph;
     while (glyphs_next(&walk, &glyph))
-        fwrite(glyph.bytes, 1, glyph.size, stderr);
+        put_bytes(out, glyph.bytes, glyph.size);
+}
+
+void message_put(struct output *out, const char *file, const char *where, const char *what)
+{
+    put(out, "stet: ");
+    if (file != NULL) {
+        put_safely(out, file);
+        put(out, where);
+        put(out, ": ");
+    }
+    put_safely(out, what);
+    put(out, "\n");
 }
 
 void message(const char *file, size_t line, const char *format, ...)
 {
-    char text[MESSAGE_BYTES];
+    char text[MESSAGE_BYTES], where[WHERE_BYTES] = "";
+    struct output out;
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    if (line > 0) snprintf(where, sizeof where, ":%zu", line);
+    output_to_memory(&out);
+    message_put(&out, file, where, text);
     /* Nothing can be done about a standard error that takes no output. */
-    fputs("stet: ", stderr);
-    if (file != NULL) {
-        print_safely(file);
-        if (line > 0) fprintf(stderr, ":%zu", line);
-        fputs(": ", stderr);
-    }
-    print_safely(text);
-    fputc('\n', stderr);
+    fwrite(out.bytes, 1, out.used, stderr);
+    output_end(&out);
 }

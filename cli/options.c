@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "options_input.h"
 #include "selection.h"
 
 /* More than there are formats, and room for the names of any choice. */
@@ -15,53 +16,6 @@
 
 /* What getopt_long gives for the first row; above any character, so above its '?'. */
 #define FIRST_OPTION 256
-
-/* clang-format off */
-const char *const options_help =
-    "Usage: stet [OPTION]... [FILE]...\n"
-    "Finds the structure of news articles: blocks, sentences, quotations, speakers.\n"
-    "\n"
-    "Reads standard input where no FILE is given, or where FILE is -.\n"
-    "\n"
-    "      --format=FORMAT     what comes out:\n"
-    "                            text   an outline for people (default)\n"
-    "                            jsonl  a line of JSON an article, with byte offsets\n"
-    "                            json   the same in one document: {\"articles\": [...]}\n"
-    "                            tsv    a table: a row a quotation, with who said it\n"
-    "                            annotations\n"
-    "                                   Web Annotations (W3C), a line of JSON-LD each\n"
-    "                            html   a page that needs nothing but itself\n"
-    "      --offsets=UNIT      what offsets count: bytes of UTF-8 (default),\n"
-    "                          codepoints, or utf16 for its code units\n"
-    "      --only=WHAT,...     leave out all else: quotations, sentences, blocks or\n"
-    "                          kinds of them: headlines, standfirsts, bylines, dates,\n"
-    "                          paragraphs, subheads, list-items, captions,\n"
-    "                          separators, credits, furniture\n"
-    "      --with-text         the text of each span beside its offsets\n"
-    "      --input=INPUT       what goes in:\n"
-    "                            text   a file is an article (default)\n"
-    "                            jsonl  a line is an article:\n"
-    "                                   {\"id\": ANY, \"text\": STRING};\n"
-    "                                   without an id, FILE:LINE is its id\n"
-    "      --strict            refuse articles that are not valid UTF-8\n"
-    "      --whole-quotations  end no sentence inside a quotation\n"
-    "      --damaged-marks     take &quot; and the like, and wrongly decoded marks,\n"
-    "                          for the quotation marks they were\n"
-    "      --language=NAME     look for this language's words: learn (by the text,\n"
-    "                          default), en, de, fr, es, sv, pl, it, fi, ru, ja, zh\n"
-    "      --color=WHEN        colour the outline: auto (default), always or never\n"
-    "      --help              print this and exit\n"
-    "      --version           print the versions of command and output, and exit\n"
-    "\n"
-    "Environment:\n"
-    "  NO_COLOR     where not empty: no colour, unless --color=always\n"
-    "  COLUMNS      width of the outline (default: the terminal's, else 100)\n"
-    "  STET_KERNEL  the code that scans: auto, portable, sse2, avx2, avx512 or neon;\n"
-    "               the output is the same with each\n"
-    "\n"
-    "Exit status: 0 if all went well, 1 if some input could not be read or output not\n"
-    "be written (the rest is done all the same), 2 if the command line is wrong.\n";
-/* clang-format on */
 
 /* The place of the value among the names, which end with NULL, or -1 after a message. */
 static int choice(const char *option, const char *value, const char *const *names)
@@ -88,7 +42,7 @@ static bool read_format(struct options *options, const char *value)
 
 static bool read_input(struct options *options, const char *value)
 {
-    static const char *const inputs[] = {"text", "jsonl", NULL};
+    static const char *const inputs[] = {"auto", "text", "jsonl", "warc", NULL};
     int chosen = choice("input", value, inputs);
     if (chosen >= 0) options->input = (enum input)chosen;
     return chosen >= 0;
@@ -140,6 +94,7 @@ static bool read_strict(struct options *options, const char *value)
 {
     (void)value;
     options->parse.flags |= STET_OPTION_STRICT_UTF8;
+    options->strict = true;
     return true;
 }
 
@@ -183,7 +138,16 @@ static const struct row rows[] = {
     {"only", required_argument, read_only},
     {"with-text", no_argument, read_with_text},
     {"input", required_argument, read_input},
+    {"field", required_argument, read_field},
+    {"id-field", required_argument, read_id_field},
+    {"encoding", required_argument, read_encoding},
+    {"max-article", required_argument, read_max_article},
     {"strict", no_argument, read_strict},
+    {"jobs", required_argument, read_jobs},
+    {"output", required_argument, read_output},
+    {"resume", required_argument, read_resume},
+    {"progress", required_argument, read_progress},
+    {"stats", optional_argument, read_stats},
     {"whole-quotations", no_argument, read_whole_quotations},
     {"damaged-marks", no_argument, read_damaged_marks},
     {"language", required_argument, read_language},
@@ -217,7 +181,11 @@ static bool read_arguments(struct options *options, int argc, char **argv)
         table[i] = (struct option){rows[i].name, rows[i].value, NULL, FIRST_OPTION + (int)i};
     if (argc > 0) argv[0] = name; /* what getopt_long begins its messages with */
     int option;
-    while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "j:", table, NULL)) != -1) {
+        if (option == 'j') {
+            if (!read_jobs(options, optarg)) return false;
+            continue;
+        }
         if (option < FIRST_OPTION) return false; /* getopt_long said what is wrong */
         if (!rows[option - FIRST_OPTION].read(options, optarg)) return false;
         if (options->help || options->version) break; /* whatever follows */
@@ -246,12 +214,13 @@ static bool settle(struct options *options)
     if ((options->given & USES_ONLY) == 0) options->settings.selection = options->writer->selection;
     if ((options->given & USES_OFFSETS) == 0) options->settings.unit = options->writer->unit;
     options->parse.want = selection_wants(options->settings.selection);
-    return true;
+    return options_input_check(options);
 }
 
 bool options_read(struct options *options, int argc, char **argv)
 {
     *options = (struct options){.writer = writers[0], .parse = STET_OPTIONS_INIT};
+    options_input_defaults(options);
     if (!read_arguments(options, argc, argv) || !settle(options)) {
         fputs("Try 'stet --help'.\n", stderr);
         return false;

@@ -1,146 +1,86 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "document.h"
-#include "identity.h"
-#include "message.h"
+#include "readers.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
-struct reading {
-    const char *title;
-    size_t line;
-    const struct sink *sink;
-    bool good; /* nothing was reported so far */
-    bool stopped;
-};
-
-static bool is_empty(const char *line, size_t len)
-{
-    return strspn(line, " \t\r\n") >= len;
-}
-
-/* Whether no number can be inside. */
-static bool is_numberless(const json_t *value)
-{
-    return value == NULL || json_is_string(value) || json_is_boolean(value) || json_is_null(value);
-}
-
-/* JSON numbers have no limit, but those of the library do. A number that is too large for it matters only in an id,
- * which has to come out unchanged; elsewhere in the line (a hash, say) it is none of our business. */
-static json_t *parse_large_numbers(const char *line, size_t len)
-{
-    json_t *value = json_loadb(line, len, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, NULL);
-    if (is_numberless(json_object_get(value, "id"))) return value;
-    json_decref(value);
-    return NULL;
-}
-
-static json_t *parse_line(const char *line, size_t len, const struct reading *reading)
-{
-    json_error_t error;
-    json_t *value = json_loadb(line, len, JSON_ALLOW_NUL, &error);
-    if (value == NULL && json_error_code(&error) == json_error_numeric_overflow) value = parse_large_numbers(line, len);
-    if (value == NULL) {
-        message(reading->title, reading->line, "broken JSON: %s (at byte %d of the line)", error.text, error.position);
-    }
-    return value;
-}
-
-/* An article without an id is still told from the others, by where it stands. */
-static char *identity_by_place(const struct reading *reading)
-{
-    char *place, *id = NULL;
-    if (asprintf(&place, "%s:%zu", reading->title, reading->line) < 0) return NULL;
-    id = identity_of_name(place);
-    free(place);
-    return id;
-}
-
-static void hand_on(struct reading *reading, const json_t *id, const json_t *text)
-{
-    char *identity = id == NULL ? identity_by_place(reading) : identity_of_value(id);
-    if (identity == NULL) {
-        message(reading->title, reading->line, "%s", strerror(ENOMEM));
-        reading->good = false;
-        return;
-    }
-    bool plain = json_is_string(id);
-    const char *label = id == NULL ? "" : plain ? json_string_value(id) : identity;
-    struct document document = {.text = json_string_value(text),
-                                .len = json_string_length(text),
-                                .file = reading->title,
-                                .line = reading->line,
-                                .id = identity,
-                                .label = label,
-                                .label_len = plain ? json_string_length(id) : strlen(label)};
-    reading->stopped = !reading->sink->take(reading->sink->context, &document);
-    free(identity);
-}
-
-static void read_line(struct reading *reading, const char *line, size_t len)
-{
-    json_t *value = parse_line(line, len, reading);
-    if (value == NULL) {
-        reading->good = false;
-        return;
-    }
-    const json_t *text = json_object_get(value, "text");
-    if (json_is_string(text)) {
-        hand_on(reading, json_object_get(value, "id"), text);
-    } else {
-        const char *trouble = !json_is_object(value) ? "not a JSON object"
-                              : text == NULL         ? "the object has no \"text\""
-                                                     : "\"text\" is not a string";
-        message(reading->title, reading->line, "%s", trouble);
-        reading->good = false;
-    }
-    json_decref(value);
-}
-
 /* A byte order mark before the first line is no part of it. */
-static size_t mark_length(const char *line, size_t len)
+static void drop_mark(struct feed *feed, struct stream *stream)
 {
     size_t size = strlen(BYTE_ORDER_MARK);
-    return len >= size && memcmp(line, BYTE_ORDER_MARK, size) == 0 ? size : 0;
+    if (feed->now.offset > 0 || feed_fill(feed, stream, size) < (ssize_t)size) return;
+    if (memcmp(feed_window(feed), BYTE_ORDER_MARK, size) == 0) feed_drop(feed, size);
 }
 
-static void read_lines(struct reading *reading, FILE *file)
+static void too_large(struct feed *feed)
 {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t got;
-    while (!reading->stopped && (got = getline(&line, &room, file)) >= 0) {
-        reading->line++;
-        size_t skipped = reading->line == 1 ? mark_length(line, (size_t)got) : 0;
-        size_t len = (size_t)got - skipped;
-        if (!is_empty(line + skipped, len)) read_line(reading, line + skipped, len);
-    }
-    if (!reading->stopped && !feof(file)) {
-        message(reading->title, 0, "%s", strerror(errno));
-        reading->good = false;
-    }
-    free(line);
+    feed_trouble(feed, "larger than %zu bytes, the largest line that --max-article allows", feed->article_max);
 }
 
-bool read_jsonl(const char *name, const struct sink *sink)
+/* Takes the line that is the window's first `len` bytes, line end included. */
+static void take_line(struct feed *feed, size_t len)
 {
-    struct reading reading = {.title = file_title(name), .sink = sink, .good = true};
-    bool standard = strcmp(name, STANDARD_INPUT) == 0;
-    FILE *file = standard ? stdin : fopen(name, "rbe");
-    if (file == NULL) {
-        message(name, 0, "%s", strerror(errno));
-        return false;
-    }
-    read_lines(&reading, file);
-    if (standard) {
-        clearerr(file);
+    feed_record(feed);
+    if (len <= feed->article_max) {
+        feed_take(feed, ITEM_LINE, len, NULL, 0);
     } else {
-        fclose(file);
+        too_large(feed);
+        feed_drop(feed, len);
     }
-    return reading.good;
+    feed_between(feed);
+}
+
+/* Takes all lines that are in the window whole; where the last one goes on it has no line end in its first `seen`
+ * bytes. Returns these for the next call. */
+static size_t take_lines(struct feed *feed, size_t seen)
+{
+    while (feed_goes_on(feed)) {
+        const char *window = feed_window(feed);
+        size_t size = feed_window_size(feed);
+        const char *end = size == seen ? NULL : memchr(window + seen, '\n', size - seen);
+        if (end == NULL) return size;
+        take_line(feed, (size_t)(end - window) + 1);
+        seen = 0;
+    }
+    return 0;
+}
+
+/* Drops the line that has grown too large, up to its end. Returns as feed_read. */
+static ssize_t drop_line(struct feed *feed, struct stream *stream)
+{
+    ssize_t got;
+    feed_record(feed);
+    too_large(feed);
+    do {
+        feed_drop(feed, feed_window_size(feed));
+        got = feed_read(feed, stream);
+        const char *end = got <= 0 ? NULL : memchr(feed_window(feed), '\n', feed_window_size(feed));
+        if (end != NULL) {
+            feed_drop(feed, (size_t)(end - feed_window(feed)) + 1);
+            break;
+        }
+    } while (got > 0);
+    feed_between(feed);
+    return got;
+}
+
+void read_jsonl(struct feed *feed, struct stream *stream)
+{
+    ssize_t got;
+    size_t seen = 0;
+    feed->lines = true;
+    drop_mark(feed, stream);
+    do {
+        seen = take_lines(feed, seen);
+        if (!feed_goes_on(feed)) return;
+        bool large = seen > feed->article_max;
+        got = large ? drop_line(feed, stream) : feed_read(feed, stream);
+        if (large) seen = 0;
+    } while (got > 0);
+    if (got < 0) {
+        feed_stream_trouble(feed, stream);
+    } else if (feed_window_size(feed) > 0) {
+        take_line(feed, feed_window_size(feed));
+    }
 }

@@ -18,3 +18,17 @@ void tally_add(struct tally *tally, const stet_article *article, size_t len)
         tally->attributed += quotation->speaker.end > 0;
     }
 }
+
+void tally_join(struct tally *tally, const struct tally *other)
+{
+    tally->articles += other->articles;
+    tally->bytes += other->bytes;
+    tally->blocks += other->blocks;
+    tally->sentences += other->sentences;
+    tally->quotations += other->quotations;
+    tally->attributed += other->attributed;
+    for (size_t i = 0; i < TALLY_BLOCK_KINDS; i++)
+        tally->block_kinds[i] += other->block_kinds[i];
+    for (size_t i = 0; i < TALLY_QUOTATION_KINDS; i++)
+        tally->quotation_kinds[i] += other->quotation_kinds[i];
+}

@@ -21,4 +21,7 @@ struct tally {
 
 void tally_add(struct tally *tally, const stet_article *article, size_t len);
 
+/* Adds what another tally holds. */
+void tally_join(struct tally *tally, const struct tally *other);
+
 #endif

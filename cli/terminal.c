@@ -16,6 +16,13 @@ bool terminal_watched(void)
     return isatty(STDOUT_FILENO) != 0;
 }
 
+bool terminal_progress(enum color when)
+{
+    if (when != COLOR_AUTO) return when == COLOR_ALWAYS;
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) != 0 && !terminal_watched() && terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
 bool terminal_color(enum color color)
 {
     if (color != COLOR_AUTO) return color == COLOR_ALWAYS;

@@ -9,8 +9,8 @@
 #
 # With AFL++: CC=afl-clang-fast CXX=afl-clang-fast++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer fuzz/build.sh
 #
-# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the target jsonl jansson; each is left out
-# without it.
+# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the targets jsonl and readers jansson; each is
+# left out without it.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -69,19 +69,30 @@ else
     compile mutator "" "$root/fuzz/mutate.c"
 fi
 
+# The libraries for what is packed, where they are.
+with=()
+libraries=()
+for format in ZLIB:zlib ZSTD:libzstd LIBARCHIVE:libarchive; do
+    pkg-config --exists "${format#*:}" 2>/dev/null || continue
+    with+=("-DSTET_WITH_${format%:*}")
+    read -ra flags < <(pkg-config --libs "${format#*:}")
+    libraries+=("${flags[@]}")
+done
+
 while read -r target _ longest; do
     folder=library
     more=("${engine[@]}")
-    compile target "" "$root/fuzz/$target.c"
+    compile target "${with[*]}" "$root/fuzz/$target.c"
     case $target in
     linear)
         compile counted "-fsanitize-coverage=trace-pc" "$source"/*.c 2>/dev/null || continue
         folder=counted
         more+=(-Wl,--wrap=__sanitizer_cov_trace_pc)
         ;;
-    jsonl)
-        compile reader "" "$root"/cli/{read_jsonl,identity,document,utf8}.c 2>/dev/null || continue
-        more+=("$work"/reader/*.o -ljansson)
+    jsonl | readers)
+        mapfile -t files < <(grep -v '^#' "$root/fuzz/readers.txt")
+        compile reader "${with[*]}" "$root/fuzz/feeding.c" "${files[@]/#/$root/cli/}" 2>/dev/null || continue
+        more+=("$work"/reader/*.o -ljansson "${libraries[@]}")
         ;;
     utf8)
         compile decoder "" "$root/cli/utf8.c"
@@ -89,7 +100,7 @@ while read -r target _ longest; do
         ;;
     esac
     case $target in
-    generated | reference | jsonl | utf8) ;;
+    generated | reference | jsonl | readers | utf8) ;;
     *) [ ! -d "$work/mutator" ] || more+=("$work/mutator/mutate.c.o") ;;
     esac
     program "$target" "$folder" "${more[@]}"

@@ -1,68 +1,114 @@
 /* SPDX-License-Identifier: MIT
  *
  * jsonl.c - the command's reader of JSONL. Any bytes: each line that is not blank gives one document or one message,
- * in order; none is lost. And any text, written as a line of JSON, comes back as it was.
+ * in order; none is lost. The quick scan of a line and jansson find the same in it. And any text, written as a line of
+ * JSON, comes back as it was.
  */
 #include "oracle.h"
 #include "run.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "document.h"
-#include "message.h"
+#include "feeding.h"
+#include "json_line.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
-/* What the reader did. */
+#define ARTICLE_MAX ((size_t)1 << 24)
+
+/* What the lines gave. */
 typedef struct heard {
-    size_t documents, messages, line;
+    size_t documents, troubles;
     const char *expected; /* the only document's text, where not NULL */
     size_t expected_len;
 } heard;
 
-static heard now;
+static const struct json_keys keys = {"text", "id", 4, 2};
 
-/* In place of the command's: it counts. */
-void message(const char *file, size_t line, const char *format, ...)
+/* One line as two readers have it, each with its notes. */
+typedef struct reading {
+    struct json_reader reader;
+    struct document document;
+    struct output notes;
+    enum json_outcome outcome;
+} reading;
+
+typedef enum json_outcome read_line(struct json_reader *reader, const char *line, size_t len,
+                                    const struct origin *origin, struct document *document, struct output *notes);
+
+static reading read_with(read_line *read, const char *line, size_t len, const struct origin *origin)
 {
-    char text[4096];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    run_expect(file != NULL && line > now.line, "a message without its line, or about one that had a document");
-    now.line = line;
-    now.messages++;
+    reading r = {.reader = {.keys = keys}};
+    output_to_memory(&r.notes);
+    r.outcome = read(&r.reader, line, len, origin, &r.document, &r.notes);
+    run_expect((r.outcome == JSON_TROUBLE) == (r.notes.used > 0), "no message for trouble, or one without");
+    return r;
 }
 
-static bool take(void *context, const struct document *document)
+static void reading_free(reading *r)
 {
-    heard *h = context;
-    run_expect(document->line > h->line, "two documents of one line");
-    run_expect(oracle_first_invalid(document->text, document->len) == document->len, "a text that is no UTF-8");
+    json_reader_end(&r->reader);
+    output_end(&r->notes);
+}
+
+static void expect_same_document(const struct document *one, const struct document *two)
+{
+    run_expect(one->len == two->len && memcmp(one->text, two->text, one->len) == 0, "two texts of one line");
+    run_expect(strcmp(one->id, two->id) == 0, "two ids of one line");
+    run_expect(one->label_len == two->label_len && memcmp(one->label, two->label, one->label_len) == 0,
+               "two labels of one line");
+}
+
+static void check_document(const struct document *document, const heard *h)
+{
     run_expect(document->id != NULL && document->id[0] != '\0', "a document without an id");
-    if (h->expected != NULL) {
-        run_expect(document->len == h->expected_len && memcmp(document->text, h->expected, h->expected_len) == 0,
-                   "a text does not come back as it was");
-    }
-    h->line = document->line;
-    h->documents++;
-    return true;
+    if (h->expected == NULL) return;
+    run_expect(document->len == h->expected_len && memcmp(document->text, h->expected, h->expected_len) == 0,
+               "a text does not come back as it was");
 }
 
-static bool read_bytes(char *bytes, size_t size)
+/* The quick scan leaves it to the parser to find bytes that are no UTF-8; what it took must be good otherwise. */
+static void check_line(const char *line, size_t len, const struct origin *origin, heard *h)
 {
-    struct sink sink = {take, &now};
-    FILE *file = fmemopen(bytes, size, "r"), *standard = stdin;
-    run_expect(file != NULL, "fmemopen fails");
-    stdin = file;
-    bool good = read_jsonl(STANDARD_INPUT, &sink);
-    stdin = standard;
-    fclose(file);
-    return good;
+    reading any = read_with(json_line_read, line, len, origin);
+    if (any.outcome != JSON_BLANK) {
+        reading slow = read_with(json_line_read_slowly, line, len, origin);
+        bool utf8 = slow.outcome == JSON_DOCUMENT ||
+                    (any.outcome == JSON_DOCUMENT &&
+                     oracle_first_invalid(any.document.text, any.document.len) == any.document.len);
+        if (utf8) {
+            run_expect(any.outcome == slow.outcome, "one reader takes a line that the other does not");
+            expect_same_document(&any.document, &slow.document);
+            check_document(&slow.document, h);
+        }
+        h->documents += slow.outcome == JSON_DOCUMENT;
+        h->troubles += slow.outcome == JSON_TROUBLE;
+        reading_free(&slow);
+    }
+    reading_free(&any);
+}
+
+static heard read_bytes(const char *bytes, size_t size, const char *expected, size_t expected_len)
+{
+    heard h = {.expected = expected, .expected_len = expected_len};
+    static const struct progress_mark start;
+    struct feeding feeding = feeding_run(read_jsonl, feeding_stream(bytes, size, size / 3 + 1), &start, ARTICLE_MAX);
+    for (size_t i = 0; i < feeding.count; i++) {
+        const struct batch *batch = feeding.batches[i];
+        for (size_t n = 0; n < batch->count; n++) {
+            const struct item *item = &batch->items[n];
+            struct origin origin = {"-", "standard input", item->record, item->offset, item->lines};
+            run_expect(item->kind == ITEM_LINE && item->lines, "no line");
+            /* A copy of just its size, so that reading past it is seen. */
+            char *line = run_copy_text((const unsigned char *)batch->bytes.at + item->start, item->len);
+            check_line(line, item->len, &origin, &h);
+            run_free_text(line);
+        }
+    }
+    feeding_free(&feeding);
+    return h;
 }
 
 static int is_blank_line(const char *line, size_t len)
@@ -89,10 +135,8 @@ static size_t count_lines(const char *bytes, size_t size)
 static void check_lines(const unsigned char *data, size_t size)
 {
     char *bytes = run_copy_text(data, size);
-    memset(&now, 0, sizeof now);
-    bool good = size == 0 || read_bytes(bytes, size);
-    run_expect(now.documents + now.messages == count_lines(bytes, size), "a line is lost, or counted twice");
-    run_expect(good == (now.messages == 0), "the reader's result does not match its messages");
+    heard h = read_bytes(bytes, size, NULL, 0);
+    run_expect(h.documents + h.troubles == count_lines(bytes, size), "a line is lost, or counted twice");
     run_free_text(bytes);
 }
 
@@ -124,10 +168,8 @@ static void check_round_trip(const unsigned char *data, size_t size)
         size_t len = (size_t)sprintf(line, "%s", before);
         len += write_string(line + len, text, size);
         len += (size_t)sprintf(line + len, "%s", after);
-        memset(&now, 0, sizeof now);
-        now.expected = text;
-        now.expected_len = size;
-        run_expect(read_bytes(line, len) && now.documents == 1, "a line of JSON gives no document");
+        heard h = read_bytes(line, len, text, size);
+        run_expect(h.documents == 1, "a line of JSON gives no document");
         free(line);
     }
     run_free_text(text);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * convert.h - text in another encoding as UTF-8, by iconv.
+ */
+#ifndef STET_CLI_CONVERT_H
+#define STET_CLI_CONVERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "bytes.h"
+
+struct converter {
+    void *handle; /* an iconv_t; NULL: nothing to convert */
+    struct bytes text;
+    size_t damaged;       /* bytes that are none of the encoding; each became U+FFFD */
+    size_t first_damaged; /* offset of the first in what was converted */
+};
+
+/* For an encoding of any name that iconv knows; NULL: none. False where there is no such encoding. */
+bool converter_begin(struct converter *converter, const char *encoding);
+
+/* Converts into converter->text. Returns false where memory is short. */
+bool converter_run(struct converter *converter, const char *text, size_t len);
+
+void converter_end(struct converter *converter);
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "inputs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "document.h"
+#include "input_walk.h"
+
+/* FNV-1a. */
+#define HASH_BEGIN  0xCBF29CE484222325u
+#define HASH_FACTOR 0x00000100000001B3u
+
+static void count_name(struct progress_mark *mark, const char *name)
+{
+    uint64_t hash = mark->names == 0 ? HASH_BEGIN : mark->names;
+    for (size_t i = 0; i <= strlen(name); i++)
+        hash = (hash ^ (unsigned char)name[i]) * HASH_FACTOR;
+    mark->names = hash;
+}
+
+/* ---- One stream -------------------------------------------------------------------------------------------------- */
+
+/* Looks at as much as it takes to tell the content. False where that fails. */
+static bool look(struct stream *stream)
+{
+    ssize_t there = 0, before = -1;
+    while (there > before && (size_t)there < STREAM_AHEAD && reader_of_content(stream) == read_text) {
+        before = there;
+        there = stream_look(stream, (size_t)there + 1);
+    }
+    return there >= 0;
+}
+
+/* Goes to where an earlier run has been, if there was one. */
+static bool go_on(struct feed *feed, struct stream *stream)
+{
+    if (stream_skip(stream, feed->now.offset)) return true;
+    if (stream->trouble[0] != '\0') {
+        feed_stream_trouble(feed, stream);
+    } else if (feed_goes_on(feed)) {
+        feed_trouble(feed, "the file is shorter than when it was read before");
+    }
+    return false;
+}
+
+static void read_contents(const struct inputs *inputs, struct stream *stream)
+{
+    struct feed *feed = inputs->feed;
+    reader *read = inputs->reader != NULL ? inputs->reader : reader_of_content(stream);
+    if (go_on(feed, stream)) read(feed, stream);
+}
+
+static void read_entry(void *context, const char *name, struct stream *stream)
+{
+    struct inputs *inputs = context;
+    struct feed *feed = inputs->feed;
+    const char *archive = feed->title;
+    char *title;
+    if (asprintf(&title, "%s/%s", archive, name) < 0) {
+        feed_trouble(feed, "%s", strerror(ENOMEM));
+        stream_close(stream);
+        return;
+    }
+    feed_title(feed, title);
+    struct stream *unpacked = stream_unpacked(stream);
+    if (unpacked == NULL || !look(unpacked)) {
+        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
+    } else {
+        read_contents(inputs, unpacked);
+    }
+    stream_close(unpacked == NULL ? stream : unpacked);
+    if (feed_goes_on(feed)) feed_end_entry(feed);
+    feed_title(feed, archive);
+    free(title);
+}
+
+static void read_stream(struct inputs *inputs, struct stream *stream)
+{
+    struct feed *feed = inputs->feed;
+    struct stream *unpacked = stream_unpacked(stream);
+    if (unpacked == NULL || !look(unpacked)) {
+        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
+    } else if (is_tar(unpacked)) {
+        read_tar(feed, unpacked, read_entry, inputs);
+    } else {
+        read_contents(inputs, unpacked);
+    }
+    stream_close(unpacked == NULL ? stream : unpacked);
+}
+
+/* ---- Files ------------------------------------------------------------------------------------------------------- */
+
+static bool is_output(const struct inputs *inputs, int descriptor)
+{
+    struct stat in, out;
+    return inputs->output >= 0 && fstat(descriptor, &in) == 0 && fstat(inputs->output, &out) == 0 &&
+           S_ISREG(in.st_mode) && in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
+static void read_file(struct inputs *inputs, const char *name)
+{
+    int descriptor;
+    struct stream *stream = stream_of_file(name, inputs->count, &descriptor);
+    if (stream == NULL) {
+        feed_trouble(inputs->feed, "%s", strerror(errno));
+    } else if (is_output(inputs, descriptor)) {
+        feed_trouble(inputs->feed, "the output is no input");
+        stream_close(stream);
+    } else {
+        read_stream(inputs, stream);
+    }
+}
+
+/* Whether the file was read to its end by an earlier run. */
+static bool was_read(struct inputs *inputs, const char *name)
+{
+    if (inputs->passed == inputs->resumed.files) return false;
+    inputs->passed++;
+    count_name(&inputs->seen, name);
+    inputs->changed = inputs->passed == inputs->resumed.files && inputs->seen.names != inputs->resumed.names;
+    return true;
+}
+
+static bool begin_file(struct inputs *inputs, const char *name)
+{
+    feed_title(inputs->feed, name);
+    return feed_goes_on(inputs->feed);
+}
+
+static bool end_file(struct inputs *inputs, const char *name)
+{
+    if (!feed_goes_on(inputs->feed)) return false;
+    count_name(&inputs->feed->now, name);
+    feed_end_file(inputs->feed);
+    return feed_goes_on(inputs->feed);
+}
+
+static bool visit_file(void *context, const char *name)
+{
+    struct inputs *inputs = context;
+    if (was_read(inputs, name)) return !inputs->changed;
+    if (!begin_file(inputs, name)) return false;
+    read_file(inputs, name);
+    return end_file(inputs, name);
+}
+
+static bool visit_trouble(void *context, const char *name, int error)
+{
+    struct inputs *inputs = context;
+    if (was_read(inputs, name)) return !inputs->changed;
+    if (!begin_file(inputs, name)) return false;
+    feed_trouble(inputs->feed, "%s", strerror(error));
+    return end_file(inputs, name);
+}
+
+void inputs_read(struct inputs *inputs, char *const *arguments)
+{
+    struct input_visitor visitor = {.file = visit_file, .trouble = visit_trouble, .context = inputs};
+    inputs->feed->now = inputs->feed->mark = inputs->resumed;
+    input_walk(arguments, &visitor);
+    if (inputs->passed < inputs->resumed.files) inputs->changed = true;
+}
+
+/* ---- How much there is ------------------------------------------------------------------------------------------- */
+
+struct sizes {
+    uint64_t sum;
+    bool known;
+};
+
+static bool add_size(void *context, const char *name)
+{
+    struct sizes *sizes = context;
+    struct stat status;
+    bool standard = strcmp(name, STANDARD_INPUT) == 0;
+    if ((standard ? fstat(0, &status) : stat(name, &status)) != 0) return true;
+    sizes->known = S_ISREG(status.st_mode);
+    if (sizes->known) sizes->sum += (uint64_t)status.st_size;
+    return sizes->known;
+}
+
+static bool no_size(void *context, const char *name, int error)
+{
+    (void)context, (void)name, (void)error;
+    return true;
+}
+
+uint64_t inputs_size(char *const *arguments)
+{
+    struct sizes sizes = {.known = true};
+    struct input_visitor visitor = {.file = add_size, .trouble = no_size, .context = &sizes};
+    input_walk(arguments, &visitor);
+    return sizes.known ? sizes.sum : 0;
+}
