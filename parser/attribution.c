@@ -66,6 +66,7 @@ static void take(stet_attribution *result, const stet_attribution *from, unsigne
 {
     result->cue = from->cue;
     result->speaker = from->speaker;
+    result->antecedent = from->antecedent;
     result->speaker_form = from->speaker_form;
     result->rule = (uint8_t)rule;
 }
@@ -74,6 +75,7 @@ static void take_cue(stet_attribution *result, const stet_cue *cue, unsigned rul
 {
     result->cue = cue->cue;
     result->speaker = cue->speaker;
+    result->antecedent = cue->antecedent;
     result->speaker_form = cue->speaker_form;
     result->rule = (uint8_t)rule;
 }
@@ -503,6 +505,10 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
 {
     const stet_span none = {0, 0};
     if (!a->refers || stet_is_absent(result->speaker)) return none;
+    if (!stet_is_absent(result->antecedent)) {
+        stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME);
+        return stet_is_absent(fuller) ? result->antecedent : fuller;
+    }
     if (q->depth == 1 || result->speaker_form != STET_FORM_PRONOUN)
         return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form);
     if (!outer || !is_first_person(a, result->speaker)) return none;

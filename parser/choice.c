@@ -4,7 +4,7 @@
 /* How likely a cue is a quotation's, by where it stands. Only the order matters. */
 enum {
     SCORE_NONE = 0,
-    SCORE_AFTER_FAR = 44,  /* in a part of its own, later in the sentence */
+    SCORE_AFTER_FAR = 44,  /* in a part of its own, later in the sentence, or in one that goes on with more speech */
     SCORE_BEFORE_GAP = 65, /* less one for each word between, down to 45 */
     SCORE_AFTER_GAP = 82,  /* the same where the quotation leads on to it */
     SCORE_AFTER_WOVEN = 81,
@@ -75,7 +75,8 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
     if (between <= 0) {
         if (!p->leads_on && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
-        result.score = woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
+        bool adds = cue->participle && cue->form == STET_CUE_SHARED_SUBJECT;
+        result.score = adds ? SCORE_AFTER_FAR : woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
         result.rule = STET_RULE_AFTER;
     } else if (is_what_is_said(c, p->item)) {
         result.score = SCORE_AFTER_GAP;

@@ -97,7 +97,7 @@ static bool is_cue_verb(const stet_clause *c, uint32_t i)
 static uint32_t group_first(const stet_clause *c, uint32_t i)
 {
     uint32_t first = i;
-    while (first > 0 && !stet_breaks(c, first) && !stet_is_name(c, first - 1) &&
+    while (first > 0 && !stet_breaks(c, first) && !stet_is_name(c, first - 1) && !stet_is_contraction(c, first - 1) &&
            ((stet_has(c, first - 1, STET_LEX_AUX) && !stet_has(c, first - 1, STET_LEX_PRONOUN_SUBJECT)) ||
             is_adverb(c, first - 1)))
         first--;
@@ -261,6 +261,8 @@ static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
     uint32_t start = clause_start(r->c, verb);
     while (start > 1 && is_woven_through(r->c, start - 1))
         start = clause_start(r->c, start - 1);
+    bool joined = !stet_breaks(r->c, verb) || stet_has(r->c, verb, STET_LEX_CUE_PARTICIPLE); /* not: X, I guess, said */
+    if (joined && stet_subject_of_last_clause(r->c, start, verb, s)) return true;
     if (stet_subject_of_clause(r->c, start, verb, s)) return true;
     for (uint32_t n = r->count; n > 0; n--) {
         if (!r->cues[n - 1].weak && subject_of_cue(r, n - 1, s)) return true;
@@ -323,6 +325,8 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     if (c->lang == STET_LANG_EN && after_quote && is_after_woven_quote(c, cue->first) &&
         (holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
         return false;
+    if (after_quote && cue->first == cue->last && !stet_has(c, cue->last, STET_LEX_SAY) && is_plain_form(c, cue->last))
+        return false; /* “...,” campaign chairman Wang said */
     if (cue->first == 0 || after_quote) return true;
     if (!stet_breaks(c, cue->first)) return false;
     if (c->lang != STET_LANG_EN) return true;
@@ -360,6 +364,11 @@ static bool find_subject(const row *r, stet_cue *cue)
 /* Verbs of which the subject is told a thing, rather than telling it. */
 static bool is_passive(const stet_clause *c, const stet_cue *cue)
 {
+    uint32_t first = cue->first;
+    if (first > 0 && !stet_breaks(c, first) && stet_is_contraction(c, first - 1) &&
+        !cue->participle) /* they're called */
+        return !stet_has(c, cue->last, STET_LEX_SAY) &&
+               (ends_with(c, first - 1, 'r', 'e') || ends_with(c, first - 1, 0, 's'));
     return holds(c, cue->first, cue->last, STET_LEX_BEING) && !cue->participle;
 }
 
@@ -429,7 +438,8 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     if (cue->weak && !leads_into_quote(c, i)) return false;
     if (i > 0 && !stet_breaks(c, i) && stet_has(c, i - 1, STET_LEX_DETERMINER) && !stet_is_name(c, i - 1)) return false;
     cue->form = STET_CUE_AFTER_SUBJECT;
-    if (holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
+    bool contracted = cue->first > 0 && !stet_breaks(c, cue->first) && stet_is_contraction(c, cue->first - 1);
+    if (contracted || holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
     cue->first = i;
     bool beside = subject_beside_participle(c, i, &cue->subject);
     stet_subject noun = cue->subject;
@@ -450,6 +460,13 @@ static bool joins_subjects(const stet_clause *c, uint32_t after, uint32_t coordi
     if (stet_breaks(c, coordinator) || coordinator + 1 >= c->count || stet_breaks(c, coordinator + 1)) return false;
     return coordinator > after + 1 &&
            !holds(c, after + 1, coordinator, STET_LEX_AUX | STET_LEX_CUE | STET_LEX_CUE_WEAK);
+}
+
+/* Wang said she met Li, whom | he called; Wang said she met Li, | who called */
+static bool leads_into_relative(const stet_clause *c, uint32_t after, uint32_t first)
+{
+    uint32_t i = stet_is_relative(c, first) || first == after + 1 ? first : first - 1;
+    return stet_is_relative(c, i) && at(c, i)->gap & STET_GAP_COMMA;
 }
 
 /* Whether words between two cues show that the second begins a clause of its own: Wang said X, but Li thinks Y. */
@@ -480,6 +497,8 @@ static uint8_t outer_cue(const row *r, const stet_cue *cue)
         n--;
     if (n == 0 || r->cues[n - 1].last >= first) return STET_NO_CUE;
     const stet_cue *before = &r->cues[n - 1];
+    bool own = !cue->weak || stet_has(r->c, cue->last, STET_LEX_NAMING);
+    if (own && leads_into_relative(r->c, before->last, first)) return STET_NO_CUE;
     if (begins_anew(r->c, before->last, first) || is_closed_by_comma(r->c, before, first)) return STET_NO_CUE;
     return (uint8_t)(n - 1);
 }
@@ -507,6 +526,7 @@ static stet_span speaker_span(const stet_clause *c, const stet_subject *s)
 {
     const stet_word *last = &at(c, s->last)->word;
     stet_span span = stet_make_span(at(c, s->first)->word.span.start, last->span.end);
+    if (stet_is_contraction(c, s->last)) return stet_make_span(span.start, stet_end_of_pronoun(c, s->last));
     bool ends_sentence = s->last + 1 >= c->count || (at(c, s->last + 1)->gap & STET_GAP_STOP);
     if (last->dot && !ends_sentence && span.end < c->span.end && stet_word_is_capital(last) &&
         stet_has(c, s->last, STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
@@ -518,7 +538,13 @@ static void fill_spans(const stet_clause *c, stet_cue *cue)
 {
     cue->cue = stet_make_span(at(c, cue->first)->word.span.start, at(c, cue->last)->word.span.end);
     if (!stet_has_subject(&cue->subject)) return;
+    if (cue->subject.last + 1 == cue->first && stet_is_contraction(c, cue->subject.last)) /* he | 's saying */
+        cue->cue.start = stet_end_of_pronoun(c, cue->subject.last);
     cue->speaker = speaker_span(c, &cue->subject);
+    stet_subject noun;
+    if (cue->subject.first == cue->subject.last && stet_is_relative(c, cue->subject.first) &&
+        stet_antecedent(c, cue->subject.first, &noun))
+        cue->antecedent = speaker_span(c, &noun);
     cue->speaker_form = (uint8_t)stet_form_of(c, cue->subject.first, cue->subject.last);
 }
 

@@ -22,7 +22,7 @@ static const stet_item *at(const stet_clause *c, uint32_t i)
 
 static bool is_pronoun(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_PRONOUN_SUBJECT);
+    return stet_has(c, i, STET_LEX_PRONOUN_SUBJECT) || stet_is_contraction(c, i);
 }
 
 STET_INTERNAL bool stet_is_name(const stet_clause *c, uint32_t i)
@@ -43,6 +43,29 @@ STET_INTERNAL bool stet_is_possessive(const stet_clause *c, uint32_t i)
     if (stet_is_quote(c, i)) return false;
     if (n > 2 && (t[n - 1] == 's' || t[n - 1] == 'S') && t[n - 2] == '\'') return true;
     return n > 4 && t[n - 1] == 's' && t[n - 4] == 0xE2 && t[n - 3] == 0x80 && t[n - 2] == 0x99;
+}
+
+STET_INTERNAL bool stet_is_relative(const stet_clause *c, uint32_t i)
+{
+    return c->lang == STET_LANG_EN && stet_has(c, i, STET_LEX_RELATIVE) && stet_is_lower(c, i) &&
+           !stet_has(c, i, STET_LEX_POSSESSIVE | STET_LEX_CONJUNCTION);
+}
+
+STET_INTERNAL uint32_t stet_end_of_pronoun(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    uint32_t end = w.start;
+    while (end < w.end && c->text[end] != '\'' && c->text[end] != 0xE2)
+        end++;
+    return end;
+}
+
+STET_INTERNAL bool stet_is_contraction(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    if (c->lang != STET_LANG_EN || stet_is_quote(c, i) || !stet_has(c, i, STET_LEX_AUX)) return false;
+    uint32_t end = stet_end_of_pronoun(c, i);
+    return end < w.end && stet_lexicon_find(c->lang, c->text + w.start, end - w.start) & STET_LEX_PRONOUN_SUBJECT;
 }
 
 static bool is_genitive_article(const stet_clause *c, uint32_t i)
@@ -334,6 +357,7 @@ static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
 STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t first, uint32_t last)
 {
     if (first > last) return STET_FORM_NONE;
+    if (first == last && (stet_is_relative(c, first) || stet_is_contraction(c, first))) return STET_FORM_PRONOUN;
     if (first == last && stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER) &&
         !(stet_has(c, first, STET_LEX_DETERMINER) && stet_is_name(c, first)))
         return STET_FORM_PRONOUN;

@@ -23,6 +23,13 @@ STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *clause, uint32_t
 /* A capitalised word that is a name rather than a sentence's first word. */
 STET_INTERNAL bool stet_is_name(const stet_clause *clause, uint32_t i);
 
+/* who, which: an English relative pronoun that can be a subject; "that", which joins clauses too, is none. */
+STET_INTERNAL bool stet_is_relative(const stet_clause *clause, uint32_t i);
+
+/* he's, they've: a pronoun and an auxiliary in one word; and where its pronoun ends. */
+STET_INTERNAL bool stet_is_contraction(const stet_clause *clause, uint32_t i);
+STET_INTERNAL uint32_t stet_end_of_pronoun(const stet_clause *clause, uint32_t i);
+
 /* Wang's */
 STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
 

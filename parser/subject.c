@@ -253,7 +253,11 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
     uint8_t gap = at(c, verb)->gap;
     if (gap & (STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_STOP | STET_GAP_CUT)) return false;
     if (gap & (STET_GAP_COMMA | STET_GAP_DASH)) return subject_before_comma(c, verb, s);
-    if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) { /* Wang, who | said */
+    if (stet_is_relative(c, verb - 1)) { /* Wang, who | said */
+        s->first = s->last = verb - 1;
+        return verb > 1 && !stet_is_quote(c, verb - 2);
+    }
+    if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) { /* a sign that | reads */
         if (verb < 2 || stet_is_quote(c, verb - 2)) return false;
         s->last = verb - 2;
         s->first = stet_noun_backward(c, s->last);
@@ -261,6 +265,18 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
     }
     if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
     return subject_ending_at(c, without_time(c, verb - 1), s);
+}
+
+STET_INTERNAL bool stet_antecedent(const stet_clause *c, uint32_t relative, stet_subject *s)
+{
+    if (relative == 0 || stet_is_quote(c, relative - 1)) return false;
+    uint32_t last = relative - 1, first = stet_noun_backward(c, last);
+    if (first == STET_NONE) return false;
+    if (at(c, first)->gap & STET_GAP_COMMA && is_appositive(c, first, last) && subject_before_comma(c, relative, s))
+        return true;
+    s->first = first;
+    s->last = last;
+    return true;
 }
 
 /* ---- After the verb ---- */
@@ -343,6 +359,39 @@ STET_INTERNAL bool stet_subject_of_clause(const stet_clause *c, uint32_t from, u
             return s->last < verb;
         }
         from = end + 1;
+    }
+    return false;
+}
+
+/* Whether the word at item i can be a verb, as far as words that can't tell. */
+static bool may_be_verb(const stet_clause *c, uint32_t i)
+{
+    const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_RELATIVE |
+                           STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT | TIMES;
+    return stet_is_lower(c, i) && !at(c, i)->gap && !stet_has(c, i, other);
+}
+
+/* he | laughed, Wang | came: the subject that items [first, end) begin with, where a verb follows it. */
+static bool subject_that_opens(const stet_clause *c, uint32_t first, uint32_t end, stet_subject *s)
+{
+    while (first < end && stet_has(c, first, STET_LEX_COORDINATOR | STET_LEX_CONJUNCTION) && !stet_is_name(c, first))
+        first++;
+    if (first + 1 >= end || !(stet_is_name(c, first) || stet_has(c, first, STET_LEX_PRONOUN_SUBJECT))) return false;
+    uint32_t last = stet_noun_forward(c, first);
+    if (last == STET_NONE || last + 1 >= end || !may_be_verb(c, last + 1)) return false;
+    s->first = first;
+    s->last = last;
+    return true;
+}
+
+STET_INTERNAL bool stet_subject_of_last_clause(const stet_clause *c, uint32_t from, uint32_t verb, stet_subject *s)
+{
+    uint32_t end = verb;
+    for (unsigned n = 0; n < PARTS_MAX && end > from; n++) {
+        uint32_t first = part_first(c, end - 1);
+        if (first <= from || stet_is_quote(c, first) || !(at(c, first)->gap & STET_GAP_COMMA)) return false;
+        if (subject_that_opens(c, first, end, s)) return true;
+        end = first;
     }
     return false;
 }

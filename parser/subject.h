@@ -21,6 +21,9 @@ static inline bool stet_has_subject(const stet_subject *subject)
  */
 STET_INTERNAL bool stet_subject_before(const stet_clause *clause, uint32_t verb, stet_subject *subject);
 
+/* Whom the relative pronoun at item `relative` stands for: Wang, the spokesman, | who. */
+STET_INTERNAL bool stet_antecedent(const stet_clause *clause, uint32_t relative, stet_subject *subject);
+
 /* The noun right before item `verb`, no comma between: with Wang | saying; the minister who | said. */
 STET_INTERNAL bool stet_subject_beside(const stet_clause *clause, uint32_t verb, stet_subject *subject);
 
@@ -33,6 +36,11 @@ STET_INTERNAL bool stet_subject_after(const stet_clause *clause, uint32_t verb, 
 /* The subject of the clause that begins at item `from`, before item `verb`. */
 STET_INTERNAL bool stet_subject_of_clause(const stet_clause *clause, uint32_t from, uint32_t verb,
                                           stet_subject *subject);
+
+/* The subject of the last clause of items [from, verb) whose subject opens it, or the part between commas that it
+ * stands in, and shows itself as one: When he came, | she laughed and | said. */
+STET_INTERNAL bool stet_subject_of_last_clause(const stet_clause *clause, uint32_t from, uint32_t verb,
+                                               stet_subject *subject);
 
 /* Takes in what explains the subject, between commas, up to item `end`. */
 STET_INTERNAL void stet_add_appositives(const stet_clause *clause, uint32_t end, stet_subject *subject);
