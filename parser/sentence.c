@@ -328,18 +328,20 @@ static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
     return pos < end && text[pos] >= 'A' && text[pos] <= 'Z';
 }
 
-/* What most candidates are by the bytes around them, without a look at words: a full stop that ends its block; one
- * inside a number or name; one after a plain word, perhaps with a closing mark, before a blank and a capital. Where the
- * sentence ends, 0 where it goes on, STET_NONE where only the rules above tell. */
+/* What most candidates are by the bytes around them, without a look at words: a stop that ends its block; one inside a
+ * number or name; one before a blank and a capital that stands for a question, or after a plain word, perhaps with a
+ * closing mark. Where the sentence ends, 0 where it goes on, STET_NONE where only the rules above tell. */
 static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos)
 {
     uint32_t end = pos + 1;
-    if (text[pos] != '.') return STET_NONE;
+    if (text[pos] >= 0x80) return STET_NONE;
     if (end == block.end) return end;
     if (stet_is_ascii_word(text[end])) return 0;
-    end += plain_closer(text, end, block.end);
+    uint32_t closer = plain_closer(text, end, block.end);
+    end += closer;
     if (end == block.end) return end;
     if (text[end] != ' ' || !begins_plainly(text, end + 1, block.end)) return STET_NONE;
+    if (text[pos] != '.') return closer ? STET_NONE : end;
     return stet_lexicon_ends_plain_word(text, start, pos) ? end : STET_NONE;
 }
 

@@ -56,17 +56,58 @@ static inline unsigned kind_at(const uint8_t *at)
     return kinds[own][shared];
 }
 
+/* Where a list stands that is sifted. */
+typedef struct sieve {
+    uint16_t *marks;
+    uint8_t *plain;
+    uint32_t left;
+} sieve;
+
+static inline void keep(sieve *s, uint16_t mark, unsigned kind)
+{
+    s->marks[s->left] = mark;
+    s->plain[s->left] = (uint8_t)kind;
+    s->left += kind != STET_PLAIN_COUNT;
+}
+
 STET_INTERNAL uint32_t stet_sift_marks(const uint8_t *text, uint32_t len, uint32_t base, uint16_t *marks,
                                        uint32_t count, uint8_t *plain)
 {
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t pos = base + marks[i];
-        bool inside = pos > 0 && len - pos >= 4;
-        unsigned kind = inside ? kind_at(text + pos) : STET_PLAIN_NOT;
-        marks[left] = marks[i];
-        plain[left] = (uint8_t)kind;
-        left += kind != STET_PLAIN_COUNT;
+    sieve s = {marks, plain, 0};
+    uint32_t i = 0, whole = count;
+    while (whole > 0 && len - base - marks[whole - 1] < 4) /* what these are takes a look past the text's end */
+        whole--;
+    if (count > 0 && base + marks[0] == 0) {
+        keep(&s, 0, STET_PLAIN_NOT);
+        i = 1;
     }
+    for (; i < whole; i++)
+        keep(&s, marks[i], kind_at(text + base + marks[i]));
+    for (; i < count; i++)
+        keep(&s, marks[i], STET_PLAIN_NOT);
+    return s.left;
+}
+
+/* Three bytes can be read from `at` on. */
+static inline bool may_end(const uint8_t *at)
+{
+    bool wide = (at[0] == 0xE2) & (at[1] == 0x80);
+    bool stops = (at[2] == 0xA6) | (at[2] == 0xBC) | (at[2] == 0xBD);
+    bool inside = (at[0] < 0x80) & ((behind[at[1]] & OPENS) != 0);
+    return (wide ? stops : true) & (inside ^ true);
+}
+
+STET_INTERNAL uint32_t stet_sift_stops(const uint8_t *text, uint32_t len, uint32_t base, uint16_t *stops,
+                                       uint32_t count)
+{
+    uint32_t i = 0, left = 0, whole = count;
+    while (whole > 0 && len - base - stops[whole - 1] < 3)
+        whole--;
+    for (; i < whole; i++) {
+        stops[left] = stops[i];
+        left += may_end(text + base + stops[i]);
+    }
+    for (; i < count; i++)
+        stops[left++] = stops[i];
     return left;
 }

@@ -24,4 +24,9 @@ typedef enum stet_plain {
 STET_INTERNAL uint32_t stet_sift_marks(const uint8_t *text, uint32_t len, uint32_t base, uint16_t *marks,
                                        uint32_t count, uint8_t *plain);
 
+/* Takes out of a list of candidates for sentence ends those that are none: a stop right before a letter or digit, and
+ * the quote marks and dashes that begin as the ellipsis does. */
+STET_INTERNAL uint32_t stet_sift_stops(const uint8_t *text, uint32_t len, uint32_t base, uint16_t *stops,
+                                       uint32_t count);
+
 #endif

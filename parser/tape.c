@@ -12,8 +12,9 @@ static void end_lists(stet_tape *tape)
     tape->mark = tape->stop = tape->end = 0;
 }
 
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan)
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops)
 {
+    tape->sifts_stops = stops;
     tape->text = text.bytes;
     tape->len = text.len;
     tape->scan = scan;
@@ -29,6 +30,8 @@ static void load(stet_tape *tape, uint32_t base)
     uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
     stet_candidates *lists = &tape->lists;
     lists->mark_count = stet_sift_marks(tape->text, tape->len, base, lists->marks, lists->mark_count, tape->plain);
+    if (tape->sifts_stops)
+        lists->stop_count = stet_sift_stops(tape->text, tape->len, base, lists->stops, lists->stop_count);
     tape->base = base;
     tape->limit = base + scanned;
     end_lists(tape);

@@ -2,7 +2,7 @@
  *
  * tape.h - the candidates of the text as lists that can be read from any place on, scanned piece by piece.
  *
- * Of the marks those that are none at first sight are left out.
+ * What is no mark or stop at first sight is left out.
  *
  * Each list has a place where reading stands. Reading on from there is what it is made for, and costs a comparison or
  * two; going back within the piece costs a step an entry, going back before it a scan. A scan begins where it was asked
@@ -17,13 +17,15 @@ typedef struct stet_tape {
     const uint8_t *text;
     uint32_t len;
     stet_scan_fn *scan;
+    bool sifts_stops;
     uint32_t base, limit;         /* the piece scanned: [base, limit) */
     uint32_t mark, stop, end;     /* where reading stands in the lists */
     stet_candidates lists;        /* each with an entry after its last one that is larger than all */
     uint8_t plain[STET_LIST_MAX]; /* stet_plain of each mark */
 } stet_tape;
 
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan);
+/* `stops`: that list will be read. */
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops);
 
 typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS, STET_TAPE_ENDS } stet_tape_list;
 
