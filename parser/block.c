@@ -24,15 +24,35 @@ static uint32_t length_of(stet_span span)
     return span.end - span.start;
 }
 
+/* The usual raw block: one line in a text that is not wrapped, after line feeds. False where the next one is no such,
+ * which costs nothing but the look. */
+static bool next_line(stet_blocker *b, stet_span *line)
+{
+    const stet_text text = b->text;
+    uint32_t pos = b->pos;
+    if (b->layout.layout == STET_LAYOUT_WRAPPED) return false;
+    while (pos < text.len && text.bytes[pos] == '\n')
+        pos++;
+    if (pos >= text.len) return false;
+    uint32_t end = stet_tape_line_end(text.tape, pos);
+    if (pos >= end || !stet_begins_graph(text.bytes, pos, end) || !stet_ends_graph(text.bytes[end - 1])) return false;
+    *line = stet_make_span(pos, end);
+    b->pos = end + (end < text.len ? stet_line_end_length(text, end) : 0);
+    return true;
+}
+
 static void fill_queue(stet_blocker *b)
 {
     while (b->queued < STET_QUEUE && b->pos < b->text.len) {
-        stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
-        b->pos = raw.next;
-        if (raw.span.start == raw.span.end) return;
-        stet_queued_block *block = &b->queue[(b->first + b->queued++) % STET_QUEUE];
-        block->span = raw.span;
-        block->sight = stet_sight_of(b->text, raw.span, b->lang);
+        stet_queued_block *block = &b->queue[(b->first + b->queued) % STET_QUEUE];
+        if (!next_line(b, &block->span)) {
+            stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
+            b->pos = raw.next;
+            if (raw.span.start == raw.span.end) return;
+            block->span = raw.span;
+        }
+        block->sight = stet_sight_of(b->text, block->span, b->lang);
+        b->queued++;
     }
 }
 

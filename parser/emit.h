@@ -33,6 +33,15 @@ static inline bool stet_wants(const stet_out *out, uint32_t bits)
     return (out->want & bits) != 0;
 }
 
+static inline void stet_emit_init(stet_out *out, stet_article *article, uint32_t want)
+{
+    out->article = article;
+    out->want = want;
+    out->block_count = out->sentence_count = out->quotation_count = 0;
+    out->aside = false;
+    out->parts[0].count = out->parts[1].count = 0;
+}
+
 STET_INTERNAL void stet_emit_block(stet_out *out, const stet_block *block);
 STET_INTERNAL void stet_emit_sentence(stet_out *out, uint32_t start, uint32_t end);
 

@@ -21,8 +21,9 @@ typedef struct parser {
     stet_out unwritten;      /* where quotations go that are needed but not wanted */
     stet_article no_article; /* ... with no room at all */
     bool pairs_marks;        /* for the caller, or so that sentences keep quotations whole */
-    bool invalid;            /* the text is not all UTF-8 */
-    bool control;            /* it holds control bytes */
+    bool quotes_wanted, parts_sentences, attributes;
+    bool invalid; /* the text is not all UTF-8 */
+    bool control; /* it holds control bytes */
     stet_tape tape;
     stet_blocker blocker;
     stet_quoter quoter;
@@ -116,35 +117,38 @@ static uint32_t damage_flags(const parser *p, stet_span span)
 /* Quotations, attributions and sentences of a block, list by list. */
 static void fill_block(parser *p, stet_block *block, uint32_t index)
 {
-    uint32_t body = stet_find_body(p->text.bytes, block->span, block->dateline, block->label);
-    bool sentence_row = stet_wants(&p->out, STET_WANT_SENTENCES) && block->kind != STET_BLOCK_SEPARATOR;
-    bool attributes = stet_wants(&p->out, STET_WANT_ATTRIBUTIONS), more = p->pairs_marks;
+    uint32_t body = block->span.start;
+    bool paragraph = block->kind == STET_BLOCK_PARAGRAPH, more = p->pairs_marks;
+    bool sentence_row = p->parts_sentences && block->kind != STET_BLOCK_SEPARATOR;
+    if (block->dateline.end | block->label.end)
+        body = stet_find_body(p->text.bytes, block->span, block->dateline, block->label);
     p->quotes.count = 0;
-    if (more) stet_quote_begin(&p->quoter, block->span, body, index, block->kind == STET_BLOCK_PARAGRAPH);
-    if (attributes) stet_attribution_begin(&p->attributor, block, body);
+    if (more && stet_quote_passes(&p->quoter, block->span)) more = false;
+    if (more) stet_quote_begin(&p->quoter, block->span, body, index, paragraph);
+    if (p->attributes) stet_attribution_begin(&p->attributor, block, body);
     if (sentence_row) stet_sentence_begin(&p->splitter, block->span, body);
     do {
         if (more) more = stet_quote_step(&p->quoter, &p->quotes);
-        if (attributes) stet_attribution_step(&p->attributor, &p->quotes, !more);
+        if (p->attributes) stet_attribution_step(&p->attributor, &p->quotes, !more);
         uint32_t until = more ? p->quotes.items[p->quotes.count - 1].span.end : block->span.end;
         if (sentence_row) stet_sentence_step(&p->splitter, until, &p->quotes);
     } while (more);
-    if (stet_wants(&p->out, STET_WANT_QUOTATIONS)) block->flags |= (uint16_t)p->quoter.flags;
+    if (p->quotes_wanted) block->flags |= (uint16_t)p->quoter.flags;
 }
 
 /* Finds what a block holds and writes it. */
 static void write_block(parser *p, stet_block *block, uint32_t index)
 {
-    if (stet_wants(&p->out, STET_WANT_QUOTATIONS)) block->first_quotation = p->out.quotation_count;
-    if (stet_wants(&p->out, STET_WANT_SENTENCES)) block->first_sentence = p->out.sentence_count;
+    stet_out *out = &p->out;
+    if (p->quotes_wanted) block->first_quotation = out->quotation_count;
+    if (p->parts_sentences) block->first_sentence = out->sentence_count;
     block->flags = (uint16_t)damage_flags(p, block->span);
-    p->out.aside = block->kind != STET_BLOCK_PARAGRAPH;
+    out->aside = block->kind != STET_BLOCK_PARAGRAPH;
     fill_block(p, block, index);
-    if (stet_wants(&p->out, STET_WANT_QUOTATIONS))
-        block->quotation_count = p->out.quotation_count - block->first_quotation;
-    if (stet_wants(&p->out, STET_WANT_SENTENCES)) block->sentence_count = p->out.sentence_count - block->first_sentence;
-    if (block->flags & STET_BLOCK_FLAG_DAMAGED_MARKS) p->out.article->flags |= STET_ARTICLE_FLAG_DAMAGED_MARKS;
-    stet_emit_block(&p->out, block);
+    if (p->quotes_wanted) block->quotation_count = out->quotation_count - block->first_quotation;
+    if (p->parts_sentences) block->sentence_count = out->sentence_count - block->first_sentence;
+    if (block->flags & STET_BLOCK_FLAG_DAMAGED_MARKS) out->article->flags |= STET_ARTICLE_FLAG_DAMAGED_MARKS;
+    stet_emit_block(out, block);
 }
 
 /* ---- The article ---- */
@@ -158,25 +162,28 @@ static unsigned find_language(const parser *p, uint32_t start)
 static void start_quotations(parser *p, uint32_t start, unsigned lang)
 {
     stet_out *out = &p->out;
-    bool whole = (p->options.flags & STET_OPTION_WHOLE_QUOTATIONS) && stet_wants(&p->out, STET_WANT_SENTENCES);
-    p->pairs_marks = whole || stet_wants(&p->out, STET_WANT_QUOTATIONS);
+    bool whole = (p->options.flags & STET_OPTION_WHOLE_QUOTATIONS) && p->parts_sentences;
+    p->pairs_marks = whole || p->quotes_wanted;
     p->splitter.whole_quotations = whole;
     if (!p->pairs_marks) return;
-    if (!stet_wants(&p->out, STET_WANT_QUOTATIONS)) {
+    if (!p->quotes_wanted) {
         const stet_article none = STET_ARTICLE_INIT;
         p->no_article = none;
-        p->unwritten.article = &p->no_article;
+        stet_emit_init(&p->unwritten, &p->no_article, 0);
         out = &p->unwritten;
     }
     bool damaged = (p->options.flags & STET_OPTION_PAIR_DAMAGED_MARKS) != 0;
     stet_quote_init(&p->quoter, p->text, &p->tape, out, stet_learn_style(&p->tape, p->text, start, damaged));
-    if (stet_wants(&p->out, STET_WANT_ATTRIBUTIONS))
+    if (p->attributes)
         stet_attribution_init(&p->attributor, p->text, start, out, lang, stet_wants(&p->out, STET_WANT_REFERENCES));
 }
 
 static void start_stages(parser *p, uint32_t start, unsigned lang)
 {
-    stet_tape_open(&p->tape, p->text, p->kernel.scan);
+    p->quotes_wanted = stet_wants(&p->out, STET_WANT_QUOTATIONS);
+    p->parts_sentences = stet_wants(&p->out, STET_WANT_SENTENCES);
+    p->attributes = stet_wants(&p->out, STET_WANT_ATTRIBUTIONS);
+    stet_tape_open(&p->tape, p->text, p->kernel.scan, p->parts_sentences);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
     stet_block_init(&p->blocker, p->text, start, layout, lang);
@@ -235,12 +242,9 @@ stet_status stet_parse(const char *text, size_t len, const stet_options *given, 
     if (status != STET_OK) return status;
     p.kernel = stet_kernel_find(p.options.kernel);
     if (!p.kernel.scan) return STET_E_KERNEL;
-    memset(&p.out, 0, sizeof p.out);
-    memset(&p.unwritten, 0, sizeof p.unwritten);
     p.text.bytes = (const uint8_t *)text;
     p.text.len = (uint32_t)len;
-    p.out.article = article;
-    p.out.want = p.options.want;
+    stet_emit_init(&p.out, article, p.options.want);
     p.text.tape = &p.tape;
     p.text.kernel = &p.kernel;
     status = check_text(&p);

@@ -12,7 +12,8 @@
 
 STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *tape, stet_out *out, stet_style style)
 {
-    memset(q, 0, sizeof *q);
+    q->left_open.count = q->left_open.other_blocks = 0;
+    q->flags = 0;
     q->out = out;
     q->reader.text = text.bytes;
     q->reader.tape = tape;

@@ -53,6 +53,14 @@ typedef struct stet_quoter {
 STET_INTERNAL void stet_quote_init(stet_quoter *quoter, stet_text text, stet_tape *tape, stet_out *out,
                                    stet_style style);
 
+/* Whether nothing is to be done about a block: nothing is left open before it and no mark stands in it. */
+static inline bool stet_quote_passes(stet_quoter *quoter, stet_span block)
+{
+    if (quoter->left_open.count) return false;
+    quoter->flags = 0;
+    return stet_tape_mark(quoter->reader.tape, block.start, block.end) >= block.end;
+}
+
 /* Begins a block; body is where its text begins. Only paragraphs continue what was left open. */
 STET_INTERNAL void stet_quote_begin(stet_quoter *quoter, stet_span block, uint32_t body, uint32_t block_index,
                                     bool paragraph);
