@@ -161,6 +161,7 @@ static stet_class full_width_class(uint32_t code)
 STET_INTERNAL stet_class stet_class_of(uint32_t code)
 {
     if (code < 0x80) return (stet_class)stet_ascii_class[code];
+    if (code - 0x2000 < 0x70) return punctuation_class(code); /* most are that */
     if (code < 0x250) return latin_class(code);
     if (code < 0x300) return STET_CLASS_LOWER;
     if (code < 0x370) return STET_CLASS_LOWER; /* combining marks go with their letter */
@@ -171,7 +172,6 @@ STET_INTERNAL stet_class stet_class_of(uint32_t code)
     if (code == 0x0964 || code == 0x0965 || code == 0x06D4 || code == 0x061F) return STET_CLASS_STOP;
     if (code == 0x060C || code == 0x061B) return STET_CLASS_COMMA;
     if (code < 0x2000) return STET_CLASS_LETTER;
-    if (code < 0x2070) return punctuation_class(code);
     if (code < 0x2C00) return STET_CLASS_OTHER;
     if (in(code, 0x2E80, 0x2FFF)) return STET_CLASS_LETTER;
     if (in(code, 0x3000, 0x303F)) return cjk_punctuation_class(code);

@@ -234,14 +234,18 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
 {
     stet_tape_line_end(text.tape, start);
     const stet_candidates *lists = &text.tape->lists;
-    uint32_t base = text.tape->base, last = text.len - 1 - base, single = 0;
+    uint32_t base = text.tape->base, last = text.len - 1 - base;
     if (base > start || (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES)) return false;
     for (uint32_t i = 0; i < lists->end_count; i++) {
-        uint32_t end = lists->ends[i];
-        bool before = i > 0 && lists->ends[i - 1] + 1u == end, after = lists->ends[i + 1] == end + 1;
-        single += (text.bytes[base + end] != '\n') | !(before | after | (end == last));
+        uint32_t first = i;
+        while (lists->ends[i + 1] == lists->ends[i] + 1) /* the list's end is larger than all */
+            i++;
+        if (i == first && lists->ends[i] != last) return false;
+        for (uint32_t n = first; n <= i; n++) {
+            if (text.bytes[base + lists->ends[n]] != '\n') return false;
+        }
     }
-    return single == 0;
+    return true;
 }
 
 /* Whether so many pairs run on as in wrapped text. In German most lines end no sentence, but many begin with the

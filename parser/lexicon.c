@@ -353,38 +353,70 @@ static uint32_t count_letters(uint64_t x)
     return others == 0 ? 8 : stet_first8(others);
 }
 
-/* Whether a word begins with eight bytes that no word of a filter begins with: two to seven small letters before a
- * blank or a mark that ends a word, or eight. */
-static inline bool is_other_word(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], uint64_t bytes)
+#define UNSTRESSED (STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_DETERMINER)
+
+/* A word of a line between two gaps. */
+typedef struct gap_word {
+    uint64_t bytes; /* the first eight, zeros behind */
+    size_t length;
+    bool counts; /* it stands behind a blank, has two small letters at least and nothing else, and a blank or a mark
+                    that ends words behind it */
+} gap_word;
+
+/* The word after the first of two gaps; of the text eight bytes at least can be read there. */
+static inline gap_word word_between(const uint8_t *line, size_t gap, size_t next)
 {
-    uint32_t n = count_letters(bytes);
-    uint8_t after = (uint8_t)(n < 8 ? bytes >> 8 * n : ' ');
-    uint32_t slot = filter_slot(bytes & stet_first_of16(n));
-    bool ends = after == ' ' || after == ',' || after == ';' || after == ':';
-    return (n > 1) & ends & ~(filter[slot / 8] >> slot % 8);
+    gap_word word;
+    uint64_t bytes = stet_load64(line + gap + 1);
+    uint8_t after = line[next];
+    word.length = next - gap - 1;
+    uint64_t own = stet_first_of16(word.length < 8 ? word.length : 8), small = STET_ALL_BYTES(0x60) & own;
+    bool ends = (after == ' ') | (after == ',') | (after == ';') | (after == ':');
+    word.bytes = bytes & own;
+    word.counts = (line[gap] == ' ') & (word.length > 1) & ends & ((bytes & small) == small);
+    return word;
 }
 
-/* From gap to gap, so that no branch depends on where a word ends. At least one gap stands before each word but the
- * first, so the count of gaps is no less than that of the words. */
-STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
+/* Whether no word of a filter begins as this one does. */
+static inline bool is_unknown(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], const gap_word *word)
+{
+    uint32_t slot = filter_slot(word->bytes);
+    return word->counts & ~(filter[slot / 8] >> slot % 8);
+}
+
+/* Classes that tell of a word what it is in a title; a word of more than eight letters is looked for in a filter only.
+ */
+static uint64_t classes_between(unsigned lang, const gap_word *word)
+{
+    if (word->length <= 8) return stet_lexicon_find_short(lang, word->bytes, 0, word->length);
+    return is_unknown(stet_lexicon_unstressed, word) ? 0 : UNSTRESSED;
+}
+
+/* From gap to gap. At least one gap stands before each word but the first, so the count of gaps is no less than that of
+ * the words. */
+STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
     unsigned stressed = 0;
-    for (unsigned word = 1; gaps != 0 && word < STET_LEXICON_SENTENCE_WORDS; word++, gaps &= gaps - 1) {
-        size_t gap = stet_lowest_bit(gaps);
-        if (gap >= len || avail < gap + 9) return false;
-        bool counts = is_other_word(stet_lexicon_unstressed, stet_load64(line + gap + 1)) & (line[gap] == ' ');
-        stressed += counts;
-        if (stressed == 3) return true;
+    for (unsigned n = 1; (gaps & (gaps - 1)) != 0 && n < STET_LEXICON_SENTENCE_WORDS; n++) {
+        size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
+        gaps &= gaps - 1;
+        if (next >= len || avail < gap + 9) return false;
+        gap_word word = word_between(line, gap, next);
+        if (!word.counts) continue;
+        uint64_t classes = classes_between(lang, &word);
+        stressed += !(classes & UNSTRESSED);
+        if (stressed == 3 || (classes & STET_LEX_AUX)) return true;
     }
     return false;
 }
 
 STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    for (; gaps != 0; gaps &= gaps - 1) {
-        size_t gap = stet_lowest_bit(gaps);
-        if (gap >= len || avail < gap + 9) return false;
-        if (line[gap] == ' ' && is_other_word(stet_lexicon_date_words, stet_load64(line + gap + 1))) return true;
+    for (; (gaps & (gaps - 1)) != 0; gaps &= gaps - 1) {
+        size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
+        if (next >= len || avail < gap + 9) return false;
+        gap_word word = word_between(line, gap, next);
+        if (is_unknown(stet_lexicon_date_words, &word)) return true;
     }
     return false;
 }

@@ -133,12 +133,14 @@ STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
  * text's start. */
 STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos);
 
-/* Whether three words in small letters that are no determiner, preposition or conjunction in any language stand among
- * the first STET_LEXICON_SENTENCE_WORDS of a line: no title has as many. Words between blanks are looked at, in the
- * first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of those bytes that are
- * no letter or digit, those past the line's end too. Of the text `avail` >= len bytes may be read. */
+/* Whether among the first STET_LEXICON_SENTENCE_WORDS of a line stands a helping verb in small letters, or three words
+ * in small letters that are no determiner, preposition or conjunction: no title has as many. Words between blanks are
+ * looked at, in the first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of
+ * those bytes that are no letter or digit, those past the line's end too. Of the text `avail` >= len bytes may be read.
+ */
 #define STET_LEXICON_SENTENCE_WORDS 24u
-STET_INTERNAL bool stet_lexicon_is_sentence(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
+STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, size_t len, size_t avail,
+                                            uint64_t gaps);
 
 /* Whether a word in small letters stands between blanks in the first 64 bytes of a line that no date is made of in any
  * language of Latin letters. Parameters as above. */

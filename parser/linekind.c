@@ -381,20 +381,32 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 
 /* ---- Endings ---- */
 
+static stet_line_ending ending_with(stet_rune rune, stet_class c)
+{
+    if (c == STET_CLASS_STOP) {
+        bool question = rune.code == '?' || rune.code == '!' || rune.code == 0xFF1F || rune.code == 0xFF01;
+        return question ? STET_LINE_QUESTION : STET_LINE_STOP;
+    }
+    if (c == STET_CLASS_COMMA) return rune.code == ':' || rune.code == 0xFF1A ? STET_LINE_COLON : STET_LINE_RUNS_ON;
+    return c == STET_CLASS_DASH ? STET_LINE_RUNS_ON : STET_LINE_OPEN;
+}
+
+/* Most lines that a stop does not end have a mark behind it. */
 STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line)
 {
     uint32_t end = line.end;
     if (end > line.start && text[end - 1] == '.') return STET_LINE_STOP;
     for (int i = 0; i < 6 && end > line.start; i++) {
-        stet_rune rune = stet_rune_before(text, line.start, end);
-        stet_class c = stet_class_of(rune.code);
-        if (c == STET_CLASS_STOP) {
-            bool question = rune.code == '?' || rune.code == '!' || rune.code == 0xFF1F || rune.code == 0xFF01;
-            return question ? STET_LINE_QUESTION : STET_LINE_STOP;
+        stet_rune rune = {text[end - 1], 1};
+        bool curly = rune.code >= 0x98 && rune.code <= 0x9F && end - line.start >= 3 && text[end - 2] == 0x80 &&
+                     text[end - 3] == 0xE2;
+        if (curly) {
+            end -= 3;
+            continue;
         }
-        if (c == STET_CLASS_COMMA) return rune.code == ':' || rune.code == 0xFF1A ? STET_LINE_COLON : STET_LINE_RUNS_ON;
-        if (c == STET_CLASS_DASH) return STET_LINE_RUNS_ON;
-        if (c != STET_CLASS_QUOTE && c != STET_CLASS_CLOSE && c != STET_CLASS_BLANK) return STET_LINE_OPEN;
+        if (rune.code >= 0x80) rune = stet_rune_before(text, line.start, end);
+        stet_class c = stet_class_of(rune.code);
+        if (c != STET_CLASS_QUOTE && c != STET_CLASS_CLOSE && c != STET_CLASS_BLANK) return ending_with(rune, c);
         end -= rune.length;
     }
     return STET_LINE_OPEN;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "masks.h"
 
+#include "chars.h"
 #include "swar.h"
 
 /* What bytes are, a bit each. */
@@ -70,6 +71,26 @@ STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text)
 static inline __m128i is_triple(const __m128i bytes[3], char first, char second, char third)
 {
     return _mm_and_si128(_mm_and_si128(is(bytes[0], first), is(bytes[1], second)), is(bytes[2], third));
+}
+
+STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4])
+{
+    uint8_t copy[18] = {0};
+    __m128i found = _mm_setzero_si128(), bytes[3];
+    const uint8_t *last = text + end - 18;
+    if (end < 18) {
+        memcpy(copy, text, end);
+        last = copy;
+    }
+    for (bool more = true; more; pos += 16) {
+        more = end - pos > 18;
+        for (unsigned i = 0; i < 3; i++) {
+            __m128i at = _mm_loadu_si128((const __m128i *)(const void *)((more ? text + pos : last) + i));
+            bytes[i] = _mm_or_si128(at, _mm_set1_epi8(0x20));
+        }
+        found = _mm_or_si128(found, is_triple(bytes, letters[0], letters[1], letters[2]));
+    }
+    return _mm_movemask_epi8(found) != 0;
 }
 
 /* Of 16 bytes, with two behind them. */
@@ -147,6 +168,21 @@ static void read_kinds(kinds *m, const uint8_t *text)
         m->high |= bits_of(x, part);
         m->leads |= bits_of(in_range(x ^ STET_HIGH_BITS, 0xC3 - 0x80, 0xD0 - 0x80), part);
     }
+}
+
+/* Six places at a time. */
+STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4])
+{
+    for (; end - pos >= 8; pos += 6) {
+        uint64_t low = stet_load64(text + pos) | STET_ALL_BYTES(0x20);
+        uint64_t second = (low ^ STET_ALL_BYTES(letters[1])) >> 8, third = (low ^ STET_ALL_BYTES(letters[2])) >> 16;
+        uint64_t all = (low ^ STET_ALL_BYTES(letters[0])) | second | third | (uint64_t)0xFFFF << 48;
+        if ((all - STET_ALL_BYTES(1)) & ~all & STET_HIGH_BITS) return true;
+    }
+    for (; end - pos >= 3; pos++) {
+        if (stet_begins_with(text, pos, end, letters)) return true;
+    }
+    return false;
 }
 
 /* Bits of the openings of sources, by their first, second and third byte in either case; a slash is one by itself. */

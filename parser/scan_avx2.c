@@ -305,10 +305,9 @@ typedef struct look_avx2 {
     __m256i colon, dash, digit, stop, blank;
 } look_avx2;
 
-/* Bits of the bytes among 32 that are ASCII letters or digits, where `within` is FF. */
-STET_INLINE uint64_t words_avx2(const uint8_t *at, __m256i within)
+/* Bits of the bytes among 32 that are ASCII letters or digits. */
+STET_INLINE uint64_t words_avx2(__m256i v)
 {
-    __m256i v = _mm256_and_si256(load_avx2(at), within);
     __m256i letter = _mm256_sub_epi8(_mm256_or_si256(v, splat_avx2(0x20)), splat_avx2('a'));
     __m256i digit = _mm256_sub_epi8(v, splat_avx2('0'));
     letter = _mm256_cmpeq_epi8(_mm256_min_epu8(letter, splat_avx2(25)), letter);
@@ -316,10 +315,10 @@ STET_INLINE uint64_t words_avx2(const uint8_t *at, __m256i within)
     return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(letter, digit));
 }
 
-/* Looks at 32 bytes, of which those count where `within` is FF. */
-STET_INLINE look_avx2 look_block_avx2(const uint8_t *at, __m256i within, look_avx2 look)
+/* Looks at 32 bytes, given them (zeros where none count) and where they and what follows them stand. */
+STET_INLINE look_avx2 look_block_avx2(const uint8_t *at, __m256i v, look_avx2 look)
 {
-    __m256i v = _mm256_and_si256(load_avx2(at), within), next = load_avx2(at + 1);
+    __m256i next = load_avx2(at + 1);
     __m256i graph = _mm256_cmpgt_epi8(next, splat_avx2(' '));
     __m256i hyphen = _mm256_or_si256(_mm256_cmpeq_epi8(v, splat_avx2('-')), _mm256_cmpeq_epi8(v, splat_avx2('_')));
     __m256i fits = _mm256_andnot_si256(_mm256_andnot_si256(_mm256_cmpeq_epi8(next, splat_avx2('-')), graph), hyphen);
@@ -342,14 +341,20 @@ STET_INLINE uint32_t flag_avx2(uint32_t flag, __m256i bytes)
     return _mm256_testz_si256(bytes, bytes) ? 0 : flag;
 }
 
-STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_t avail)
+STET_INLINE uint32_t flags_avx2(look_avx2 look)
+{
+    return flag_avx2(STET_LOOK_COLON, look.colon) | flag_avx2(STET_LOOK_DASH, look.dash) |
+           flag_avx2(STET_LOOK_DIGIT, look.digit) | flag_avx2(STET_LOOK_STOP, look.stop) |
+           flag_avx2(STET_LOOK_BLANK, look.blank);
+}
+
+/* Of a line that is shorter, or near the text's end. */
+static stet_sighted look_at_end_avx2(const uint8_t *line, size_t len, size_t avail, look_avx2 look)
 {
     static const uint8_t edge[64] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     uint8_t copy[STET_LOOK_BYTES + 34];
-    look_avx2 look;
-    look.colon = look.dash = look.digit = look.stop = look.blank = _mm256_setzero_si256();
     if (avail < sizeof copy) {
         memset(copy, 0, sizeof copy);
         memcpy(copy, line, avail);
@@ -358,12 +363,24 @@ STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_
     stet_sighted sighted = {~UINT64_C(0), 0};
     for (size_t i = 0; i < len; i += 32) {
         __m256i within = load_avx2(edge + (len - i < 32 ? 32 - (len - i) : 0));
-        look = look_block_avx2(line + i, within, look);
-        if (i < 64) sighted.gaps ^= words_avx2(line + i, within) << i;
+        __m256i v = _mm256_and_si256(load_avx2(line + i), within);
+        look = look_block_avx2(line + i, v, look);
+        if (i < 64) sighted.gaps ^= words_avx2(v) << i;
     }
-    sighted.holds = flag_avx2(STET_LOOK_COLON, look.colon) | flag_avx2(STET_LOOK_DASH, look.dash) |
-                    flag_avx2(STET_LOOK_DIGIT, look.digit) | flag_avx2(STET_LOOK_STOP, look.stop) |
-                    flag_avx2(STET_LOOK_BLANK, look.blank);
+    sighted.holds = flags_avx2(look);
+    return sighted;
+}
+
+STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_t avail)
+{
+    look_avx2 look;
+    stet_sighted sighted;
+    look.colon = look.dash = look.digit = look.stop = look.blank = _mm256_setzero_si256();
+    if (len < STET_LOOK_BYTES || avail < STET_LOOK_BYTES + 34) return look_at_end_avx2(line, len, avail, look);
+    for (unsigned i = 0; i < STET_LOOK_BYTES; i += 32)
+        look = look_block_avx2(line + i, load_avx2(line + i), look);
+    sighted.gaps = ~(words_avx2(load_avx2(line)) | words_avx2(load_avx2(line + 32)) << 32);
+    sighted.holds = flags_avx2(look);
     return sighted;
 }
 

@@ -348,9 +348,24 @@ STET_INLINE uint32_t flag_avx512(uint32_t flag, __mmask64 one, __mmask64 other)
     return _cvtmask64_u64(_kor_mask64(one, other)) ? flag : 0;
 }
 
-STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
+/* What 64 bytes and the 64 after them show, as far as both were looked at. */
+STET_INLINE stet_sighted sum_up_avx512(__m512i v, __m512i wide, look_avx512 low, look_avx512 high)
 {
     stet_sighted sighted;
+    __mmask64 letter = in_range_avx512(_mm512_or_si512(v, splat_avx512(0x20)), 'a', 26);
+    sighted.gaps = ~_cvtmask64_u64(_kor_mask64(letter, low.digit));
+    low.digit = _kor_mask64(low.digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)));
+    high.digit = _kor_mask64(high.digit, _mm512_cmpeq_epi8_mask(wide, splat_avx512(0xEF)));
+    sighted.holds =
+        flag_avx512(STET_LOOK_COLON, low.colon, high.colon) | flag_avx512(STET_LOOK_DASH, low.dash, high.dash) |
+        flag_avx512(STET_LOOK_DIGIT, low.digit, high.digit) | flag_avx512(STET_LOOK_STOP, low.stop, high.stop) |
+        flag_avx512(STET_LOOK_BLANK, low.blank, high.blank);
+    return sighted;
+}
+
+/* Of a line that is shorter, or near the text's end. */
+static stet_sighted look_at_end_avx512(const uint8_t *line, size_t len, size_t avail)
+{
     look_avx512 low, high = {0, 0, 0, 0, 0};
     size_t rest = len < 64 ? 0 : len - 64, after = avail < 130 ? avail : 130;
     __m512i v = _mm512_maskz_loadu_epi8(first_bits_avx512(len < 64 ? len : 64), line), wide = _mm512_setzero_si512();
@@ -364,15 +379,16 @@ STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, siz
     size_t next = after - 1 < 64 ? after - 1 : 64, third = after < 2 ? 0 : after - 2 < 64 ? after - 2 : 64;
     low = look_block_avx512(v, _mm512_maskz_loadu_epi8(first_bits_avx512(next), line + 1),
                             _mm512_maskz_loadu_epi8(first_bits_avx512(third), line + (third ? 2 : 0)));
-    __mmask64 letter = in_range_avx512(_mm512_or_si512(v, splat_avx512(0x20)), 'a', 26);
-    sighted.gaps = ~_cvtmask64_u64(_kor_mask64(letter, low.digit));
-    low.digit = _kor_mask64(low.digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)));
-    high.digit = _kor_mask64(high.digit, _mm512_cmpeq_epi8_mask(wide, splat_avx512(0xEF)));
-    sighted.holds =
-        flag_avx512(STET_LOOK_COLON, low.colon, high.colon) | flag_avx512(STET_LOOK_DASH, low.dash, high.dash) |
-        flag_avx512(STET_LOOK_DIGIT, low.digit, high.digit) | flag_avx512(STET_LOOK_STOP, low.stop, high.stop) |
-        flag_avx512(STET_LOOK_BLANK, low.blank, high.blank);
-    return sighted;
+    return sum_up_avx512(v, wide, low, high);
+}
+
+STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
+{
+    if (len < 128 || avail < 130) return look_at_end_avx512(line, len, avail);
+    __m512i v = _mm512_loadu_si512(line), wide = _mm512_loadu_si512(line + 64);
+    look_avx512 low = look_block_avx512(v, _mm512_loadu_si512(line + 1), _mm512_loadu_si512(line + 2));
+    look_avx512 high = look_block_avx512(wide, _mm512_loadu_si512(line + 65), _mm512_loadu_si512(line + 66));
+    return sum_up_avx512(v, wide, low, high);
 }
 
 #if defined(__clang__)

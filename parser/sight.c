@@ -97,17 +97,11 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
     return lists;
 }
 
-/* Whether "contributed" may stand in the line's tail: an i, a b and a u, six places at a time. */
+/* Whether "contributed" may stand in the line's tail. */
 static bool may_say_contributed(const view *v)
 {
-    uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL, i = v->line.end - reach;
-    for (; v->line.end - i >= 8; i += 6) {
-        uint64_t low = stet_load64(v->text + i) | STET_ALL_BYTES(0x20);
-        uint64_t second = (low ^ STET_ALL_BYTES('b')) >> 8, third = (low ^ STET_ALL_BYTES('u')) >> 16;
-        uint64_t all = (low ^ STET_ALL_BYTES('i')) | second | third | (uint64_t)0xFFFF << 48;
-        if ((all - STET_ALL_BYTES(1)) & ~all & STET_HIGH_BITS) return true;
-    }
-    return false;
+    uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL;
+    return stet_may_hold_letters(v->text, v->line.end - reach, v->line.end, "ibu");
 }
 
 static bool may_be_credit(const view *v)
@@ -161,7 +155,7 @@ static bool may_be_title(const view *v)
     case STET_LINE_STOP:
         if (v->length > CAPITALS_BYTES_MAX) return false;
         return v->last == '\'' || v->last == 0x99 ||
-               !stet_lexicon_is_sentence(v->text + v->line.start, v->length, v->avail, v->gaps);
+               !stet_lexicon_is_sentence(v->lang, v->text + v->line.start, v->length, v->avail, v->gaps);
     case STET_LINE_RUNS_ON: return v->length <= CUT_TITLE_BYTES_MAX && v->last == ';';
     default: return false;
     }

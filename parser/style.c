@@ -201,21 +201,29 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     }
 }
 
-/* The same for plain marks. */
-static void vote_plainly(votes *v, stet_plain plain, uint8_t after)
+/* The same for the plain marks from where the tape stands to the first other one, or to stop: they are only counted.
+ * Returns where reading goes on. */
+static uint32_t vote_plainly(votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
 {
-    static const uint8_t glyphs[STET_PLAIN_COUNT] = {
-        [STET_PLAIN_LEFT] = STET_GLYPH_LEFT,
-        [STET_PLAIN_RIGHT] = STET_GLYPH_RIGHT,
-        [STET_PLAIN_OPENS] = STET_GLYPH_DOUBLE,
-        [STET_PLAIN_CLOSES] = STET_GLYPH_DOUBLE,
-    };
-    unsigned glyph = glyphs[plain];
-    bool opens = plain == STET_PLAIN_LEFT || plain == STET_PLAIN_OPENS;
-    v->seen[glyph]++;
-    v->opening[glyph] = (uint16_t)(v->opening[glyph] + opens);
-    v->closing[glyph] = (uint16_t)(v->closing[glyph] + !opens);
-    v->double_speech = (uint16_t)(v->double_speech + (after >= 'A' && after <= 'Z'));
+    uint32_t counts[STET_PLAIN_COUNT] = {0}, speech = 0;
+    for (uint32_t i = tape->mark; i < tape->lists.mark_count; i++) {
+        uint32_t at = tape->base + tape->lists.marks[i];
+        unsigned plain = tape->plain[i], length = plain < STET_PLAIN_OPENS ? 3 : 1;
+        if (plain == STET_PLAIN_NOT || at >= stop) break;
+        counts[plain]++;
+        speech += (uint8_t)(tape->text[at + length] - 'A') < 26; /* never behind a closing one */
+        pos = at + length;
+    }
+    v->opening[STET_GLYPH_LEFT] = (uint16_t)(v->opening[STET_GLYPH_LEFT] + counts[STET_PLAIN_LEFT]);
+    v->seen[STET_GLYPH_LEFT] = (uint16_t)(v->seen[STET_GLYPH_LEFT] + counts[STET_PLAIN_LEFT]);
+    v->closing[STET_GLYPH_RIGHT] = (uint16_t)(v->closing[STET_GLYPH_RIGHT] + counts[STET_PLAIN_RIGHT]);
+    v->seen[STET_GLYPH_RIGHT] = (uint16_t)(v->seen[STET_GLYPH_RIGHT] + counts[STET_PLAIN_RIGHT]);
+    v->opening[STET_GLYPH_DOUBLE] = (uint16_t)(v->opening[STET_GLYPH_DOUBLE] + counts[STET_PLAIN_OPENS]);
+    v->closing[STET_GLYPH_DOUBLE] = (uint16_t)(v->closing[STET_GLYPH_DOUBLE] + counts[STET_PLAIN_CLOSES]);
+    v->seen[STET_GLYPH_DOUBLE] =
+        (uint16_t)(v->seen[STET_GLYPH_DOUBLE] + counts[STET_PLAIN_OPENS] + counts[STET_PLAIN_CLOSES]);
+    v->double_speech = (uint16_t)(v->double_speech + speech);
+    return pos;
 }
 
 /* A pair of glyphs that some languages turn around, and some use one of for both ends. */
@@ -240,11 +248,8 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
     stet_span all = stet_make_span(start, text.len);
     uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
     for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
-        stet_plain plain = stet_tape_plain(tape);
-        if (plain != STET_PLAIN_NOT) {
-            uint32_t length = text.bytes[pos] == '"' ? 1 : 3;
-            vote_plainly(&v, plain, text.bytes[pos + length]);
-            pos += length;
+        if (stet_tape_plain(tape) != STET_PLAIN_NOT) {
+            pos = vote_plainly(&v, tape, pos, stop);
             continue;
         }
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
