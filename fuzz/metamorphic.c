@@ -44,7 +44,7 @@ static changed change(const char *text, size_t len, const char *before, const ch
     return c;
 }
 
-/* The text in a heap block of exactly its size. */
+/* The text in a copy of exactly its size. */
 static void make_exact(changed *c)
 {
     char *exact = run_copy_text((const unsigned char *)c->text, c->len);
@@ -54,7 +54,7 @@ static void make_exact(changed *c)
 
 static void free_changed(changed *c)
 {
-    free(c->text);
+    run_free_text(c->text);
     free(c->map);
 }
 

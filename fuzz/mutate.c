@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a text is shortened to: MOST bytes at most, or a power of two times that. */
+enum { MOST = 16, POWERS = 7 };
+
 size_t LLVMFuzzerMutate(unsigned char *data, size_t size, size_t max_size);
 size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed);
 size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, const unsigned char *other,
@@ -48,6 +51,13 @@ static const char *const pieces[] = {
     "Read more",       "By Ann Lee"};
 
 #define CHOOSE(e, array) (array)[next_random(e, sizeof(array) / sizeof((array)[0]))]
+
+static size_t line_start(const unsigned char *text, size_t at)
+{
+    while (at > 0 && text[at - 1] != '\n')
+        at--;
+    return at;
+}
 
 /* ---- Changes ----------------------------------------------------------------------------------------------------- */
 
@@ -153,28 +163,45 @@ static void cut(edit *e)
         erase(e, 0, at);
 }
 
+/* A length up to MOST << (POWERS - 1); each power of two is as likely as another. */
+static size_t draw_length(edit *e)
+{
+    size_t most = (size_t)MOST << next_random(e, POWERS);
+    return most - next_random(e, most / 2);
+}
+
+/* Leaves a part of the text, often from a line's start. */
+static void shorten(edit *e)
+{
+    size_t length = draw_length(e), start;
+    if (length >= e->size) return;
+    start = next_random(e, e->size - length + 1);
+    if (next_random(e, 4) != 0) start = line_start(e->data, start);
+    memmove(e->data, e->data + start, length);
+    e->size = length;
+}
+
+static void change(edit *e)
+{
+    switch (next_random(e, 8)) {
+    case 0:
+    case 1: put_in_marks(e); break;
+    case 2: exchange_mark(e); break;
+    case 3: exchange_line_end(e); break;
+    case 4: insert_piece(e, next_random(e, e->size + 1), CHOOSE(e, line_ends)); break;
+    case 5: repeat_line(e); break;
+    case 6: cut(e); break;
+    default: insert_piece(e, word_end(e, next_random(e, e->size + 1)), CHOOSE(e, pieces));
+    }
+}
+
 size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed)
 {
     edit e = {data, size, max_size, seed};
-    if (size == 0 || next_random(&e, 2) == 0) return LLVMFuzzerMutate(data, size, max_size);
-    switch (next_random(&e, 8)) {
-    case 0:
-    case 1: put_in_marks(&e); break;
-    case 2: exchange_mark(&e); break;
-    case 3: exchange_line_end(&e); break;
-    case 4: insert_piece(&e, next_random(&e, size + 1), CHOOSE(&e, line_ends)); break;
-    case 5: repeat_line(&e); break;
-    case 6: cut(&e); break;
-    default: insert_piece(&e, word_end(&e, next_random(&e, size + 1)), CHOOSE(&e, pieces));
-    }
+    if (next_random(&e, 2) == 0) shorten(&e);
+    if (e.size == 0 || next_random(&e, 2) == 0) return LLVMFuzzerMutate(data, e.size, max_size);
+    change(&e);
     return e.size > 0 ? e.size : size;
-}
-
-static size_t line_start(const unsigned char *text, size_t at)
-{
-    while (at > 0 && text[at - 1] != '\n')
-        at--;
-    return at;
 }
 
 /* The first lines of one, then the last of the other. */

@@ -8,6 +8,9 @@
 /* Blocks from a part that is continued to the next: the next paragraph, over three other blocks. */
 enum { CONTINUATION_REACH = 4 };
 
+/* Quotations that are checked without memory from the heap: those of most texts. */
+enum { FEW = 64 };
+
 /* What is checked, and against which text. */
 typedef struct answer {
     const char *text;
@@ -450,10 +453,11 @@ static const char *check_row_of_parts(const answer *a, uint32_t *last)
 
 static const char *check_utterances(const answer *a)
 {
-    uint32_t *last = malloc((a->article->quotation_count + 1) * sizeof *last);
+    uint32_t few[FEW], *last = few;
+    if (a->article->quotation_count > FEW) last = malloc(a->article->quotation_count * sizeof *last);
     if (last == NULL) return fault("article", 0, "no memory to check the utterances");
     const char *bad = check_row_of_parts(a, last);
-    free(last);
+    if (last != few) free(last);
     return bad;
 }
 

@@ -24,9 +24,70 @@ static void *exact_array(size_t count, size_t size)
     return array;
 }
 
+/* ---- Texts ------------------------------------------------------------------------------------------------------- */
+
+#if defined(__SANITIZE_ADDRESS__)
+#define RUN_ROOMS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define RUN_ROOMS 1
+#endif
+#endif
+
+#if defined(RUN_ROOMS)
+#include <sanitizer/asan_interface.h>
+
+/* Rooms in which AddressSanitizer lets only the text be touched: as exact as a heap block, at a tenth of its price.
+ * What is longer, or more than there are rooms, has a heap block. */
+enum { ROOMS = 4, ROOM_BYTES = 2048, ROOM_EDGE = 64 };
+
+static struct room {
+    _Alignas(16) char edge[ROOM_EDGE], bytes[ROOM_BYTES], end[ROOM_EDGE];
+} rooms[ROOMS];
+static char *taken[ROOMS];
+
+static char *take_room(size_t size)
+{
+    if (size > ROOM_BYTES) return NULL;
+    for (size_t i = 0; i < ROOMS; i++) {
+        if (taken[i] != NULL) continue;
+        taken[i] = rooms[i].bytes;
+        ASAN_POISON_MEMORY_REGION(&rooms[i], sizeof rooms[i]);
+        ASAN_UNPOISON_MEMORY_REGION(rooms[i].bytes, size);
+        return rooms[i].bytes;
+    }
+    return NULL;
+}
+
+/* Whether the text stood in a room, which is closed then. */
+static int leave_room(const char *text)
+{
+    for (size_t i = 0; i < ROOMS; i++) {
+        if (taken[i] != text || text == NULL) continue;
+        ASAN_POISON_MEMORY_REGION(&rooms[i], sizeof rooms[i]);
+        taken[i] = NULL;
+        return 1;
+    }
+    return 0;
+}
+#else
+static char *take_room(size_t size)
+{
+    (void)size;
+    return NULL;
+}
+
+static int leave_room(const char *text)
+{
+    (void)text;
+    return 0;
+}
+#endif
+
 char *run_copy_text(const unsigned char *data, size_t size)
 {
-    char *text = malloc(size);
+    char *text = take_room(size);
+    if (text == NULL) text = malloc(size);
     run_expect(text != NULL || size == 0, "no memory for the text");
     if (size > 0) memcpy(text, data, size);
     return text;
@@ -34,8 +95,10 @@ char *run_copy_text(const unsigned char *data, size_t size)
 
 void run_free_text(char *text)
 {
-    free(text);
+    if (!leave_room(text)) free(text);
 }
+
+/* ---- Parses ------------------------------------------------------------------------------------------------------ */
 
 static void fill_outputs(stet_article *article)
 {

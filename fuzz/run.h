@@ -22,7 +22,7 @@ typedef struct run {
 /* Says what was expected, and ends the process: a finding. */
 void run_expect(int holds, const char *what);
 
-/* A copy of the input of exactly its size; run_free_text frees it. */
+/* A copy of the input of exactly its size, for sanitizers to see what is read beyond; run_free_text frees it. */
 char *run_copy_text(const unsigned char *data, size_t size);
 void run_free_text(char *text);
 
