@@ -9,7 +9,7 @@
 #
 # With AFL++: CC=afl-clang-fast CXX=afl-clang-fast++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer fuzz/build.sh
 #
-# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the targets jsonl and readers jansson; each is
+# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the targets jsonl, readers and writers jansson; each is
 # left out without it.
 set -euo pipefail
 
@@ -79,8 +79,16 @@ for format in ZLIB:zlib ZSTD:libzstd LIBARCHIVE:libarchive; do
     libraries+=("${flags[@]}")
 done
 
+# has_jansson: whether the compiler finds its header.
+has_jansson() { echo '#include <jansson.h>' | $CC -fsyntax-only -x c - 2>/dev/null; }
+
+# The style of pages as strings of C, a line each, as cli/style.cmake makes it.
+sed 's/[\\"]/\\&/g; s/.*/"&",/' "$root/cli/html_style.css" >"$work/html_style.inc"
+include+=(-I"$work")
+
 while read -r target _ longest; do
     folder=library
+    [ "$target" != writers ] || has_jansson || continue
     more=("${engine[@]}")
     compile target "${with[*]}" "$root/fuzz/$target.c"
     case $target in
@@ -93,6 +101,11 @@ while read -r target _ longest; do
         mapfile -t files < <(grep -v '^#' "$root/fuzz/readers.txt")
         compile reader "${with[*]}" "$root/fuzz/feeding.c" "${files[@]/#/$root/cli/}" 2>/dev/null || continue
         more+=("$work"/reader/*.o -ljansson "${libraries[@]}")
+        ;;
+    writers)
+        mapfile -t files < <(grep -v '^#' "$root/fuzz/writers.txt")
+        compile writer "" "${files[@]/#/$root/cli/}"
+        more+=("$work"/writer/*.o -ljansson)
         ;;
     utf8)
         compile decoder "" "$root/cli/utf8.c"
