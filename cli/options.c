@@ -7,28 +7,15 @@
 #include <string.h>
 
 #include "message.h"
+#include "options_choice.h"
 #include "options_input.h"
 #include "selection.h"
 
-/* More than there are formats, and room for the names of any choice. */
+/* More than there are formats. */
 #define FORMATS_MAX 16
-#define KNOWN_BYTES 256
 
 /* What getopt_long gives for the first row; above any character, so above its '?'. */
 #define FIRST_OPTION 256
-
-/* The place of the value among the names, which end with NULL, or -1 after a message. */
-static int choice(const char *option, const char *value, const char *const *names)
-{
-    char known[KNOWN_BYTES] = "";
-    for (int i = 0; names[i] != NULL; i++) {
-        size_t used = strlen(known);
-        if (strcmp(value, names[i]) == 0) return i;
-        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
-    message(NULL, 0, "unknown value '%s' of --%s; known are %s", value, option, known);
-    return -1;
-}
 
 static bool read_format(struct options *options, const char *value)
 {

@@ -8,6 +8,7 @@
 
 #include "convert.h"
 #include "message.h"
+#include "options_choice.h"
 
 /* The largest article unless --max-article says otherwise: ten times War and Peace. It bounds the memory taken. */
 #define ARTICLE_MAX ((size_t)32 << 20)
@@ -81,15 +82,6 @@ bool read_jobs(struct options *options, const char *value)
     }
     options->workers = workers > 0 ? (unsigned)workers : processors();
     return true;
-}
-
-static int choice(const char *option, const char *value, const char *const *names)
-{
-    for (int i = 0; names[i] != NULL; i++) {
-        if (strcmp(value, names[i]) == 0) return i;
-    }
-    message(NULL, 0, "unknown value '%s' of --%s; 'stet --help' has those known", value, option);
-    return -1;
 }
 
 bool read_stats(struct options *options, const char *value)

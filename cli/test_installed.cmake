@@ -1,0 +1,18 @@
+# cmake -DBUILD=... -P test_installed.cmake: what an installation brings along beside the command is where its readers look.
+set(prefix "${BUILD}/installed")
+file(REMOVE_RECURSE "${prefix}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}" RESULT_VARIABLE result OUTPUT_QUIET)
+if(NOT result EQUAL 0)
+    message(FATAL_ERROR "cannot install")
+endif()
+foreach(file bin/stet share/man/man1/stet.1 share/bash-completion/completions/stet share/zsh/site-functions/_stet
+             share/fish/vendor_completions.d/stet.fish)
+    if(NOT EXISTS "${prefix}/${file}")
+        message(FATAL_ERROR "not installed: ${file}")
+    endif()
+endforeach()
+execute_process(COMMAND "${prefix}/bin/stet" --version RESULT_VARIABLE result OUTPUT_QUIET)
+if(NOT result EQUAL 0)
+    message(FATAL_ERROR "the installed command does not run")
+endif()
+file(REMOVE_RECURSE "${prefix}")
