@@ -44,3 +44,11 @@ STET_INTERNAL bool stet_runs_on(const stet_kind_facts *f)
     return f->clause && next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
            !stet_has(f->clause, next, other);
 }
+
+STET_INTERNAL bool stet_leads_as_infinitive(const stet_kind_facts *f)
+{
+    uint32_t next = f->item + 1;
+    if (!stet_item_is(f->clause, f->item - 1, "to") || next >= f->clause->count || f->clause->items[next].gap)
+        return false;
+    return stet_has(f->clause, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_name(f->clause, next);
+}

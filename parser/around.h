@@ -36,6 +36,9 @@ STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
 /* the “...” ratings: whether a noun follows that the quoted words stand before */
 STET_INTERNAL bool stet_runs_on(const stet_kind_facts *facts);
 
+/* to “embrace” his plan: a verb, which a noun with its article follows */
+STET_INTERNAL bool stet_leads_as_infinitive(const stet_kind_facts *facts);
+
 /* The item after the last word before the quotation and its article. */
 STET_INTERNAL uint32_t stet_before_article(const stet_kind_facts *facts);
 

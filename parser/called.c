@@ -32,13 +32,6 @@ static bool follows_term_noun(const stet_kind_facts *f, const stet_content *c)
            (stet_classes_before(f, 3, false) & STET_LEX_PREPOSITION && is_term_noun(stet_classes_before(f, 4, false)));
 }
 
-/* Verbs that tell what a word means. */
-static bool is_to_mean(const stet_clause *c, uint32_t i)
-{
-    return stet_item_is(c, i, "means") || stet_item_is(c, i, "bedeutet") || stet_item_is(c, i, "signifie") ||
-           stet_item_is(c, i, "significa") || stet_item_is(c, i, "betyder");
-}
-
 /* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
  * the quotation, with no more between than what can lead on to it. */
 static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
@@ -48,7 +41,7 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (next < row->count && !row->items[next].gap && is_to_mean(row, next)) return true;
+    if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
     for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
         if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as") && !article) return false;
@@ -57,17 +50,18 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     return false;
 }
 
-/* the box marked “...”: a participle with nobody before it who marks */
+/* the box marked “...”, filed as “...”, graded from “...”: a participle with nobody before it who marks */
 static bool is_inscribed(const stet_kind_facts *f)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
-    if (!stet_is_woven_in(f) || f->item < 2 || !(stet_classes_before(f, 1, false) & STET_LEX_TERM_INTRO)) return false;
+    if (!stet_is_woven_in(f) || f->item < 2) return false;
     const stet_clause *row = f->clause;
-    uint32_t verb = f->item - 1, noun = verb - 1;
-    bool marks = stet_item_is(row, verb, "marked") || stet_item_is(row, verb, "labelled") ||
-                 stet_item_is(row, verb, "labeled") || stet_item_is(row, verb, "tagged") ||
-                 stet_item_is(row, verb, "stamped");
-    return marks && !row->items[verb].gap && stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
+    uint32_t verb = f->item - 1;
+    if (stet_item_is(row, verb, "as") || stet_item_is(row, verb, "from")) verb--;
+    if (verb == 0 || !stet_has(row, verb, STET_LEX_MARKED) || row->items[verb].gap || row->items[verb + 1].gap)
+        return false;
+    uint32_t noun = verb - 1;
+    return stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
            (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
 }
 
@@ -105,13 +99,14 @@ static bool is_explained(const stet_kind_facts *f, const stet_content *c)
             stet_item_is(f->clause, next, "an"));
 }
 
-/* cut the rating to “hold” from “buy” */
-static bool is_rating(const stet_kind_facts *f, const stet_content *c)
+/* cut the rating to “hold” from “buy”, changed the wording to “may” */
+static bool is_new_wording(const stet_kind_facts *f, const stet_content *c)
 {
-    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX) return false;
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
     if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
+    if (stet_leads_as_infinitive(f)) return false;
     for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS; i--) {
-        if (stet_item_is(f->clause, i - 1, "rating")) return true;
+        if (is_term_noun(f->clause->items[i - 1].word.classes)) return true;
     }
     return false;
 }
@@ -162,26 +157,27 @@ static bool is_what_is_called(const stet_kind_facts *f)
     bool as = end > 0 && stet_item_is(f->clause, end - 1, "as");
     if (!as && !(end > 0 && stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO))) return false;
     for (uint32_t i = end; i > 0 && end - i < STET_NAMING_ITEMS; i--) {
-        if (as && (stet_item_is(f->clause, i - 1, "known") || stet_item_is(f->clause, i - 1, "knew"))) return true;
+        if (as && stet_has(f->clause, i - 1, STET_LEX_NAMED)) return true;
         if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1);
     }
     return !as && f->rule == STET_RULE_NONE;
 }
 
-/* a dog called “Rust”; named the ship “Hope”; but what he called “Rust” is his word */
+/* a dog called “Rust”; but what he called “Rust” is his word */
+static bool is_called(const stet_clause *c, uint32_t verb)
+{
+    const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE;
+    return stet_is_naming_verb(c, verb) && stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, agent);
+}
+
+/* a dog called “Rust”; named the ship “Hope” */
 static bool is_named_so(const stet_kind_facts *f, const stet_content *c)
 {
     if (!stet_is_woven_in(f) || f->item < 2 || !stet_has_title_capitals(c) || c->words > 3) return false;
     const stet_clause *row = f->clause;
+    if (is_called(row, f->item - 1)) return true;
     for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS; i--) {
-        if (stet_item_is(row, i - 1, "named") || stet_item_is(row, i - 1, "christened") ||
-            stet_item_is(row, i - 1, "nicknamed"))
-            return true;
-        if (f->lang == STET_LANG_DE && stet_item_is(row, i - 1, "hei\xC3\x9Ft")) return !stet_item_is(row, i, "es");
-        if (i == f->item && stet_item_is(row, i - 1, "called"))
-            return stet_is_lower(row, i - 2) &&
-                   !stet_has(row, i - 2,
-                             STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE);
+        if (stet_has(row, i - 1, STET_LEX_NAMED)) return !(f->lang == STET_LANG_DE && stet_item_is(row, i, "es"));
     }
     return false;
 }
@@ -200,7 +196,8 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 /* the ferry “...”; Wirtin der „...“ */
 static bool follows_name_noun(const stet_kind_facts *f)
 {
-    if (stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, false)) return true;
+    uint64_t before = stet_classes_before(f, 1, false);
+    if (before & STET_LEX_NAME_INTRO) return !(f->lang == STET_LANG_EN && is_term_noun(before)); /* the name “...” */
     return f->lang == STET_LANG_DE && stet_classes_before(f, 1, false) & STET_LEX_DETERMINER &&
            stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
 }
@@ -222,18 +219,26 @@ static bool is_name_in_apposition(const stet_kind_facts *f, const stet_content *
     return parted && stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, true);
 }
 
+/* itself, themselves */
+static bool is_reflexive(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = c->items[i].word.span;
+    uint32_t pos = w.start;
+    while (pos + 4 <= w.end && memcmp(c->text + pos, "sel", 3) != 0)
+        pos++;
+    return stet_has(c, i, STET_LEX_PRONOUN_OTHER) && pos > w.start && pos + 4 <= w.end;
+}
+
 /* under the name “Fox & Sons”, calling itself “Friends of the Weir”: but The name “Kesterby” is a word spoken of. */
 static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
 {
+    const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
     if (!stet_is_woven_in(f) || f->item < 3 || c->ends_stop || !stet_has_title_capitals(c)) return false;
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1;
-    if (stet_item_is(row, last, "to")) last--; /* changed its name to */
-    if (stet_item_is(row, last, "name") || stet_item_is(row, last, "alias") || stet_item_is(row, last, "pseudonym"))
-        return true;
-    bool self = stet_item_is(row, last, "itself") || stet_item_is(row, last, "themselves") ||
-                stet_item_is(row, last, "himself") || stet_item_is(row, last, "herself");
-    return self && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
+    if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of")) last--; /* changed its name to */
+    if ((row->items[last].word.classes & name) == name) return true;
+    return is_reflexive(row, last) && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
 }
 
 /* ---- Works ---- */
@@ -329,9 +334,9 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_rating(f, c)) return STET_QUOTATION_TERM;
+    if (is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
-    if (precedes_term_noun(f, c)) return STET_QUOTATION_TERM;
+    if (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f))) return STET_QUOTATION_TERM;
     if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (is_explained(f, c) || is_shown(f, c)) return STET_QUOTATION_TERM;
@@ -346,7 +351,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
 STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c)
 {
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_rating(f, c)) return STET_QUOTATION_TERM;
+    if (is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (is_work_in_passing(f, c))
         return stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : stet_title_or_name(c);
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;

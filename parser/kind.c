@@ -37,27 +37,11 @@ static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet
     return clause ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }
 
-/* would “unravel”: a verb that is given to somebody */
-static bool is_modal(const stet_clause *c, uint32_t i)
-{
-    return stet_item_is(c, i, "would") || stet_item_is(c, i, "will") || stet_item_is(c, i, "could") ||
-           stet_item_is(c, i, "should") || stet_item_is(c, i, "must") || stet_item_is(c, i, "might");
-}
-
-/* to “embrace” his plan: a verb, which a noun with its article follows */
-static bool is_infinitive(const stet_kind_facts *f)
-{
-    uint32_t next = f->item + 1;
-    if (!stet_item_is(f->clause, f->item - 1, "to") || next >= f->clause->count || f->clause->items[next].gap)
-        return false;
-    return stet_has(f->clause, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_name(f->clause, next);
-}
-
-/* It was “true”: what is said of something, where scare quotes stand before a noun */
+/* It was “true”, would “unravel”: what is said of something, where scare quotes stand before a noun */
 static bool is_said_of(const stet_kind_facts *f)
 {
     if (!stet_is_woven_in(f) || f->lang != STET_LANG_EN) return false;
-    return is_modal(f->clause, f->item - 1) || is_infinitive(f) ||
+    return stet_has(f->clause, f->item - 1, STET_LEX_MODAL) || stet_leads_as_infinitive(f) ||
            (stet_classes_before(f, 1, false) & STET_LEX_BEING && !stet_runs_on(f));
 }
 

@@ -22,7 +22,7 @@ CLASSES = [
     "abbreviation_end", "starter", "term_intro", "title_intro", "scare_intro", "stop", "number_word", "org_suffix",
     "agency", "credit_verb", "furniture", "name_particle", "time", "being", "joint", "genitive", "coordinator", "saying",
     "speaking", "prefix", "masculine", "feminine", "say", "possessive", "past",
-    "naming", "reported", "name_intro",
+    "naming", "reported", "name_intro", "modal", "named", "marked", "means",
 ]
 PHRASE_LISTS = ["furniture_phrases", "captions", "bylines", "credits", "related", "date_leads", "clocks", "labels"]
 WORD_MAX = 31
