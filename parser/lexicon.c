@@ -613,23 +613,22 @@ static bool is_clear(const language_scores *s)
 }
 
 /* Scores words of ASCII letters that end among 64 bytes from pos on, before the first byte that is none of ASCII; from
- * gap to gap, so that no branch depends on a word's length. Returns where they end, and whether they suffice. */
-static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, bool *clear)
+ * gap to gap, so that no branch depends on a word's length. Returns where the next word begins, or that byte stands,
+ * and whether the words suffice. */
+static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, bool *enough)
 {
     stet_letters at = stet_letters_at(text + pos);
-    uint64_t known = at.high ? (at.high & (0 - at.high)) - 1 : ~(uint64_t)0;
-    uint64_t starts = at.letters & ~(at.letters << 1), ends = ~at.letters & at.letters << 1 & known;
-    size_t end = 0;
-    *clear = false;
-    for (; ends != 0 && !*clear && s->words < MOST_WORDS; starts &= starts - 1, ends &= ends - 1) {
-        size_t start = stet_lowest_bit(starts), n;
-        end = stet_lowest_bit(ends);
-        n = end - start;
+    uint64_t known = at.high ? (at.high & (0 - at.high)) - 1 : ~(uint64_t)0, letters = at.letters & known;
+    uint64_t starts = letters & ~(letters << 1), ends = ~letters & letters << 1 & known;
+    *enough = false;
+    for (; ends != 0 && !*enough; starts &= starts - 1, ends &= ends - 1) {
+        size_t start = stet_lowest_bit(starts), n = stet_lowest_bit(ends) - start;
         uint64_t word = (stet_load64(text + pos + start) | STET_ALL_BYTES(0x20)) & stet_first_of16(n < 8 ? n : 8);
-        add_points(s, n > 1 && n <= 8 ? languages_of_word(word) : 0);
-        *clear = is_clear(s);
+        add_points(s, languages_of_word(word) & (0u - (uint32_t)(n - 2 < 7)));
+        *enough = is_clear(s) || s->words == MOST_WORDS;
     }
-    return pos + end;
+    if (starts != 0) return pos + stet_lowest_bit(starts);
+    return pos + (at.high ? stet_lowest_bit(at.high) : 64);
 }
 
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
@@ -637,9 +636,11 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
     language_scores s = {0, 0, 0, 0, 0};
     for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
         if (len - pos >= 64 + 8) {
-            bool clear;
-            pos = score_plain(&s, text, pos, &clear);
-            if (clear || s.words == MOST_WORDS) break;
+            bool enough;
+            size_t start = pos;
+            pos = score_plain(&s, text, pos, &enough);
+            if (enough) break;
+            if (pos > start && text[pos] < 0x80) continue;
         }
         uint64_t word = load_folded(text, len, pos);
         uint32_t n = count_letters(word);

@@ -381,6 +381,30 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 
 /* ---- Endings ---- */
 
+#define ASK STET_LINE_ASK
+const uint8_t stet_ascii_ending[128] = {
+    ['\t'] = ASK,
+    ['\n'] = ASK,
+    ['\v'] = ASK,
+    ['\f'] = ASK,
+    ['\r'] = ASK,
+    [' '] = ASK,
+    ['"'] = ASK,
+    ['\''] = ASK,
+    ['`'] = ASK,
+    [')'] = ASK,
+    [']'] = ASK,
+    ['}'] = ASK,
+    ['.'] = STET_LINE_STOP,
+    ['?'] = STET_LINE_QUESTION,
+    ['!'] = STET_LINE_QUESTION,
+    [':'] = STET_LINE_COLON,
+    [','] = STET_LINE_RUNS_ON,
+    [';'] = STET_LINE_RUNS_ON,
+    ['-'] = STET_LINE_RUNS_ON,
+};
+#undef ASK
+
 static stet_line_ending ending_with(stet_rune rune, stet_class c)
 {
     if (c == STET_CLASS_STOP) {

@@ -35,13 +35,19 @@ typedef enum stet_line_ending {
 
 STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line);
 
-/* The same, quickly where the last byte tells it; the line is not empty. */
+/* What a byte of ASCII at a line's end tells of it; STET_LINE_ASK: nothing. */
+#define STET_LINE_ASK 0xFFu
+extern const uint8_t stet_ascii_ending[128];
+
+/* The same, quickly where the last byte tells it, or the one before a double mark; the line is not empty. */
 static inline stet_line_ending stet_line_ending_of(const uint8_t *text, stet_span line)
 {
-    uint8_t last = text[line.end - 1];
-    if (last == '.') return STET_LINE_STOP;
-    if (last < 0x80 && stet_is_word_class((stet_class)stet_ascii_class[last])) return STET_LINE_OPEN;
-    return stet_how_line_ends(text, line);
+    uint32_t end = line.end, length = end - line.start;
+    bool wide = length > 3 && text[end - 1] == 0x9D && text[end - 2] == 0x80 && text[end - 3] == 0xE2;
+    uint32_t mark = wide ? 3 : length > 1 && text[end - 1] == '"';
+    uint8_t last = text[end - 1 - mark];
+    uint8_t ending = last < 0x80 ? stet_ascii_ending[last] : STET_LINE_ASK;
+    return ending == STET_LINE_ASK ? stet_how_line_ends(text, line) : (stet_line_ending)ending;
 }
 
 #endif

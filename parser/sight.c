@@ -184,6 +184,15 @@ static unsigned may_be_short(const view *v)
     return may;
 }
 
+/* What the line's first byte can begin; nothing where it leads one of the marks U+2018 to U+201F, as in every fourth
+ * line it does. */
+static unsigned begins_of(const uint8_t *text, stet_span line)
+{
+    const uint8_t *at = text + line.start;
+    bool mark = line.end - line.start > 2 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] & 0xF8) == 0x98;
+    return mark ? 0 : begins[at[0]];
+}
+
 STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang)
 {
     stet_sight sight;
@@ -192,7 +201,7 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     v.line = line;
     v.lang = lang;
     v.length = line.end - line.start;
-    v.begins = begins[text.bytes[line.start]];
+    v.begins = begins_of(text.bytes, line);
     v.last = text.bytes[line.end - 1];
     v.ending = stet_line_ending_of(text.bytes, line);
     v.avail = text.len - line.start;
