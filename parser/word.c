@@ -312,6 +312,49 @@ static inline bool find_word(stet_word_reader *r, uint32_t *pos)
     return true;
 }
 
+/* Bytes of an apostrophe at pos, straight or curly; 0 where there is none. */
+static uint32_t apostrophe_length(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (pos < end && text[pos] == '\'') return 1;
+    return end - pos > 2 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x99 ? 3 : 0;
+}
+
+/* The two numbers of a folded word: `count` letters, an apostrophe, and the letters of `tail`, 16 bytes at most. */
+static uint64_t classes_around_apostrophe(const stet_word_reader *r, uint32_t start, uint32_t count, uint64_t tail,
+                                          uint32_t length)
+{
+    uint64_t first, second, behind = tail << 8 | '\'';
+    unsigned shift = count % 8 * 8;
+    stet_load16(r->text, start, r->len, &first, &second);
+    first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
+    second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
+    if (count < 8) first |= behind << shift;
+    second |= count >= 8 ? behind << shift : shift > 0 ? behind >> (64 - shift) : 0;
+    return stet_lexicon_find_short(r->lang, first, second, length);
+}
+
+/* Wang's, don't: a word of letters with an apostrophe and up to six letters more, which stet_word_next would read byte
+ * by byte. False where it is none, or goes on. */
+static bool read_around_apostrophe(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
+{
+    uint32_t mark = start + count, tail = mark + apostrophe_length(r->text, mark, r->end);
+    if (count == 0 || tail == mark || tail >= r->end || r->len - tail < 8) return false;
+    uint64_t bytes = stet_load64(r->text + tail), letters = stet_letters8(bytes), others = letters ^ STET_HIGH_BITS;
+    uint32_t more = others ? stet_first8(others) : 8, end = tail + more, length = count + 1 + more;
+    if (more == 0 || more > 6 || end > r->end || length > 16) return false;
+    if (end < r->end && kind_of[r->text[end]] != 0) return false;
+    uint64_t own = stet_before8(others), capitals = r->masks.capitals >> (start - r->base);
+    bool upper = (~capitals & (((uint64_t)1 << count) - 1)) == 0 &&
+                 (stet_capitals8(bytes, letters) & own) == (STET_HIGH_BITS & own);
+    word->span = stet_make_span(start, end);
+    word->dot = 0;
+    word->shape = (uint8_t)(!(capitals & 1) ? STET_SHAPE_LOWER : upper ? STET_SHAPE_UPPER : STET_SHAPE_CAPITAL);
+    word->classes = 0;
+    if (r->lang < STET_LANG_COUNT)
+        word->classes = classes_around_apostrophe(r, start, count, (bytes | STET_ALL_BYTES(0x20)) & own, length);
+    return true;
+}
+
 STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_word *word)
 {
     while (find_word(r, &pos)) {
@@ -331,7 +374,7 @@ STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_wo
         }
         if (count > 0 && ends) {
             stet_word_of_letters(r, r->base + bit, count, word);
-        } else {
+        } else if (stop >= 64 || !read_around_apostrophe(r, r->base + bit, count, word)) {
             *word = stet_word_next(r->text, pos, r->end, r->lang);
         }
         return;
