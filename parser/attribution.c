@@ -91,10 +91,7 @@ static void take_name(stet_attribution *result, stet_span name, unsigned rule)
 
 static uint32_t item_of(const stet_clause *c, uint32_t quote)
 {
-    for (uint32_t i = 0; i < c->count; i++) {
-        if (c->items[i].quote == quote) return i;
-    }
-    return STET_NONE;
+    return c->places[quote] < STET_CLAUSE_ITEMS_MAX ? c->places[quote] : STET_NONE;
 }
 
 /* Whether the quotation's own last mark or what follows it shows that its sentence goes on with an attribution. */
@@ -251,6 +248,7 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
         attribute_quote(a, &quotes->items[i], &place, &a->results[i]);
         place.previous = place.item;
     }
+    if (stet_next_beside(quotes, first) >= c->end_quote) return; /* as nearly always, there is one */
     share_in_sentence(a, quotes);
     join_same_cue(a, quotes);
 }

@@ -37,6 +37,7 @@ static uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool afte
 {
     uint8_t gap = 0;
     if (to - from == 1 && text[from] == ' ') return 0; /* as nearly always */
+    if (to - from == 2 && text[from] == ',' && text[from + 1] == ' ') return STET_GAP_COMMA;
     for (uint32_t i = from; i < to;) {
         stet_rune rune = stet_rune_at(text, i, to);
         stet_class c = stet_class_of(rune.code);
@@ -106,27 +107,30 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
     return pos;
 }
 
-static uint32_t count_blanks(const uint8_t *text, uint32_t from, uint32_t end)
+/* How many of eight bytes are blanks. */
+static uint32_t count_blanks8(uint64_t bytes)
 {
-    uint32_t blanks = 0;
-    for (uint32_t i = from; i < end; i++)
-        blanks += text[i] == ' ';
-    return blanks;
+    uint64_t others = bytes ^ STET_ALL_BYTES(' '), low = STET_ALL_BYTES(0x7F);
+    return stet_count8(~(((others & low) + low) | others | low) >> 7);
 }
 
-/* The start of the last `most` words or so of [from, end). In most gaps there are no more, which counting tells sooner
- * than walking back does. */
+/* The start of the last `most` words or so of [from, end). In most gaps there are no more. */
 static uint32_t tail_start(const uint8_t *text, uint32_t from, uint32_t end, uint32_t most)
 {
-    uint32_t pos = end, stop = end - from > REACH ? end - REACH : from, start = end, words = 0;
-    if (end - from < most || (end - from < 16 * most && count_blanks(text, from, end) < most)) return from;
-    while (pos > stop && words < most) {
-        pos--;
-        if (text[pos] != ' ') continue;
-        words++;
-        start = pos;
+    uint32_t pos = end, stop = end - from > REACH ? end - REACH : from, words = 0;
+    if (end - from < most) return from;
+    for (uint32_t more; pos - stop >= 8; pos -= 8) {
+        more = count_blanks8(stet_load64(text + pos - 8));
+        if (words + more >= most) break;
+        words += more;
     }
-    return words < most && stop == from ? from : start;
+    while (pos > stop && words < most)
+        words += text[--pos] == ' ';
+    if (words == most) return pos;
+    if (stop == from) return from;
+    while (pos < end && text[pos] != ' ')
+        pos++;
+    return pos;
 }
 
 /* The end of [from, end), or of as much of it as is within the reach. */
@@ -159,6 +163,7 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
 
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
 {
+    c->places[i] = (uint8_t)c->count; /* the row's length where it is full */
     if (c->count == STET_CLAUSE_ITEMS_MAX) return;
     const stet_quote *q = &quotes->items[i];
     bool after_word =

@@ -14,19 +14,20 @@ static bool has_dot_between(const uint8_t *text, uint32_t from, uint32_t to)
 }
 
 /* Whether a word has so small a meaning that titles give it no capital. */
-static bool is_small(const stet_grid *grid, uint32_t end, unsigned lang, const stet_word *word)
+static bool is_small(const stet_word *word)
 {
     const uint64_t small = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_NAME_PARTICLE;
-    return (stet_word_classes(grid->text, end, word, lang) & small) != 0;
+    return (word->classes & small) != 0;
 }
 
 /* Counts the words from pos on, no more than there may be in all; of what begins with a small letter, the first long
  * word with a capital as well. */
-static void count_rest(stet_word_reader *r, uint32_t pos, unsigned lang, stet_content *c)
+static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
 {
     stet_word word;
+    bool look = !c->begins_upper && c->capitals == 0;
+    if (!look) r->lang = STET_LANG_NONE;
     for (; c->words < STET_CONTENT_WORDS_MAX; c->words++) {
-        bool look = !c->begins_upper && c->capitals == 0;
         uint32_t start, count = stet_word_letters(r, pos, &start);
         if (count > 0 && !(look && stet_word_has_capital(r, start))) {
             pos = start + count;
@@ -34,20 +35,21 @@ static void count_rest(stet_word_reader *r, uint32_t pos, unsigned lang, stet_co
         }
         stet_word_read(r, pos, &word);
         if (stet_word_is_absent(&word)) return;
-        bool counts = look && is_upper(&word) && !is_small(r->grid, r->end, lang, &word);
-        c->capitals += counts;
-        c->long_words += counts;
         pos = word.span.end;
+        if (!look || !is_upper(&word) || is_small(&word)) continue;
+        c->capitals++;
+        c->long_words++;
+        look = false;
     }
 }
 
 /* Nearly all quotations show by a long word without a capital that they are no title; from there on words are only
- * counted, and of those before it few need to be looked up. */
+ * counted, and few of them looked up. */
 static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_content *c)
 {
     stet_word_reader r;
     stet_word word;
-    stet_word_reader_on(&r, grid, span.start, span.end, STET_LANG_NONE);
+    stet_word_reader_on(&r, grid, span.start, span.end, lang);
     for (uint32_t pos = span.start; c->words < STET_CONTENT_WORDS_MAX; pos = word.span.end) {
         stet_word_read(&r, pos, &word);
         if (stet_word_is_absent(&word)) return;
@@ -56,11 +58,11 @@ static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_c
         else
             c->holds_stop |= has_dot_between(grid->text, pos, word.span.start);
         c->shouted += word.shape == STET_SHAPE_UPPER;
-        bool is_long = !is_small(grid, span.end, lang, &word);
+        bool is_long = !is_small(&word);
         c->long_words += is_long;
         c->capitals += is_long && is_upper(&word);
         if (c->capitals < c->long_words) {
-            count_rest(&r, word.span.end, lang, c);
+            count_rest(&r, word.span.end, c);
             return;
         }
     }

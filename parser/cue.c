@@ -590,23 +590,36 @@ static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
     return read_participle(r, i, cue);
 }
 
+#define MAY_BE_CUE (STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_ACCORDING)
+
+/* The items that can be cues, a bit each. In French any can, with its pronoun. */
+static uint64_t find_candidates(const stet_clause *c)
+{
+    uint64_t bits = 0;
+    bool any = c->lang == STET_LANG_FR;
+    for (uint32_t i = 0; i < c->count; i++)
+        bits |= (uint64_t)(any | stet_has(c, i, MAY_BE_CUE)) << i;
+    return bits;
+}
+
 STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
 {
-    const uint64_t may_be_cue = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_ACCORDING;
     const stet_cue none = stet_empty_cue();
     row r = {c, cues, 0};
-    for (uint32_t i = 0; i < c->count && r.count < STET_CUES_MAX; i++) {
+    uint64_t candidates = find_candidates(c);
+    while (candidates != 0 && r.count < STET_CUES_MAX) {
+        uint32_t i = stet_lowest_bit(candidates);
         stet_cue *cue = &cues[r.count];
-        if (c->lang != STET_LANG_FR && !stet_has(c, i, may_be_cue)) continue;
+        candidates &= candidates - 1;
         *cue = none;
         if (read_french_inversion(c, i, cue)) {
             cue->outer = STET_NO_CUE;
         } else {
-            if (!stet_has(c, i, may_be_cue) || !read_cue(&r, i, cue)) continue;
+            if (!stet_has(c, i, MAY_BE_CUE) || !read_cue(&r, i, cue)) continue;
             fill_spans(c, cue);
             cue->outer = outer_cue(&r, cue);
         }
-        i = cue->last;
+        candidates &= ~(((uint64_t)2 << cue->last) - 1);
         r.count++;
     }
     return r.count;

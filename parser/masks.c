@@ -125,12 +125,27 @@ static inline uint32_t stops_of(const uint8_t *text)
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(ascii, lead));
 }
 
+/* Of 16 bytes, of which two more may be read: those that lead quote marks and dashes, which are most of all E2. */
+static inline uint32_t marks_of(const uint8_t *text)
+{
+    __m128i first = _mm_loadu_si128((const __m128i *)(const void *)text);
+    __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(text + 1));
+    __m128i third = _mm_loadu_si128((const __m128i *)(const void *)(text + 2));
+    __m128i punctuation = _mm_and_si128(is(first, (char)0xE2), is(second, (char)0x80));
+    return (uint32_t)_mm_movemask_epi8(_mm_and_si128(punctuation, in_range(third, (char)0x90, (char)0x9F)));
+}
+
 STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     if (pos >= end) return end;
-    for (; end - pos >= 16; pos += 16) {
+    for (; end - pos >= 18; pos += 16) {
+        uint32_t stops = stops_of(text + pos) & ~marks_of(text + pos);
+        if (stops != 0) return pos + stet_lowest_bit(stops);
+    }
+    if (end - pos >= 16) {
         uint32_t stops = stops_of(text + pos);
         if (stops != 0) return pos + stet_lowest_bit(stops);
+        pos += 16;
     }
     if (end < 16) {
         while (pos < end && !may_stop(text[pos]))

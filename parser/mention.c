@@ -31,11 +31,14 @@ STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, stet_grid
 
 /* ---- Words ---- */
 
-static uint32_t hash_word(const uint8_t *text, stet_span span)
+static uint32_t hash_word(stet_text text, stet_span span)
 {
     uint64_t first, second, h = 0;
     for (uint32_t i = span.start; i < span.end; i += 16) { /* nearly always once */
-        stet_load16(text, i, span.end, &first, &second);
+        uint32_t own = span.end - i < 16 ? span.end - i : 16;
+        stet_load16(text.bytes, i, text.len, &first, &second);
+        first &= stet_first_of16(own);
+        second &= stet_second_of16(own);
         h = (h ^ first ^ second * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
         h ^= h >> 32;
     }
@@ -276,8 +279,7 @@ static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item
 
 static void remember(stet_mentions *m, const run *r)
 {
-    const uint8_t *t = m->text.bytes;
-    uint32_t last_hash = hash_word(t, r->last), first_hash = hash_word(t, r->first);
+    uint32_t last_hash = hash_word(m->text, r->last), first_hash = hash_word(m->text, r->first);
     for (uint32_t i = 0; i < m->count && in_filter(m, last_hash); i++) {
         stet_mention *known = &m->items[i];
         if (known->last_hash != last_hash || known->first_hash != first_hash) continue;
@@ -305,7 +307,7 @@ static void remember(stet_mentions *m, const run *r)
 /* A surname, or a first name, of one mentioned before. */
 static void see_again(stet_mentions *m, const run *r)
 {
-    uint32_t hash = hash_word(m->text.bytes, r->last);
+    uint32_t hash = hash_word(m->text, r->last);
     if (!in_filter(m, hash)) return;
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *known = &m->items[i];
@@ -317,7 +319,7 @@ static void see_again(stet_mentions *m, const run *r)
 
 static bool is_known(const stet_mentions *m, const run *r)
 {
-    uint32_t hash = hash_word(m->text.bytes, r->last);
+    uint32_t hash = hash_word(m->text, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
         const stet_mention *item = &m->items[i];
         if (item->last_hash != hash && item->first_hash != hash) continue;
@@ -390,7 +392,7 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
 /* Whether no more than this surname is known of somebody. */
 static bool is_known_by_surname(const stet_mentions *m, const run *r)
 {
-    uint32_t hash = hash_word(m->text.bytes, r->last);
+    uint32_t hash = hash_word(m->text, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
         if (m->items[i].last_hash == hash && m->items[i].first_hash == hash) return true;
     }
@@ -471,7 +473,7 @@ static uint32_t end_of_idle_word(const stet_mentions *m, const stet_word_reader 
     if (bit + count >= 64 || reader->masks.goes_on >> (bit + count) & 1) return 0;
     uint32_t blank = end < until && t[end] == '.' ? end + 1 : end;
     bool alone = blank >= until || t[blank] != ' ' || is_no_second_word(m, blank + 1, until);
-    return alone && !in_filter(m, hash_word(t, stet_make_span(pos, end))) ? end : 0;
+    return alone && !in_filter(m, hash_word(m->text, stet_make_span(pos, end))) ? end : 0;
 }
 
 static void take_in(stet_mentions *m, uint32_t until)
@@ -539,7 +541,7 @@ static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
 /* The one item whose name this is, or STET_NONE; a surname or a first name may stand for it. */
 static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
 {
-    uint32_t last = hash_word(m->text.bytes, r->last), first = hash_word(m->text.bytes, r->first), found = STET_NONE;
+    uint32_t last = hash_word(m->text, r->last), first = hash_word(m->text, r->first), found = STET_NONE;
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *item = &m->items[i];
         bool same = r->words == 1 ? item->last_hash == last || (item->first_hash == last && !r->title)
