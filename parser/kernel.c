@@ -89,7 +89,7 @@ uint32_t stet_kernel_best(void)
 /* The functions of a kernel of this build, whether the processor runs it or not. */
 static stet_kernel_functions functions_of(uint32_t kernel)
 {
-    stet_kernel_functions f = {NULL, NULL, NULL};
+    stet_kernel_functions f = {NULL, NULL, NULL, stet_kinds_plain};
     switch (kernel) {
 #define STET_FUNCTIONS(name)                                                                                           \
     f.scan = stet_scan_##name;                                                                                         \
@@ -103,10 +103,10 @@ static stet_kernel_functions functions_of(uint32_t kernel)
     case STET_KERNEL_SSE2: STET_FUNCTIONS(sse2);
 #endif
 #if STET_HAS_AVX2
-    case STET_KERNEL_AVX2: STET_FUNCTIONS(avx2);
+    case STET_KERNEL_AVX2: f.kinds = stet_kinds_avx2; STET_FUNCTIONS(avx2);
 #endif
 #if STET_HAS_AVX512
-    case STET_KERNEL_AVX512: STET_FUNCTIONS(avx512);
+    case STET_KERNEL_AVX512: f.kinds = stet_kinds_avx512; STET_FUNCTIONS(avx512);
 #endif
 #if STET_HAS_NEON
     case STET_KERNEL_NEON: STET_FUNCTIONS(neon);
@@ -130,7 +130,7 @@ static bool runs(uint32_t kernel)
 
 STET_INTERNAL stet_kernel_functions stet_kernel_find(uint32_t kernel)
 {
-    const stet_kernel_functions none = {NULL, NULL, NULL};
+    const stet_kernel_functions none = {NULL, NULL, NULL, NULL};
     if (kernel == STET_KERNEL_AUTO) return functions_of(stet_kernel_best());
     stet_kernel_functions f = functions_of(kernel);
     return f.scan && runs(kernel) ? f : none;

@@ -2,15 +2,8 @@
 #include "masks.h"
 
 #include "chars.h"
+#include "kernel.h"
 #include "swar.h"
-
-/* What bytes are, a bit each. */
-typedef struct kinds {
-    uint64_t letters, capitals, digits; /* of ASCII */
-    uint64_t joints;                    /* ' - . & _ @, which stand inside words too */
-    uint64_t high;                      /* 0x80 and more */
-    uint64_t leads;                     /* 0xC3 to 0xD0 */
-} kinds;
 
 static inline bool may_stop(uint8_t byte)
 {
@@ -43,7 +36,7 @@ static inline uint64_t bits_of(__m128i bytes, unsigned part)
     return (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << (16 * part);
 }
 
-static void read_kinds(kinds *m, const uint8_t *text)
+STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *m)
 {
     memset(m, 0, sizeof *m);
     for (unsigned part = 0; part < 4; part++) {
@@ -169,7 +162,7 @@ static inline uint64_t bits_of(uint64_t high_bits, unsigned part)
     return (((high_bits & STET_HIGH_BITS) >> 7) * 0x0102040810204080u >> 56) << (8 * part);
 }
 
-static void read_kinds(kinds *m, const uint8_t *text)
+STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *m)
 {
     memset(m, 0, sizeof *m);
     for (unsigned part = 0; part < 8; part++) {
@@ -275,7 +268,7 @@ STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_
 }
 #endif
 
-static void shift_down(kinds *k, unsigned bits)
+static void shift_down(stet_kinds *k, unsigned bits)
 {
     k->leads >>= bits;
     k->letters >>= bits;
@@ -286,7 +279,7 @@ static void shift_down(kinds *k, unsigned bits)
 }
 
 /* What may follow the last byte counts as a word's. */
-static void derive(const kinds *k, stet_masks *m)
+static void derive(const stet_kinds *k, stet_masks *m)
 {
     const uint64_t after = (uint64_t)1 << 63;
     m->letters = k->letters;
@@ -296,34 +289,40 @@ static void derive(const kinds *k, stet_masks *m)
     m->places = (k->capitals & ~((k->letters | k->digits) << 1)) | k->leads;
 }
 
-STET_INTERNAL void stet_masks_at(stet_masks *m, const uint8_t *text, uint32_t pos, uint32_t end)
+static void find_masks(stet_kinds_fn *kinds_of, const uint8_t *text, uint32_t pos, uint32_t end, stet_masks *m)
 {
     uint8_t copy[64] = {0};
     uint32_t left = end - pos;
-    kinds k;
+    stet_kinds k;
     if (left >= 64) {
-        read_kinds(&k, text + pos);
+        kinds_of(text + pos, &k);
     } else if (end >= 64) { /* the 64 before the end hold them */
-        read_kinds(&k, text + end - 64);
+        kinds_of(text + end - 64, &k);
         shift_down(&k, 64 - left);
     } else {
         memcpy(copy, text + pos, left);
-        read_kinds(&k, copy);
+        kinds_of(copy, &k);
     }
     derive(&k, m);
+}
+
+STET_INTERNAL void stet_masks_at(stet_masks *m, const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    find_masks(stet_kinds_plain, text, pos, end, m);
 }
 
 STET_INTERNAL void stet_grid_open(stet_grid *g, stet_text text)
 {
     g->text = text.bytes;
     g->len = text.len;
+    g->kinds = text.kernel->kinds;
     memset(g->known, 0, sizeof g->known);
 }
 
 STET_INTERNAL const stet_masks *stet_grid_load(stet_grid *g, uint32_t number)
 {
     uint32_t place = number % STET_GRID_BLOCKS;
-    stet_masks_at(&g->masks[place], g->text, number * 64, g->len);
+    find_masks(g->kinds, g->text, number * 64, g->len, &g->masks[place]);
     g->known[place] = number + 1;
     return &g->masks[place];
 }

@@ -6,6 +6,7 @@
 #define STET_MASKS_H
 
 #include "bits.h"
+#include "scan.h"
 
 typedef struct stet_masks {
     uint64_t letters;  /* of ASCII */
@@ -41,6 +42,7 @@ STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint3
  * there. The place of 64 bytes in it is that of their number's lowest bits. */
 typedef struct stet_grid {
     const uint8_t *text;
+    stet_kinds_fn *kinds;
     uint32_t len;
     uint32_t known[STET_GRID_BLOCKS]; /* the number, plus one, of the bytes whose masks are there */
     stet_masks masks[STET_GRID_BLOCKS];

@@ -143,6 +143,19 @@ typedef struct stet_sighted {
 
 typedef stet_sighted stet_look_fn(const uint8_t *line, size_t len, size_t avail);
 
+/* What 64 bytes are, all of which may be read: a bit each, the first byte's the lowest. */
+typedef struct stet_kinds {
+    uint64_t letters, capitals, digits; /* of ASCII */
+    uint64_t joints;                    /* ' - . & _ @, which stand inside words too */
+    uint64_t high;                      /* 0x80 and more */
+    uint64_t leads;                     /* 0xC3 to 0xD0 */
+} stet_kinds;
+
+typedef void stet_kinds_fn(const uint8_t *text, stet_kinds *kinds);
+
+/* Of kernels that have none of their own (masks.c). */
+STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *kinds);
+
 #if STET_HAS_PORTABLE
 STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
@@ -162,12 +175,14 @@ STET_INTERNAL stet_bytes stet_check_sse2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX2
+STET_INTERNAL void stet_kinds_avx2(const uint8_t *text, stet_kinds *kinds);
 STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
 #endif
 
 #if STET_HAS_AVX512
+STET_INTERNAL void stet_kinds_avx512(const uint8_t *text, stet_kinds *kinds);
 STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);

@@ -391,6 +391,20 @@ STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, siz
     return sum_up_avx512(v, wide, low, high);
 }
 
+STET_INTERNAL void stet_kinds_avx512(const uint8_t *text, stet_kinds *kinds)
+{
+    __m512i v = _mm512_loadu_si512(text);
+    __mmask64 joints = _kor_mask64(in_range_avx512(v, '&', 2), in_range_avx512(v, '-', 2)); /* & ' and - . */
+    joints = _kor_mask64(joints, _mm512_cmpeq_epi8_mask(v, splat_avx512('_')));
+    joints = _kor_mask64(joints, _mm512_cmpeq_epi8_mask(v, splat_avx512('@')));
+    kinds->letters = _cvtmask64_u64(in_range_avx512(_mm512_or_si512(v, splat_avx512(0x20)), 'a', 26));
+    kinds->capitals = _cvtmask64_u64(in_range_avx512(v, 'A', 26));
+    kinds->digits = _cvtmask64_u64(in_range_avx512(v, '0', 10));
+    kinds->joints = _cvtmask64_u64(joints);
+    kinds->high = _cvtmask64_u64(_mm512_movepi8_mask(v));
+    kinds->leads = _cvtmask64_u64(in_range_avx512(v, 0xC3, 14));
+}
+
 #if defined(__clang__)
 #pragma clang attribute pop
 #else

@@ -186,8 +186,37 @@ static void compare_looks(const uint8_t *text, size_t len)
     }
 }
 
+static stet_kinds naive_kinds(const uint8_t *text)
+{
+    stet_kinds kinds = {0, 0, 0, 0, 0, 0};
+    for (size_t i = 0; i < 64; i++) {
+        uint8_t byte = text[i];
+        uint64_t bit = UINT64_C(1) << i;
+        if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) kinds.letters |= bit;
+        if (byte >= 'A' && byte <= 'Z') kinds.capitals |= bit;
+        if (byte >= '0' && byte <= '9') kinds.digits |= bit;
+        if (byte && strchr("'-.&_@", byte)) kinds.joints |= bit;
+        if (byte >= 0x80) kinds.high |= bit;
+        if (byte >= 0xC3 && byte <= 0xD0) kinds.leads |= bit;
+    }
+    return kinds;
+}
+
+static void compare_kinds(const uint8_t *text, size_t len)
+{
+    stet_kernel_functions f;
+    for (size_t at = 0; at + 64 <= len; at += 29) {
+        stet_kinds want = naive_kinds(text + at), got;
+        for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
+            f.kinds(text + at, &got);
+            if (memcmp(&got, &want, sizeof got) != 0) fault("kinds", kernel, text + at, 64, "other kinds");
+        }
+    }
+}
+
 static void compare_all(const uint8_t *text, size_t len)
 {
+    compare_kinds(text, len);
     compare_looks(text, len);
     compare_scans(text, len, len);
     compare_checks(text, len);
@@ -507,6 +536,7 @@ Test(kernel, best_and_available)
         cr_expect_eq(stet_kernel_available(kernel), f.scan != NULL);
         cr_expect_eq(f.scan != NULL, f.check != NULL);
         cr_expect_eq(f.scan != NULL, f.look != NULL);
+        cr_expect_eq(f.scan != NULL, f.kinds != NULL);
         if (f.scan) cr_expect(kernel <= best, "a better kernel than the best");
     }
 }
