@@ -30,7 +30,7 @@ void batch_reset(struct batch *batch)
     batch->count = 0;
     batch->tally = (struct tally){0};
     batch->troubles = 0;
-    batch->halt = false;
+    batch->spilled = batch->halt = false;
 }
 
 void batch_free(struct batch *batch)

@@ -60,6 +60,7 @@ struct batch {
     struct output out, notes;
     struct tally tally;
     uint64_t troubles; /* articles and files that came to nothing */
+    bool spilled;      /* out was so large that a part of it is delivered already */
     bool halt;         /* the first trouble was to be the last thing */
 };
 

@@ -38,6 +38,7 @@ uint64_t command_hash(const struct options *options)
     add_number(&hash, options->settings.unit);
     add_number(&hash, options->settings.selection);
     add_number(&hash, options->settings.with_text);
+    add_number(&hash, options->color);
     add_number(&hash, options->input);
     add_number(&hash, options->article_max);
     add_number(&hash, options->strict);

@@ -22,8 +22,9 @@ struct delivery {
 /* Puts what stands before all articles. */
 void delivery_begin(struct delivery *delivery, const struct settings *settings, int descriptor);
 
-/* A deliverer's deliver. */
+/* A deliverer's deliver and spill. */
 bool delivery_take(void *context, struct batch *batch);
+void delivery_spill(void *context, struct batch *batch, struct output *out);
 
 /* Puts what stands behind all articles, and closes the output. Returns an errno, or 0. */
 int delivery_end(struct delivery *delivery);

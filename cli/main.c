@@ -142,7 +142,7 @@ static void print_stats(const struct job *job)
 
 static bool run(struct job *job)
 {
-    const struct deliverer deliverer = {.deliver = delivery_take, .context = &job->delivery};
+    const struct deliverer deliverer = {.deliver = delivery_take, .spill = delivery_spill, .context = &job->delivery};
     delivery_begin(&job->delivery, &job->settings, STDOUT_FILENO);
     job->pipeline = pipeline_begin(&job->work, job->options->workers, &deliverer);
     if (job->pipeline == NULL) {

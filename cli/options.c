@@ -201,7 +201,7 @@ static bool settle(struct options *options)
     if ((options->given & USES_ONLY) == 0) options->settings.selection = options->writer->selection;
     if ((options->given & USES_OFFSETS) == 0) options->settings.unit = options->writer->unit;
     options->parse.want = selection_wants(options->settings.selection);
-    return options_input_check(options);
+    return true;
 }
 
 bool options_read(struct options *options, int argc, char **argv)

@@ -111,10 +111,3 @@ bool read_resume(struct options *options, const char *value)
     options->resume = value;
     return true;
 }
-
-bool options_input_check(const struct options *options)
-{
-    if (options->resume == NULL || options->writer->lines) return true;
-    message(NULL, 0, "--resume does not go with --format=%s, of which no part stands by itself", options->writer->name);
-    return false;
-}

@@ -20,7 +20,4 @@ bool read_progress(struct options *options, const char *value);
 bool read_output(struct options *options, const char *value);
 bool read_resume(struct options *options, const char *value);
 
-/* Options that go together, or don't. */
-bool options_input_check(const struct options *options);
-
 #endif

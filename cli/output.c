@@ -71,7 +71,10 @@ static bool grow(struct output *out, size_t wanted)
 /* Room for `size` bytes more, where they go through the buffer. */
 static bool make_room(struct output *out, size_t size)
 {
-    if (out->fd == OUTPUT_MEMORY) return size <= SIZE_MAX - out->used && grow(out, out->used + size);
+    if (out->fd == OUTPUT_MEMORY) {
+        if (out->spill != NULL && out->used >= OUTPUT_SPILL_BYTES) out->spill(out->context, out);
+        return size <= SIZE_MAX - out->used && grow(out, out->used + size);
+    }
     output_flush(out);
     return out->room > 0 || grow(out, BUFFER_BYTES);
 }

@@ -15,11 +15,17 @@
 /* The descriptor of an output that stays in memory. */
 #define OUTPUT_MEMORY (-1)
 
+/* Bytes in memory from which on a spill is called. */
+#define OUTPUT_SPILL_BYTES ((size_t)1 << 22)
+
 struct output {
     char *bytes;       /* owned; what was put and is not yet written, in memory all of it */
     size_t used, room; /* of bytes */
     int fd;            /* or OUTPUT_MEMORY */
     int error;         /* errno of the first write that failed, or of memory that ran short, or 0 */
+    /* Of an output in memory, or NULL: called where it has grown large, to take what is there: used is 0 after it. */
+    void (*spill)(void *context, struct output *out);
+    void *context; /* for spill */
 };
 
 /* To a descriptor, which stays the caller's until output_end. */

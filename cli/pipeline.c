@@ -14,12 +14,14 @@ enum state { STATE_EMPTY, STATE_FILLED, STATE_DONE };
 struct slot {
     struct batch batch;
     enum state state;
+    uint64_t number;
+    struct pipeline *pipeline;
 };
 
 /* All counts are of batches since the beginning; a batch's slot is its number modulo the number of slots. */
 struct pipeline {
     pthread_mutex_t lock;
-    pthread_cond_t emptied, filled, done;
+    pthread_cond_t emptied, filled, done, turn;
     struct slot *slots;
     unsigned slot_count, worker_count;
     uint64_t given, submitted, taken, delivered;
@@ -45,9 +47,26 @@ static struct slot *take(struct pipeline *p)
     pthread_mutex_lock(&p->lock);
     while (p->taken == p->submitted && !p->ended && !p->stopped)
         pthread_cond_wait(&p->filled, &p->lock);
-    if (p->taken < p->submitted && !p->stopped) slot = slot_of(p, p->taken++);
+    if (p->taken < p->submitted && !p->stopped) {
+        slot = slot_of(p, p->taken);
+        slot->number = p->taken++;
+    }
     pthread_mutex_unlock(&p->lock);
     return slot;
+}
+
+/* Waits for the batch's turn. The batches before are in the hands of other workers, or done, so it comes. */
+static void spill(void *context, struct output *out)
+{
+    struct slot *slot = context;
+    struct pipeline *p = slot->pipeline;
+    pthread_mutex_lock(&p->lock);
+    while (p->delivered != slot->number && !p->stopped)
+        pthread_cond_wait(&p->turn, &p->lock);
+    bool stopped = p->stopped;
+    pthread_mutex_unlock(&p->lock);
+    if (!stopped) p->deliverer->spill(p->deliverer->context, &slot->batch, out);
+    out->used = 0;
 }
 
 static void put_down(struct pipeline *p, struct slot *slot)
@@ -65,6 +84,8 @@ static void *work(void *context)
     struct slot *slot;
     worker_begin(&worker, p->work); /* the caller tried the encoding */
     while ((slot = take(p)) != NULL) {
+        slot->batch.out.spill = spill;
+        slot->batch.out.context = slot;
         worker_run(&worker, &slot->batch);
         put_down(p, slot);
     }
@@ -97,6 +118,7 @@ static void give_back(struct pipeline *p, struct slot *slot, bool on)
         pthread_cond_broadcast(&p->filled);
     }
     pthread_cond_signal(&p->emptied);
+    pthread_cond_broadcast(&p->turn);
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -152,8 +174,10 @@ static bool allocate(struct pipeline *p, unsigned workers)
     p->slots = calloc(p->slot_count, sizeof *p->slots);
     p->threads = calloc((size_t)workers + 1, sizeof *p->threads);
     if (p->slots == NULL || p->threads == NULL) return false;
-    for (unsigned i = 0; i < p->slot_count; i++)
+    for (unsigned i = 0; i < p->slot_count; i++) {
         batch_begin(&p->slots[i].batch);
+        p->slots[i].pipeline = p;
+    }
     return true;
 }
 
@@ -166,6 +190,7 @@ static void release(struct pipeline *p)
     pthread_cond_destroy(&p->emptied);
     pthread_cond_destroy(&p->filled);
     pthread_cond_destroy(&p->done);
+    pthread_cond_destroy(&p->turn);
     pthread_mutex_destroy(&p->lock);
     free(p);
 }
@@ -197,6 +222,7 @@ struct pipeline *pipeline_begin(const struct work *work_asked, unsigned workers,
     pthread_cond_init(&p->emptied, NULL);
     pthread_cond_init(&p->filled, NULL);
     pthread_cond_init(&p->done, NULL);
+    pthread_cond_init(&p->turn, NULL);
     int error = allocate(p, workers) ? start_threads(p) : ENOMEM;
     if (error == 0) return p;
     p->stopped = true;

@@ -19,6 +19,9 @@
 struct deliverer {
     /* Takes a batch that is done. Returns false where no other is wanted. */
     bool (*deliver)(void *context, struct batch *batch);
+    /* Takes what is in the batch's output before it is done, since that is much: memory is bounded whatever comes of an
+     * article. In the batch's turn, too, but by the worker. */
+    void (*spill)(void *context, struct batch *batch, struct output *out);
     void *context;
 };
 

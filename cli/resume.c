@@ -27,9 +27,10 @@ static bool each_number(struct resume *resume, bool (*each)(FILE *file, const ch
         const char *name;
         uint64_t *number;
     } const named[] = {
-        {"command", &resume->command}, {"items", &mark->items},           {"names", &mark->names},
-        {"files", &mark->files},       {"entries", &mark->entries},       {"records", &mark->records},
-        {"offset", &mark->offset},     {"output", &resume->output_bytes}, {"troubles", &resume->troubles},
+        {"command", &resume->command},   {"items", &mark->items},           {"names", &mark->names},
+        {"files", &mark->files},         {"entries", &mark->entries},       {"records", &mark->records},
+        {"offset", &mark->offset},       {"output", &resume->output_bytes}, {"begun", &resume->begun},
+        {"troubles", &resume->troubles},
     };
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         if (!each(file, named[i].name, named[i].number)) return false;
@@ -69,6 +70,8 @@ bool resume_save(struct resume *resume, bool now)
     double time = clock_seconds();
     if (!now && time - resume->saved < SAVE_SECONDS) return true;
     resume->saved = time;
+    off_t at = lseek(resume->output, 0, SEEK_CUR);
+    if (at >= 0) resume->output_bytes = (uint64_t)at;
     if (write_file(resume)) return true;
     message(resume->path, 0, "%s", strerror(errno));
     return false;
@@ -105,8 +108,7 @@ static bool cut_output(const struct resume *resume)
 
 static bool begin_new(struct resume *resume)
 {
-    off_t at = lseek(resume->output, 0, SEEK_END);
-    resume->output_bytes = at < 0 ? 0 : (uint64_t)at;
+    lseek(resume->output, 0, SEEK_END);
     return resume_save(resume, true);
 }
 

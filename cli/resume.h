@@ -24,6 +24,7 @@ struct resume {
     /* What the file tells. */
     struct progress_mark mark;
     uint64_t output_bytes;
+    uint64_t begun; /* whether what stands before all articles is among them */
     uint64_t troubles;
     struct tally tally;
 };

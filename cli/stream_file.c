@@ -26,7 +26,8 @@ static bool wait_for_file(struct file *file)
 {
     struct pollfd wanted = {.fd = file->descriptor, .events = POLLIN};
     while (!interrupted()) {
-        if (!file->slow || poll(&wanted, 1, WAIT_MILLISECONDS) != 0) return true;
+        int ready = file->slow ? poll(&wanted, 1, WAIT_MILLISECONDS) : 1;
+        if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
     }
     return false;
 }
