@@ -259,12 +259,14 @@ static inline uint64_t joined(uint64_t low, uint64_t high, unsigned shift)
 /* Moves the masks so that they begin with a word, which is not the first one there. */
 static void look_across(stet_word_reader *r, uint32_t pos)
 {
-    if (!r->grid) {
+    static const stet_masks nothing; /* past the text, which may end in the 64 bytes that pos is among */
+    unsigned shift = pos % 64;
+    uint32_t next = pos + (64 - shift);
+    if (!r->grid || shift == 0) {
         stet_word_reader_look(r, pos);
         return;
     }
-    unsigned shift = pos % 64;
-    const stet_masks *low = stet_grid_at(r->grid, pos), *high = stet_grid_at(r->grid, pos + 64 - shift);
+    const stet_masks *low = stet_grid_at(r->grid, pos), *high = next < r->len ? stet_grid_at(r->grid, next) : &nothing;
     r->base = pos;
     r->masks.letters = joined(low->letters, high->letters, shift);
     r->masks.capitals = joined(low->capitals, high->capitals, shift);
