@@ -337,7 +337,8 @@ static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block 
 
 STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
 {
-    static const stet_block paragraph = {.kind = STET_BLOCK_PARAGRAPH};
+    /* Without names of members, which C++ has not. */
+    static const stet_block paragraph = {{0, 0}, {0, 0}, {0, 0}, 0, 0, 0, 0, STET_BLOCK_PARAGRAPH, 0, 0};
     if (b->queued == 0) return false;
     const stet_queued_block *raw = &b->queue[b->first];
     *block = paragraph;

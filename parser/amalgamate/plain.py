@@ -60,26 +60,41 @@ def _nothing(value):
     return "{" + ", ".join("0" for _ in _elements(seen[1:-1])) + "}"
 
 
+_ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "'": 39, '"': 34, "\\": 92}
+
+
 def _place(token, values):
     """The element that [token] means, or None."""
     if token.kind == NAME:
         return values.get(token.text)
     if token.text[0] == "'" and len(token.text) == 3:
         return ord(token.text[1])
+    if token.text.startswith("'\\") and len(token.text) == 4:
+        return _ESCAPES.get(token.text[2])
     return int(token.text, 0) if token.text.isdigit() or token.text.startswith("0x") else None
 
 
+def _split_element(element, values, following):
+    """Place, designator and value's tokens of `[A] = a`, or of a bare `a`, which takes the place that follows."""
+    seen = code(element)
+    if seen[0].text != "[":
+        return following, "", element
+    shape = [t.text for t in seen[:4]]
+    place = _place(seen[1], values) if len(seen) > 4 and shape[2:] == ["]", "="] else None
+    if place is None:
+        raise Unplain(f"an initializer that is no [PLACE] = value: {' '.join(shape)}")
+    start = next(i for i, t in enumerate(element) if t.text == "=")
+    return place, seen[1].text, element[start + 1 :]
+
+
 def _place_all(inner, values):
-    """Place to (its designator, value) of every element of `[A] = a, ['c'] = c`."""
-    places = {}
+    """Place to (its designator, value) of every element of `[A] = a, b, ['c'] = c`."""
+    places, following = {}, 0
     for element in _elements(inner):
-        seen = code(element)
-        shape = [t.text for t in seen[:4]]
-        place = _place(seen[1], values) if len(seen) > 4 and shape[::2] == ["[", "]"] and shape[3] == "=" else None
-        if place is None:
-            raise Unplain(f"an initializer that is not all [PLACE] = value: {' '.join(shape)}")
-        start = next(i for i, t in enumerate(element) if t.text == "=")
-        places[place] = (seen[1].text, "".join(t.text for t in element[start + 1 :]).strip(), element[start + 1 :])
+        place, name, value = _split_element(element, values, following)
+        value = designators(value, values)
+        places[place] = (name, "".join(t.text for t in value).strip(), value)
+        following = place + 1
     return places
 
 
@@ -91,7 +106,8 @@ def _positional(inner, values):
     for place in sorted(places):
         if place > at:
             lines.append("    " + ", ".join([nothing] * (place - at)) + ",")
-        lines.append(f"    /* {places[place][0]} */ {places[place][1]},")
+        name, value, _ = places[place]
+        lines.append(f"    /* {name} */ {value}," if name else f"    {value},")
         at = place + 1
     return "\n" + "\n".join(lines) + "\n"
 
