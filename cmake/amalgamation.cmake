@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The target `amalgamation`: the library as stet.h and stet.c, and as a single header, in <build>/amalgamation.
 find_package(Python3 QUIET COMPONENTS Interpreter)
 if(Python3_FOUND)

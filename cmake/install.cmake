@@ -1,18 +1,27 @@
+# SPDX-License-Identifier: MIT
 # Header, library, CMake package (find_package(stet)) and pkg-config file.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(STET_PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/stet")
 
-install(TARGETS stet EXPORT stet-targets)
+install(TARGETS stet EXPORT stet-targets INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(FILES parser/stet.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT stet-targets NAMESPACE stet:: DESTINATION "${STET_PACKAGE_DIR}")
 
 configure_file(cmake/stet-config.cmake.in stet-config.cmake @ONLY)
-write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake" COMPATIBILITY SameMinorVersion)
+write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake" VERSION "${STET_VERSION}"
+                                 COMPATIBILITY SameMinorVersion)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/stet-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/stet-config-version.cmake"
         DESTINATION "${STET_PACKAGE_DIR}")
 
+# Below the prefix where they are, so that pkg-config --define-variable=prefix=... moves them along.
+foreach(dir LIBDIR INCLUDEDIR)
+    set(STET_PC_${dir} "${CMAKE_INSTALL_${dir}}")
+    if(NOT IS_ABSOLUTE "${STET_PC_${dir}}")
+        string(PREPEND STET_PC_${dir} "\${prefix}/")
+    endif()
+endforeach()
 if(STET_SHARED)
     set(STET_PC_CFLAGS " -DSTET_SHARED")
 endif()

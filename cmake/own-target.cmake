@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # stet_own_target(<target>): what holds for every C target of this repository: C11 without extensions, the strict set of
 # warnings, and with STET_WERROR no warning at all.
 function(stet_own_target target)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # cmake -P: removes what the last install from this build folder put in place.
 set(manifest "${CMAKE_CURRENT_BINARY_DIR}/install_manifest.txt")
 if(NOT EXISTS "${manifest}")
