@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # What the scripts of ci/ share. Sourced, after `set -euo pipefail`.
 

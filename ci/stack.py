@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """ci/stack.py --limit BYTES --header stet.h FILE.ci...: the deepest stack of each public function.
 
 Reads what gcc -fcallgraph-info=su writes. Fails on recursion, on a frame whose size depends on the input, and on a

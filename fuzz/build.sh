@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # fuzz/build.sh: builds every fuzz target with any compiler and engine, in OSS-Fuzz's contract:
 #
 #   CC CXX CFLAGS CXXFLAGS   compilers and their flags, sanitizers among them (default: cc, c++)

@@ -28,6 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FILES = ["CMakeLists.txt", "docs/reference.py", "LICENSE", "README.md", "CHANGELOG.md", "meson.build", "meson_options.txt", "cmake", "parser"]
 EPOCH = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+LICENSE_SIGNS = (b"SPDX-License-Identifier: MIT", b"Permission is hereby granted, free of charge")
 
 
 def version():
@@ -67,7 +68,7 @@ def sbom_file(path):
             {"algorithm": "SHA256", "checksumValue": hashlib.sha256(data).hexdigest()},
         ],
         "licenseConcluded": "MIT",
-        "licenseInfoInFiles": ["MIT"],
+        "licenseInfoInFiles": ["MIT" if any(sign in data for sign in LICENSE_SIGNS) else "NONE"],
         "copyrightText": "NOASSERTION",
     }
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # The version stands in one place, stet.h; this reads it into STET_VERSION.
 file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/stet.h" STET_VERSION_LINES REGEX "^#define STET_VERSION_(MAJOR|MINOR|PATCH) [0-9]+$")
 string(REGEX REPLACE "[^0-9;]" "" STET_VERSION "${STET_VERSION_LINES}")

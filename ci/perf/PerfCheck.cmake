@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # For projects that are checked by perf-check; docs/perf-check.md tells how.
 #
 #   perf_check_cases(TARGET SOURCES FILE... [LIBRARIES LIBRARY...] [LINK_OPTIONS OPTION...])

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The check itself, from two commits to a report."""
 
 import contextlib

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The arguments of ci/perf-check."""
 
 import argparse

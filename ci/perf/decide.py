@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Verdicts. The promise: a check of two equal builds says FAIL with a probability of at most `alpha`, whatever the number
 of cases; and it says PASS of a case only where a slowdown of `limit` is excluded with 95% confidence.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A file of one line of JSON for each commit: how its time compares with its parent's. For trends, never a gate: times
 of different days are not comparable, ratios to the parent are, and their product shows what small steps come to."""
 

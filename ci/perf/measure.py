@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs the two sides: duels of many processes, Google Benchmark programs in turn, callgrind."""
 
 import fnmatch

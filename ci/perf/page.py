@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Draws the history as a page: one chart a case, of what all steps since the first commit come to, and a table of
 commits. One file, without scripts."""
 

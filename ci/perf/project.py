@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is compared: the configuration of a project, its commits, and how they are built side by side."""
 
 import contextlib

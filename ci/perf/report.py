@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a check found: as a table, JSON, JUnit's XML and Markdown."""
 
 import json

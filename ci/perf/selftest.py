@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether the check keeps its promises on this machine: equal builds, shifted code, slowdowns planted into the real
 parser, slowdowns that no instruction counter sees, and what cannot be compared at all."""
 

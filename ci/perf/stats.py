@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Exact signed-rank statistics of one small sample: test with a margin, Hodges-Lehmann estimate, confidence bounds.
 
 The sample is one number of each process: independent, of unknown distribution, symmetric about the effect. Nothing here

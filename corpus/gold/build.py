@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """build.py [--check] [--stats] [--notes]: the annotated articles in src/ become gold.jsonl, forms.jsonl and ../golden/NAME.txt.
 
 The markup is described in README.md. Without options the files are written; --check writes nothing and exits 1 where a file

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """examples/perf-check as its README says: copied out, with the tool in tools/, in a repository of its own. Takes a
 minute or two, and needs CMake, Google Benchmark and a C++ compiler. Slowdowns here are by half and more, and margins wide, so
 that any machine will do; ci/perf-selftest is about small ones."""

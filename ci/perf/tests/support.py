@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the tests share: the package on the path, options as the command line gives them, a runner without a machine."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which commits ci/perf-ci compares with: in repositories made for the purpose, with a perf-check that only says what it
 was asked for."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Verdicts of samples that a made-up machine draws."""
 
 import math

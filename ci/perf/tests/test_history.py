@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The history's file and page."""
 
 import html.parser

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is read of the programs that measure, and the programs themselves."""
 
 import math

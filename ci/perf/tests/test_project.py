@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commits, configurations and builds, in repositories made for the purpose."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reports of every form."""
 
 import json

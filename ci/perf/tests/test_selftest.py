@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How the self-test judges what it saw."""
 
 import unittest

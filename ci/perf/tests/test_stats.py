@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The statistics, against definitions written out."""
 
 import itertools
