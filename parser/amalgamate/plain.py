@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Rewrites what C has and C++ has not: names that are its keywords, and designated array elements."""
 
+from ast import literal_eval
+
 from tokens import COMMENT, LITERAL, NAME, OTHER, SPACE, Token, code, split
 
 KEYWORDS = set(
@@ -60,17 +62,12 @@ def _nothing(value):
     return "{" + ", ".join("0" for _ in _elements(seen[1:-1])) + "}"
 
 
-_ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "'": 39, '"': 34, "\\": 92}
-
-
 def _place(token, values):
     """The element that [token] means, or None."""
     if token.kind == NAME:
         return values.get(token.text)
-    if token.text[0] == "'" and len(token.text) == 3:
-        return ord(token.text[1])
-    if token.text.startswith("'\\") and len(token.text) == 4:
-        return _ESCAPES.get(token.text[2])
+    if token.text[0] == "'":
+        return ord(literal_eval(token.text))  # characters and escapes are Python's too
     return int(token.text, 0) if token.text.isdigit() or token.text.startswith("0x") else None
 
 
