@@ -2,7 +2,6 @@
 #include "attribution.h"
 
 #include "cjk.h"
-#include "kind.h"
 #include "sentence.h"
 
 /* How far after a quotation the sentence is looked at that may tell whose it is. */
@@ -487,7 +486,9 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.rule = result->rule;
     facts.introduced = introduces(a, result->rule, item);
     facts.part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED;
-    return stet_kind_of(&facts);
+    bool called;
+    stet_quotation_kind kind = stet_kind_of(&facts, &called);
+    return stet_kind_kept(&a->kinds, &facts, kind, called);
 }
 
 /* I, of a speaker who quotes himself. */

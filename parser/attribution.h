@@ -7,6 +7,7 @@
 
 #include "choice.h"
 #include "emit.h"
+#include "kind.h"
 #include "mention.h"
 
 /* What is known of a quotation's speech. */
@@ -54,6 +55,7 @@ typedef struct stet_attributor {
     stet_attribution lead; /* ... who speaks next */
     stet_chain chain;
     stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth */
+    stet_kinds_kept kinds;
     stet_mentions mentions;
     /* the list at hand */
     stet_attribution results[STET_QUOTES_MAX];

@@ -210,13 +210,30 @@ static bool has_given_name(const stet_kind_facts *f, const stet_content *c)
     return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
 }
 
+/* the café | next door, “The Bilge”: whether the words before the comma hold a noun that takes a name, with its article
+ */
+static bool follows_name_noun_in_place(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS && !stet_is_quote(row, i - 1); i--) {
+        if (i < f->item && row->items[i].gap) return false;
+        if (stet_has(row, i - 1, STET_LEX_NAME_INTRO))
+            return !row->items[i - 1].gap && stet_has(row, i - 2, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+    }
+    return false;
+}
+
 /* The yacht, “Second Wind”, was: a name between commas */
 static bool is_name_in_apposition(const stet_kind_facts *f, const stet_content *c)
 {
     uint32_t next = f->item + 1;
-    if (!f->clause || c->words > 3 || !stet_has_title_capitals(c) || c->ends_stop) return false;
-    bool parted = c->ends_comma || (next < f->clause->count && f->clause->items[next].gap == STET_GAP_COMMA);
-    return parted && stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, true);
+    if (!f->clause || f->item == 0 || c->words > 3 || !stet_has_title_capitals(c)) return false;
+    bool after_comma = f->clause->items[f->item].gap == STET_GAP_COMMA;
+    if (c->ends_stop) return after_comma && next == f->clause->count && follows_name_noun_in_place(f);
+    bool parted = c->ends_comma || next == f->clause->count || f->clause->items[next].gap == STET_GAP_COMMA;
+    if (!parted) return false;
+    return stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, next < f->clause->count) ||
+           (after_comma && follows_name_noun_in_place(f));
 }
 
 /* itself, themselves */
@@ -243,12 +260,39 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
 
 /* ---- Works ---- */
 
-/* “Salt Road,” by Ann Lee */
+/* “Salt Road,” by Ann Lee; “Salt Road” by Ann Lee, where nothing was called so by her */
 static bool has_author(const stet_kind_facts *f, const stet_content *c)
 {
     uint32_t next = f->item + 1;
-    return f->clause && next + 1 < f->clause->count && c->begins_upper && c->ends_comma &&
-           stet_item_is(f->clause, next, "by") && stet_is_name(f->clause, next + 1);
+    if (!f->clause || next + 1 >= f->clause->count || !c->begins_upper) return false;
+    if (!stet_item_is(f->clause, next, "by") || !stet_is_name(f->clause, next + 1)) return false;
+    bool named = stet_follows_one_of(f, STET_LEX_TERM_INTRO | STET_LEX_NAMING | STET_LEX_NAMED, 2, false);
+    return c->ends_comma || (stet_has_title_capitals(c) && !named);
+}
+
+/* “Salt Road” (1931): a year in brackets right after the mark */
+static bool has_year(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t pos = f->content.end, end = f->block.end;
+    if (!c->begins_upper || pos >= end) return false;
+    pos += stet_rune_at(f->text, pos, end).length;
+    if (end - pos < 7 || f->text[pos] != ' ' || f->text[pos + 1] != '(' || f->text[pos + 6] != ')') return false;
+    for (uint32_t i = pos + 2; i < pos + 6; i++) {
+        if (f->text[i] < '0' || f->text[i] > '9') return false;
+    }
+    return f->text[pos + 2] == '1' || f->text[pos + 2] == '2';
+}
+
+/* “Salt Road,” in which a child finds a ring; “Salt Road” is about a child */
+static bool tells_a_story(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    bool parted = c->ends_comma || row->items[next].gap == STET_GAP_COMMA;
+    if (parted && stet_item_is(row, next, "in")) return stet_item_is(row, next + 1, "which");
+    return !parted && !row->items[next].gap && stet_has(row, next, STET_LEX_BEING) && !row->items[next + 1].gap &&
+           stet_item_is(row, next + 1, "about");
 }
 
 /* “Mudlark”, her third novel: a work's noun after it */
@@ -263,6 +307,12 @@ static bool precedes_title_noun(const stet_kind_facts *f, const stet_content *c)
         if (stet_has(row, i, STET_LEX_TITLE_INTRO)) return true;
     }
     return false;
+}
+
+/* Whether words after the quotation tell that it is a work's. */
+static bool is_told_to_be_work(const stet_kind_facts *f, const stet_content *c)
+{
+    return has_author(f, c) || precedes_title_noun(f, c) || has_year(f, c) || tells_a_story(f, c);
 }
 
 /* called Rubio “Little Marco”; chanted “Dump Trump!” */
@@ -343,7 +393,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
         (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
-    if (has_author(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
+    if (is_told_to_be_work(f, c)) return STET_QUOTATION_TITLE;
     if (is_called_as(f)) return STET_QUOTATION_MIXED;
     return kind_in_list(f, c);
 }
@@ -362,5 +412,5 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     bool of_it = (stet_classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0 &&
                  !stet_item_is(f->clause, f->item - 1, "as");
     if (is_shown(f, c) || (of_it && is_explained(f, c))) return STET_QUOTATION_TERM;
-    return has_author(f, c) || precedes_title_noun(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
+    return is_told_to_be_work(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
 }

@@ -23,13 +23,26 @@ static bool is_line_of_its_own(const stet_kind_facts *f)
     return f->block_kind == STET_BLOCK_HEADLINE || f->block_kind == STET_BLOCK_SUBHEAD;
 }
 
+/* Whether the line has its capitals as a sentence has: a word that is no particle stands small beside the quotation. */
+static bool has_small_words(const stet_kind_facts *f)
+{
+    const uint64_t small = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_NAME_PARTICLE;
+    for (uint32_t i = 0; i < f->clause->count; i++) {
+        if (stet_is_lower(f->clause, i) && !stet_has(f->clause, i, small)) return true;
+    }
+    return false;
+}
+
 /* A clause is what somebody says, and so are words that a colon follows; few others are scare quotes, or a title where
  * words run into them. */
 static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet_content *c)
 {
     const uint32_t phrase = STET_SCARE_WORDS_MAX + 1; /* “A clean anger” */
-    if (stet_is_woven_in(f))
-        return stet_is_in_title_case(c) && c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_SCARE;
+    if (stet_is_woven_in(f)) {
+        if (!stet_is_in_title_case(c)) return STET_QUOTATION_SCARE;
+        if (c->long_words > 1) return STET_QUOTATION_TITLE;
+        return has_small_words(f) ? stet_title_or_name(c) : STET_QUOTATION_SCARE;
+    }
     if (c->words > 1 && f->clause && f->item + 1 < f->clause->count &&
         f->clause->items[f->item + 1].gap & STET_GAP_COLON)
         return STET_QUOTATION_DIRECT;
@@ -77,17 +90,27 @@ static bool has_article(const stet_kind_facts *f)
            stet_item_is(f->clause, f->item - 1, "the");
 }
 
+/* the “Mary Ellen”, aboard “Hope”, Quill's “Mudlark”: what else may tell a name and a title apart */
+static stet_quotation_kind name_or_title(const stet_kind_facts *f, const stet_content *c)
+{
+    if (has_article(f)) return STET_QUOTATION_NAME;
+    if (stet_is_woven_in(f) && f->lang == STET_LANG_EN && !c->ends_stop) {
+        uint32_t before = f->item - 1;
+        if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
+        if (stet_item_is(f->clause, before, "aboard")) return STET_QUOTATION_NAME;
+    }
+    return stet_title_or_name(c);
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
 {
-    stet_quotation_kind called = stet_kind_called(f, c);
-    if (called != STET_QUOTATION_UNKNOWN) return called;
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
         return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
     if (follows_colon(f) && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4))
-        return has_article(f) ? STET_QUOTATION_NAME : stet_title_or_name(c);
+    if (is_what_was_voiced(f) && c->words <= 4) return STET_QUOTATION_MIXED;
+    if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     if (c->words <= STET_SCARE_WORDS_MAX && !is_said_of(f) && !is_what_was_voiced(f)) return STET_QUOTATION_SCARE;
@@ -107,8 +130,6 @@ static bool is_before_noun(const stet_kind_facts *f, const stet_content *c)
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)
 {
-    stet_quotation_kind called = stet_kind_called_in_speech(f, c);
-    if (called != STET_QUOTATION_UNKNOWN) return called;
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && f->introduced && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
     bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
@@ -157,14 +178,57 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const stet
     return c->ends_stop || bytes > UNSPACED_SCARE_BYTES ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }
 
-STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f)
+STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *called)
 {
     stet_content c = stet_content_of(f->grid, f->content, f->lang);
+    *called = false;
     if (f->lang == STET_LANG_JA || f->lang == STET_LANG_ZH) return kind_of_unspaced(f, &c);
-    if (stet_is_nickname(f, &c)) return STET_QUOTATION_NAME;
-    if (f->other_story) {
-        stet_quotation_kind called = stet_kind_called(f, &c);
-        return called == STET_QUOTATION_UNKNOWN ? STET_QUOTATION_SCARE : called;
+    stet_quotation_kind kind = STET_QUOTATION_NAME;
+    if (!stet_is_nickname(f, &c)) {
+        bool speech = f->rule != STET_RULE_NONE && !f->other_story;
+        kind = speech ? stet_kind_called_in_speech(f, &c) : stet_kind_called(f, &c);
     }
+    *called = kind != STET_QUOTATION_UNKNOWN;
+    if (*called) return kind;
+    if (f->other_story) return STET_QUOTATION_SCARE;
     return f->rule == STET_RULE_NONE ? kind_of_unattributed(f, &c) : kind_of_attributed(f, &c);
+}
+
+/* ---- What was called before ---- */
+
+/* Words in marks that are remembered have no more bytes. */
+#define KEPT_BYTES_MAX 40u
+
+/* Of the words without the punctuation at their end, their letters of ASCII folded; 0 where none are remembered. */
+static uint32_t hash_of(const stet_kind_facts *f)
+{
+    uint32_t start = f->content.start, end = f->content.end, hash = 2166136261u;
+    while (end > start && (f->text[end - 1] == ',' || f->text[end - 1] == '.'))
+        end--;
+    if (end == start || end - start > KEPT_BYTES_MAX) return 0;
+    for (uint32_t i = start; i < end; i++)
+        hash = (hash ^ stet_fold_ascii(f->text[i])) * 16777619u;
+    return hash;
+}
+
+static void keep(stet_kinds_kept *kept, uint32_t hash, stet_quotation_kind kind)
+{
+    kept->hashes[kept->next] = hash;
+    kept->kinds[kept->next] = (uint8_t)kind;
+    kept->next = (kept->next + 1) % STET_KINDS_KEPT_MAX;
+    if (kept->count < STET_KINDS_KEPT_MAX) kept->count++;
+}
+
+STET_INTERNAL stet_quotation_kind stet_kind_kept(stet_kinds_kept *kept, const stet_kind_facts *f,
+                                                 stet_quotation_kind kind, bool called)
+{
+    bool thing = kind == STET_QUOTATION_TERM || kind == STET_QUOTATION_TITLE || kind == STET_QUOTATION_NAME;
+    bool open = thing || kind == STET_QUOTATION_SCARE || (kind == STET_QUOTATION_MIXED && !f->introduced);
+    if (called ? !thing : !open || kept->count == 0) return kind;
+    uint32_t hash = hash_of(f);
+    for (uint32_t i = 0; i < kept->count && hash; i++) {
+        if (kept->hashes[i] == hash) return called ? kind : (stet_quotation_kind)kept->kinds[i];
+    }
+    if (called && hash) keep(kept, hash, kind);
+    return kind;
 }

@@ -7,6 +7,21 @@
 
 #include "around.h"
 
-STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *facts);
+/* called: set to whether the words around the quotation call it what it is. */
+STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *facts, bool *called);
+
+/* Words in marks whose kind is remembered; the oldest is forgotten for a new one. */
+#define STET_KINDS_KEPT_MAX 16u
+
+/* What marked words were called before: they stay what they are where nothing is said of them. */
+typedef struct stet_kinds_kept {
+    uint32_t count, next;
+    uint32_t hashes[STET_KINDS_KEPT_MAX];
+    uint8_t kinds[STET_KINDS_KEPT_MAX];
+} stet_kinds_kept;
+
+/* The same kind, or what its words were called before. */
+STET_INTERNAL stet_quotation_kind stet_kind_kept(stet_kinds_kept *kept, const stet_kind_facts *facts,
+                                                 stet_quotation_kind kind, bool called);
 
 #endif
