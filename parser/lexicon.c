@@ -421,6 +421,38 @@ STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size
     return false;
 }
 
+STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
+{
+    for (size_t start = 0; gaps != 0; gaps &= gaps - 1) {
+        size_t end = stet_lowest_bit(gaps), n = end - start;
+        if (end > len || avail < start + 8) return false;
+        uint64_t own = stet_first_of16(n < 8 ? n : 8), letters = STET_ALL_BYTES(0x60) & own;
+        uint64_t word = (stet_load64(line + start) | STET_ALL_BYTES(0x20)) & own;
+        bool begins = start == 0 || line[start - 1] == ' ';
+        uint8_t after = end < len ? line[end] : ' ';
+        bool ends = (after == ' ') | (after == ',') | (after == ';') | (after == ':');
+        uint32_t slot = filter_slot(word);
+        bool known = (stet_lexicon_date_words[slot / 8] >> slot % 8 & 1) != 0;
+        if ((n > 1) & begins & ends & ((word & letters) == letters) & !known) return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+STET_INTERNAL bool stet_lexicon_is_no_label(unsigned lang, const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
+{
+    const uint64_t small = STET_LEX_PREPOSITION | STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_DETERMINER |
+                           STET_LEX_NAME_PARTICLE | STET_LEX_CONJUNCTION;
+    for (; (gaps & (gaps - 1)) != 0; gaps &= gaps - 1) {
+        size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
+        if (next >= len || avail < gap + 9 || line[gap] == ':' || line[gap] == '(') return false;
+        gap_word word = word_between(line, gap, next);
+        if (!word.counts || word.length > 8) continue;
+        if (!(stet_lexicon_find_short(lang, word.bytes, 0, word.length) & small)) return true;
+    }
+    return false;
+}
+
 /* Nearly all dots stand after a word of less than eight letters, which the eight bytes before the dot tell. */
 STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos)
 {

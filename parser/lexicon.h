@@ -150,6 +150,15 @@ STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, 
  * language of Latin letters. Parameters as above. */
 STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
 
+/* The same of a line without digits, all of which has to be such words to be a date; in either case, and its first and
+ * last word too. The line has less than 64 bytes. */
+STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
+
+/* Whether before the first colon or bracket of a line, in its first 64 bytes, a word in small letters stands between
+ * blanks that is not in the label of a turn or of a source: no particle, title, role, preposition and the like. */
+STET_INTERNAL bool stet_lexicon_is_no_label(unsigned lang, const uint8_t *line, size_t len, size_t avail,
+                                            uint64_t gaps);
+
 /* The language that the first words of a text are in, as a stet_lexicon_language; English where they do not tell. At
  * most 200 words, and no more than it takes to be sure. */
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len);

@@ -83,6 +83,7 @@ typedef struct view {
     unsigned lists;  /* phrase lists of which one may stand at the start or right after a bracket there */
     unsigned lang;
     uint8_t last; /* byte */
+    bool quoted;  /* begins with a curly mark, which begins nothing of the kinds below */
     stet_line_ending ending;
 } view;
 
@@ -123,9 +124,12 @@ static bool may_be_caption(const view *v)
 static bool may_be_date(const view *v)
 {
     if (v->length > LEAD_BYTES_MAX || v->last == ':') return false;
-    if (v->length > DAY_NAME_BYTES_MAX && !(v->holds & STET_LOOK_DIGIT)) return false;
-    return v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH ||
-           !stet_lexicon_is_no_date(v->text + v->line.start, v->length, v->avail, v->gaps);
+    bool digit = (v->holds & STET_LOOK_DIGIT) != 0;
+    if (v->length > DAY_NAME_BYTES_MAX && !digit) return false;
+    if (v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH) return true;
+    const uint8_t *line = v->text + v->line.start;
+    if (!digit) return !stet_lexicon_holds_no_date_word(line, v->length, v->avail, v->gaps);
+    return !stet_lexicon_is_no_date(line, v->length, v->avail, v->gaps);
 }
 
 /* Whether the line has three words at least, as its blanks tell without a look at the words. */
@@ -137,12 +141,24 @@ static bool has_three_words(const view *v)
     return words >= 3;
 }
 
+/* Whether the words after the last stop inside may be a phrase of furniture. */
+static bool may_end_with_phrase(const view *v)
+{
+    if (v->length > FURNITURE_LAST_MAX || !(v->holds & STET_LOOK_STOP) || v->ending != STET_LINE_STOP) return false;
+    for (uint32_t i = v->line.end - 1; i > v->line.start; i--) {
+        uint8_t before = v->text[i - 1];
+        if (v->text[i] == ' ' && (before == '.' || before == '?' || before == '!'))
+            return (lists_at_start(v->text, stet_make_span(i + 1, v->line.end)) & LIST(FURNITURE)) != 0;
+    }
+    return false;
+}
+
 static bool may_be_furniture(const view *v)
 {
     if (v->length <= RELEASE_END_MAX || (v->lists & LIST(FURNITURE))) return true;
     if (v->length <= WORDS_BYTES_MAX && !has_three_words(v)) return true;
     if ((v->begins & (BEGINS_DIGIT | BEGINS_DASH)) || !(v->holds & STET_LOOK_BLANK)) return true;
-    return v->length <= FURNITURE_LAST_MAX && (v->holds & STET_LOOK_STOP);
+    return may_end_with_phrase(v);
 }
 
 /* Sentences in small letters are left out, which most lines are. One in a single mark may be a title all the same. */
@@ -164,12 +180,14 @@ static bool may_be_title(const view *v)
 /* Japanese and Chinese datelines end without a dash. */
 static bool may_have_dateline(const view *v)
 {
-    return (v->holds & STET_LOOK_DASH) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH;
+    return ((v->holds & STET_LOOK_DASH) && !v->quoted) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH;
 }
 
 static bool may_have_label(const view *v)
 {
-    return (v->begins & BEGINS_DIGIT) || ((v->begins & BEGINS_LETTER) && (v->holds & STET_LOOK_COLON));
+    if (v->begins & BEGINS_DIGIT) return true;
+    if (!(v->begins & BEGINS_LETTER) || !(v->holds & STET_LOOK_COLON)) return false;
+    return !stet_lexicon_is_no_label(v->lang, v->text + v->line.start, v->length, v->avail, v->gaps);
 }
 
 /* What only a short line can be. */
@@ -184,13 +202,11 @@ static unsigned may_be_short(const view *v)
     return may;
 }
 
-/* What the line's first byte can begin; nothing where it leads one of the marks U+2018 to U+201F, as in every fourth
- * line it does. */
-static unsigned begins_of(const uint8_t *text, stet_span line)
+/* Whether the line begins with one of the marks U+2018 to U+201F, as every fourth line does. */
+static bool begins_quoted(const uint8_t *text, stet_span line)
 {
     const uint8_t *at = text + line.start;
-    bool mark = line.end - line.start > 2 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] & 0xF8) == 0x98;
-    return mark ? 0 : begins[at[0]];
+    return line.end - line.start > 2 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] & 0xF8) == 0x98;
 }
 
 STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang)
@@ -201,7 +217,8 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     v.line = line;
     v.lang = lang;
     v.length = line.end - line.start;
-    v.begins = begins_of(text.bytes, line);
+    v.quoted = begins_quoted(text.bytes, line);
+    v.begins = v.quoted ? 0 : begins[text.bytes[line.start]];
     v.last = text.bytes[line.end - 1];
     v.ending = stet_line_ending_of(text.bytes, line);
     v.avail = text.len - line.start;
