@@ -31,18 +31,23 @@ STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, stet_grid
 
 /* ---- Words ---- */
 
-static uint32_t hash_word(stet_text text, stet_span span)
+/* The hash of up to 16 bytes at `start`, after that of others. */
+static inline uint64_t hash_on(uint64_t h, stet_text text, uint32_t start, uint32_t count)
 {
-    uint64_t first, second, h = 0;
-    for (uint32_t i = span.start; i < span.end; i += 16) { /* nearly always once */
-        uint32_t own = span.end - i < 16 ? span.end - i : 16;
-        stet_load16(text.bytes, i, text.len, &first, &second);
-        first &= stet_first_of16(own);
-        second &= stet_second_of16(own);
-        h = (h ^ first ^ second * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
-    }
-    return (uint32_t)h;
+    uint64_t first, second;
+    stet_load16(text.bytes, start, text.len, &first, &second);
+    first &= stet_first_of16(count);
+    second &= stet_second_of16(count);
+    h = (h ^ first ^ second * 0xC2B2AE3D27D4EB4Fu) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+static inline uint32_t hash_word(stet_text text, stet_span span)
+{
+    uint64_t h = 0;
+    for (; span.end - span.start > 16; span.start += 16) /* hardly ever */
+        h = hash_on(h, text, span.start, 16);
+    return (uint32_t)hash_on(h, text, span.start, span.end - span.start);
 }
 
 /* A word without its possessive: Wang of Wang's. */
@@ -514,9 +519,12 @@ static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
 {
     const uint8_t *t = m->text.bytes;
     uint32_t pos = speaker.start;
+    stet_word_reader reader;
+    stet_word_reader_on(&reader, m->grid, speaker.start, speaker.end, m->lang);
     memset(r, 0, sizeof *r);
     for (int n = 0; n < 16; n++) {
-        stet_word w = stet_word_next(t, pos, speaker.end, m->lang);
+        stet_word w;
+        stet_word_read(&reader, pos, &w);
         if (stet_word_is_absent(&w)) return;
         uint32_t gap = w.span.start - pos;
         if (r->words && gap > 1 && (t[pos] == ',' || t[pos] == '(')) return;

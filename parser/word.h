@@ -97,6 +97,12 @@ static inline void stet_word_of_letters(const stet_word_reader *r, uint32_t star
     word->classes = stet_word_letters_classes(r, start, count);
 }
 
+/* Whether the masks show that no word is left at or after pos. */
+static inline bool stet_word_is_last(const stet_word_reader *r, uint32_t pos)
+{
+    return r->end - r->base <= 64 && (pos >= r->end || r->masks.starts >> (pos - r->base) == 0);
+}
+
 /* What stet_word_read does of any word. */
 STET_INTERNAL void stet_word_read_any(stet_word_reader *reader, uint32_t pos, stet_word *word);
 
@@ -104,10 +110,14 @@ STET_INTERNAL void stet_word_read_any(stet_word_reader *reader, uint32_t pos, st
 static inline void stet_word_read(stet_word_reader *r, uint32_t pos, stet_word *word)
 {
     uint32_t start, count = stet_word_letters(r, pos, &start);
-    if (count > 0)
+    if (count > 0) {
         stet_word_of_letters(r, start, count, word);
-    else
+    } else if (stet_word_is_last(r, pos)) {
+        word->span = stet_make_span(r->end, r->end);
+        word->classes = word->shape = word->dot = 0;
+    } else {
         stet_word_read_any(r, pos, word);
+    }
 }
 
 /* The classes of a word that was read without them, as of STET_LANG_NONE; `end` as there. */
