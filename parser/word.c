@@ -259,7 +259,8 @@ static inline uint64_t joined(uint64_t low, uint64_t high, unsigned shift)
 /* Moves the masks so that they begin with a word, which is not the first one there. */
 static void look_across(stet_word_reader *r, uint32_t pos)
 {
-    static const stet_masks nothing; /* past the text, which may end in the 64 bytes that pos is among */
+    /* Past the text, which may end in the 64 bytes that pos is among. */
+    static const stet_masks nothing = {0, 0, 0, 0, 0};
     unsigned shift = pos % 64;
     uint32_t next = pos + (64 - shift);
     if (!r->grid || shift == 0) {
