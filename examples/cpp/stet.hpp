@@ -8,9 +8,9 @@
 //         if (q.speaker()) std::cout << *q.speaker() << ": " << q.words() << '\n';
 //
 // The text is not copied: it must outlive the article and all that comes from it. An article keeps its arrays from one
-// text to the next; what came from it before is gone then. Nothing here throws; where there is no memory for the
-// arrays, the status is STET_E_CAPACITY, and the ranges have what fitted. Different articles may be used by different
-// threads.
+// text to the next; what came from it before is gone then. In C++20 ranges are std::ranges'. Nothing here throws; where
+// there is no memory for the arrays, the status is STET_E_CAPACITY, and the ranges have what fitted. Different articles
+// may be used by different threads.
 #ifndef STET_HPP
 #define STET_HPP
 
@@ -39,7 +39,8 @@ template <class Item> class range
     class iterator
     {
       public:
-        using iterator_category = std::input_iterator_tag; // items are values; else as for random access
+        using iterator_category = std::input_iterator_tag;  // items are values
+        using iterator_concept = std::forward_iterator_tag; // which C++20 allows
         using value_type = Item;
         using difference_type = std::ptrdiff_t;
         using pointer = void;

@@ -6,6 +6,9 @@
 #include <cstdlib>
 #include <iostream>
 #include <new>
+#if __cplusplus >= 202002L
+#include <ranges>
+#endif
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -111,6 +114,21 @@ static void test_moves()
     static_assert(noexcept(a.parse("")));
 }
 
+static void test_views()
+{
+#if __cplusplus >= 202002L
+    using quotations = stet::range<stet::quotation>;
+    static_assert(std::ranges::forward_range<quotations> && std::ranges::sized_range<quotations>);
+    stet::article article;
+    EXPECT(article.parse(news) == STET_OK);
+    const auto of_lee = [](stet::quotation q) { return q.speaker() == "Lee"; };
+    std::size_t found = 0;
+    for (const stet::quotation q : article.quotations() | std::views::filter(of_lee))
+        found += q.words() == "So there,";
+    EXPECT(found == 1);
+#endif
+}
+
 // No memory for arrays: new fails for as long as this says.
 static int allocations_left = -1;
 
@@ -157,5 +175,6 @@ int main()
     test_bad_input();
     test_errors();
     test_moves();
+    test_views();
     return failures == 0 ? 0 : 1;
 }

@@ -5,6 +5,8 @@
     for quotation in article.quotations:
         print(quotation.speaker, quotation.text, quotation.start, quotation.end)
     article.blocks[0].kind == "headline"
+    for article in stet.parse_all(texts):
+        ...
 
 A str gives str pieces and offsets of code points, bytes give bytes and byte offsets. `article.text[q.start:q.end]` is
 q.text in both. Records are made when they are asked for.
@@ -16,7 +18,7 @@ from collections.abc import Sequence
 from . import _library as _c
 from ._units import Bytes, Text
 
-__all__ = ["Article", "Block", "Error", "Piece", "Quotation", "Sentence", "output_version", "parse", "version"]
+__all__ = ["Article", "Block", "Error", "Piece", "Quotation", "Sentence", "output_version", "parse", "parse_all", "version"]
 
 _BLOCK_KINDS = _c.names("stet_block_kind_name", 12)
 _ROLES = _c.names("stet_subhead_role_name", 3)
@@ -269,6 +271,11 @@ def parse(text, *, language=None, strict=False, whole_quotations=False, damaged_
     if status != _c.OK:
         raise Error(status, units.offset(found.error_offset) if status == _c.E_UTF8 else None)
     return Article(text, units, found, arrays)
+
+
+def parse_all(texts, **options):
+    """An iterator over the articles of many texts, each parsed when it is asked for; options as of parse()."""
+    return (parse(text, **options) for text in texts)
 
 
 def version():

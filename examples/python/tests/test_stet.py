@@ -56,6 +56,20 @@ class Records(unittest.TestCase):
         with self.assertRaises(IndexError):
             stet.parse(NEWS).blocks[0].quotations[0]
 
+    def test_many_articles(self):
+        asked = []
+
+        def texts():
+            for text in (NEWS, NEWS.encode(), ""):
+                asked.append(text)
+                yield text
+
+        articles = stet.parse_all(texts(), language="en")
+        self.assertEqual((next(articles).quotations[0].text, len(asked)), ("“We are back,”", 1))
+        self.assertEqual([len(article.quotations) for article in articles], [4, 0])
+        with self.assertRaises(TypeError):
+            list(stet.parse_all(["A.", None]))
+
     def test_options(self):
         self.assertEqual(len(stet.parse("&quot;Yes,&quot; he said.", damaged_marks=True).quotations), 1)
         self.assertEqual(len(stet.parse("&quot;Yes,&quot; he said.").quotations), 0)
