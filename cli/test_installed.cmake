@@ -1,7 +1,16 @@
 # cmake -DBUILD=... -P test_installed.cmake: what an installation brings along beside the command is where its readers look.
 set(prefix "${BUILD}/installed")
 file(REMOVE_RECURSE "${prefix}")
+# The list of what was installed, by which it is uninstalled, stays that of the installation before.
+set(manifest "${BUILD}/install_manifest.txt")
+if(EXISTS "${manifest}")
+    file(RENAME "${manifest}" "${manifest}.kept")
+endif()
 execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}" RESULT_VARIABLE result OUTPUT_QUIET)
+file(REMOVE "${manifest}")
+if(EXISTS "${manifest}.kept")
+    file(RENAME "${manifest}.kept" "${manifest}")
+endif()
 if(NOT result EQUAL 0)
     message(FATAL_ERROR "cannot install")
 endif()

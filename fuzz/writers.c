@@ -443,10 +443,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         .text = text, .len = size, .file = "a <\"b\">", .id = "\"a\\tb\\u0000\"", .label = "<&>", .label_len = 3};
     document = &one;
     article = &r.article;
-    enum unit unit = (enum unit)(size % 3);
     count_naively(text, size);
-    check_json(unit);
-    check_tsv(unit);
+    check_json(UNIT_CODE_POINTS);
+    check_json(UNIT_UTF16);
+    check_tsv((enum unit)(size % 3));
     check_annotations();
     check_html();
     check_outline();
