@@ -2,6 +2,7 @@
 """Whether the check keeps its promises on this machine: equal builds, shifted code, slowdowns planted into the real
 parser, slowdowns that no instruction counter sees, and what cannot be compared at all."""
 
+import hashlib
 import json
 import math
 import os
@@ -25,6 +26,8 @@ SHIFTS = (16, 32, 48)
 POWER = {1: 0.8, 2: 0.9, 5: 1.0}  # percent planted: part of the tries that must find it
 NOISE_FOR_1_PERCENT = 0.0012  # of a sample's mean; above it 1% cannot be told from the margin
 ALARM_RATE = {"quiet": 1 / 200, "busy": 1 / 50, "shift": 1 / 30}
+SETTINGS = ("busy", "processes", "case_ms", "margin", "limit", "alpha", "seconds")
+CALIBRATION_STEPS = 4  # tries to plant what is asked for, to a tenth or within what is measured for sure
 BROKEN = 0.01  # a promise is broken where what was seen has a smaller probability than this under it
 
 
@@ -56,17 +59,55 @@ class Tally:
     noise: dict = field(default_factory=dict)  # case: [deviation of one process, of each check]
     processes: dict = field(default_factory=dict)
 
-    def add(self, verdicts, samples, seconds):
+    def add(self, seen):
+        """`seen`: what figures_of() makes of one check, fresh or kept."""
         self.checks += 1
-        self.seconds.append(seconds)
-        self.alarms += any(v.verdict == decide.FAIL for v in verdicts)
-        self.inconclusive += decide.overall(verdicts) == decide.INCONCLUSIVE
-        for v in verdicts:
-            self.effects.setdefault(v.case, []).append(v.effect)
-            self.found[v.case] = self.found.get(v.case, 0) + (v.verdict == decide.FAIL)
-            self.faster[v.case] = self.faster.get(v.case, 0) + ("faster" in v.note)
-            self.noise.setdefault(v.case, []).append(deviation(samples.ratios[v.case]))
-            self.processes.setdefault(v.case, []).append(v.processes)
+        self.seconds.append(seen["seconds"])
+        self.alarms += any(case["alarm"] for case in seen["cases"].values())
+        self.inconclusive += seen["overall"] == decide.INCONCLUSIVE
+        for name, case in seen["cases"].items():
+            self.effects.setdefault(name, []).append(case["effect"])
+            self.found[name] = self.found.get(name, 0) + case["alarm"]
+            self.faster[name] = self.faster.get(name, 0) + case["faster"]
+            self.noise.setdefault(name, []).append(case["noise"])
+            self.processes.setdefault(name, []).append(case["processes"])
+
+
+def figures_of(verdicts, samples, seconds):
+    """One check as a line of JSON has it."""
+    return {"seconds": round(seconds, 1), "overall": decide.overall(verdicts), "load": round(os.getloadavg()[0], 1),
+            "cases": {v.case: {"alarm": v.verdict == decide.FAIL, "faster": "faster" in v.note, "effect": v.effect,
+                               "noise": deviation(samples.ratios[v.case]), "processes": v.processes} for v in verdicts}}
+
+
+class Kept:
+    """Checks of earlier runs, a line of JSON each, so that several runs make up the tries of one: those of the same row,
+    code, processor and settings count."""
+
+    def __init__(self, path):
+        self.path, self.lines = path, []
+        if path and path.exists():
+            self.lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+    def of(self, row, settings):
+        return [line["seen"] for line in self.lines if line["row"] == row and line["settings"] == settings]
+
+    def add(self, row, settings, seen):
+        line = {"row": row, "settings": settings, "seen": seen}
+        self.lines.append(line)
+        if self.path:
+            with open(self.path, "a", encoding="utf-8") as out:
+                out.write(json.dumps(line) + "\n")
+
+
+def code_digest(root):
+    """Of all that a check runs: the parser, the benchmarks, the check itself."""
+    digest = hashlib.sha256()
+    for folder in ("parser", "bench", "ci/perf"):
+        for path in sorted(p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            if path.name != Path(__file__).name:  # how checks are tallied is no part of them
+                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 @dataclass
@@ -101,8 +142,12 @@ class Selftest:
         self.root = self.repository.root
         self.work = self.root / "build" / "perf"
         self.work.mkdir(parents=True, exist_ok=True)
-        self.tallies, self.lines, self.broken = [], [], []
-        self.turn = options.seed
+        self.tallies, self.lines, self.broken, self.missing = [], [], [], 0
+        self.kept = Kept(Path(options.keep) if options.keep else None)
+        self.turn = options.seed + 1000 * len(self.kept.lines)  # a piece with the same seed is not the same again
+        self.end = time.monotonic() + options.minutes * 60
+        self.settings = {name: getattr(options, name) for name in SETTINGS}
+        self.settings |= {"code": code_digest(self.root), "processor": report.processor()}
 
     # ---- Builds and checks -------------------------------------------------------------------------------------------
 
@@ -111,20 +156,33 @@ class Selftest:
         flags = config.get("aligned_flags", check.DEFAULT_ALIGNED)
         return project.Side(name, config, self.root, self.root, self.work / "selftest", flags, extra).build()
 
-    def check(self, tally, base, head, only):
-        """One check as ci/perf-check makes it."""
+    def check(self, base, head, only):
+        """Figures of one check as ci/perf-check makes it."""
         self.turn += 1000
         self.options.seed, self.options.only = self.turn, only
         judge, start = decide.Judge(self.options), time.monotonic()
         samples, confirmed = judge.decide(measure.runner(base, head, self.work, self.options), lambda text: None)
         verdicts = [judge.verdict(case, samples, confirmed, None) for case in sorted(samples.ratios)]
-        tally.add(verdicts, samples, time.monotonic() - start)
-        self.say(f"{tally.name}: {tally.checks} checks, {tally.alarms} alarms, {tally.inconclusive} inconclusive")
+        return figures_of(verdicts, samples, time.monotonic() - start)
 
-    def row(self, name, base, head, times, only=tuple(CASES)):
-        tally = Tally(name)
-        for _ in range(times):
-            self.check(tally, base, head, list(only))
+    def row(self, name, sides, times, only=tuple(CASES), **detail):
+        """Tries of one kind, those kept first; `sides` builds what they compare, where one is missing. `detail` is what
+        else must be the same for a kept one to count."""
+        tally, settings, built = Tally(name), self.settings | detail, None
+        for seen in self.kept.of(name, settings)[:times]:
+            tally.add(seen)
+        old = tally.checks
+        while tally.checks < times and time.monotonic() < self.end:
+            built = built or sides()
+            seen = self.check(*built, list(only))
+            self.kept.add(name, settings, seen)
+            tally.add(seen)
+            self.say(f"{name}: {tally.checks} of {times} checks ({old} of them kept), {tally.alarms} alarms, "
+                     f"{tally.inconclusive} inconclusive; the last took {tally.seconds[-1]:.0f} s, a mean one "
+                     f"{statistics.mean(tally.seconds):.0f} s, so {(times - tally.checks) * statistics.mean(tally.seconds) / 60:.0f} min to go")
+        if tally.checks < times:
+            self.missing += times - tally.checks
+            self.lines.append(f"        {name}: {tally.checks} of {times} checks made; {times - tally.checks} are missing")
         self.tallies.append(tally)
         return tally
 
@@ -136,50 +194,71 @@ class Selftest:
     # ---- The parts ---------------------------------------------------------------------------------------------------
 
     def equal(self):
-        base, head = self.build("base"), self.build("head", "-DSTET_PAD=0")
-        tally = self.row("equal", base, head, self.options.equal)
+        tally = self.row("equal", lambda: (self.build("base"), self.build("head", "-DSTET_PAD=0")), self.options.equal)
         rate = ALARM_RATE["busy" if self.options.busy else "quiet"]
         self.promise(not too_many(tally.checks, tally.alarms, rate),
                      f"equal builds: {tally.alarms} false alarms in {tally.checks} checks")
 
     def shifted(self):
-        base, alarms = self.build("base"), 0
-        for shift in SHIFTS:
-            alarms += self.row(f"shift {shift}", base, self.build("head", f"-DSTET_PAD={shift}"), self.options.shifts).alarms
-        checks = self.options.shifts * len(SHIFTS)
+        tallies = [self.row(f"shift {shift}", lambda shift=shift: (self.build("base"), self.build("head", f"-DSTET_PAD={shift}")),
+                            self.options.shifts) for shift in SHIFTS]
+        checks, alarms = (sum(getattr(tally, name) for tally in tallies) for name in ("checks", "alarms"))
         self.promise(not too_many(checks, alarms, ALARM_RATE["shift"]),
                      f"code shifted by {', '.join(map(str, SHIFTS))} bytes: {alarms} false alarms in {checks} checks")
 
     def planted_side(self, name, rounds):
         return self.build(name, f"-DSTET_PLANT={STAGE}", f"-DSTET_PLANT_ROUNDS={rounds}")
 
-    def planted_effects(self, rounds):
-        self.options.only, self.turn = list(CASES), self.turn + 1000
+    def planted_effects(self, rounds, processes=None, cases=tuple(CASES)):
+        """{case: (what the rounds are worth to it, to how much of its own that is certain)}"""
+        self.options.only, self.turn = list(cases), self.turn + 1000
         self.options.seed = self.turn
         sides = self.build("base"), self.planted_side("head", rounds)
-        samples = measure.runner(*sides, self.work, self.options).measure(self.options.processes)
-        return {case: math.expm1(stats.effect(ratios)) for case, ratios in samples.ratios.items()}
+        samples = measure.runner(*sides, self.work, self.options).measure(processes or self.options.processes)
+        return {case: (math.expm1(stats.effect(ratios)), 2 * deviation(ratios) / math.sqrt(len(ratios)))
+                for case, ratios in samples.ratios.items()}
+
+    def plant_of(self, percent, line, cases):
+        """Rounds that slow the reference by `percent`, and what they are worth to each case: planted, measured, and
+        mended until it is that to a tenth, or cannot be told from it."""
+        target, rounds = percent / 100, line.rounds_for(percent / 100)
+        for step in range(CALIBRATION_STEPS):
+            effects = self.planted_effects(rounds, 2 * self.options.processes, cases)
+            found, certain = effects[REFERENCE]
+            self.say(f"calibration: {rounds} rounds are {found * 100:+.2f}% (± {certain * 100:.2f}) of {REFERENCE}, {percent}% is wanted")
+            if abs(found - target) <= max(target / 10, certain) or step == CALIBRATION_STEPS - 1:
+                break
+            rounds = max(1, round(rounds * min(max(target / max(found, 1e-6), 0.5), 2)))
+        return {"rounds": rounds, "effects": {case: effect for case, (effect, _) in effects.items()}}
 
     def calibrate(self):
-        """{case: line}, of the cases that run the stage: what rounds are worth to them."""
+        """{percent: plant}; of the cases that run the stage."""
+        kept = self.kept.of("calibration", self.settings)
+        if kept:
+            return {int(percent): plant for percent, plant in kept[-1].items()}
         low, high = (self.planted_effects(rounds) for rounds in CALIBRATION_ROUNDS)
-        return {case: Line(*CALIBRATION_ROUNDS, low[case], high[case])
-                for case in high if high[case] > high[REFERENCE] / 20}
+        lines = {case: Line(*CALIBRATION_ROUNDS, low[case][0], high[case][0])
+                 for case in high if high[case][0] > high[REFERENCE][0] / 20}
+        plants = {percent: self.plant_of(percent, lines[REFERENCE], sorted(lines)) for percent in sorted(POWER)}
+        self.kept.add("calibration", self.settings, plants)
+        return plants
 
     def planted(self):
-        lines = self.calibrate()
-        base = self.build("base")
-        for percent in sorted(POWER):
-            rounds = lines[REFERENCE].rounds_for(percent / 100)
-            tally = self.row(f"planted {percent}%", base, self.planted_side("head", rounds), self.options.tries)
-            for case, line in lines.items():
-                self.judge_power(tally, case, line.effect_of(rounds))
-            others = {case: count for case, count in tally.found.items() if case not in lines and count > 0}
+        plants = self.calibrate()
+        for percent, plant in sorted(plants.items()):
+            rounds, effects = plant["rounds"], plant["effects"]
+            tally = self.row(f"planted {percent}%", lambda rounds=rounds: (self.build("base"), self.planted_side("head", rounds)),
+                             self.options.tries, rounds=rounds)
+            for case, effect in sorted(effects.items()):
+                self.judge_power(tally, case, effect)
+            others = {case: count for case, count in tally.found.items() if case not in effects and count > 0}
             self.promise(not others, f"planted {percent}%: alarms of cases without the stage: {others or 'none'}")
-        self.speed_up(rounds, lines)
+        self.speed_up(rounds, effects)
 
     def judge_power(self, tally, case, expected):
         """A case that is slowed by more or less than the reference is judged by what it is slowed by."""
+        if not tally.checks:
+            return
         found, noise = tally.found[case], statistics.median(tally.noise[case])
         processes = statistics.median(tally.processes[case])
         text = (f"{tally.name}, {case} ({expected * 100:.2f}% of it): found in {found} of {tally.checks}, "
@@ -193,7 +272,10 @@ class Selftest:
             self.promise(not too_few(tally.checks, found, min(POWER[reached[-1]], 0.999)), text)
 
     def speed_up(self, rounds, cases):
-        tally = self.row("speed-up", self.planted_side("base", rounds), self.build("head"), max(1, self.options.tries // 4))
+        tally = self.row("speed-up", lambda: (self.planted_side("base", rounds), self.build("head")),
+                         max(1, self.options.tries // 4), rounds=rounds)
+        if not tally.checks:
+            return
         self.promise(tally.alarms == 0 and all(tally.faster[case] == tally.checks for case in cases),
                      f"a speed-up: {tally.alarms} alarms, said to be faster in "
                      f"{min(tally.faster[case] for case in cases)} of {tally.checks} checks")
@@ -201,9 +283,14 @@ class Selftest:
     def same(self):
         """As many instructions, and slower all the same."""
         config = "bench/perf/same.json"
-        base, head = self.build("base", config=config), self.build("head", "-DSLOWER", config=config)
-        tally = self.row("same instructions", base, head, self.options.tries, only=())
-        counts = measure.instructions((base, head), self.work)
+        sides = [None, None]
+
+        def build():
+            sides[:] = self.build("base", config=config), self.build("head", "-DSLOWER", config=config)
+            return sides
+
+        tally = self.row("same instructions", build, self.options.tries, only=())
+        counts = measure.instructions(sides, self.work) if sides[0] else [{}, {}]
         for case, found in sorted(tally.found.items()):
             self.promise(not too_few(tally.checks, found, 0.999),
                          f"same instructions, {case}: found in {found} of {tally.checks}, "
@@ -214,8 +301,8 @@ class Selftest:
 
     def two_processes(self):
         self.options.two_processes = True
-        base = self.build("base")
-        tally = self.row("equal, two processes", base, self.build("head", "-DSTET_PAD=0"), max(1, self.options.equal // 4))
+        tally = self.row("equal, two processes", lambda: (self.build("base"), self.build("head", "-DSTET_PAD=0")),
+                         max(1, self.options.equal // 4))
         self.options.two_processes = False
         self.promise(not too_many(tally.checks, tally.alarms, ALARM_RATE["busy"]),
                      f"equal builds in two processes: {tally.alarms} false alarms in {tally.checks} checks")
@@ -245,7 +332,21 @@ class Selftest:
 
     PARTS = ["incomparable", "equal", "shifted", "planted", "same", "two_processes"]
 
+    def say_plan(self):
+        """What is to be measured, and how much of it there is already."""
+        self.say(f"cases: {' '.join(CASES)}; code {self.settings['code']}, {self.settings['processor']}")
+        rows = {}
+        for line in self.kept.lines:
+            if line["row"] != "calibration" and self.settings.items() <= line["settings"].items():
+                rows.setdefault(line["row"], []).append(line["seen"]["seconds"])
+        for row, seconds in sorted(rows.items()):
+            self.say(f"kept: {row}: {len(seconds)} checks, {statistics.mean(seconds):.0f} s each")
+        others = len(self.kept.lines) - sum(map(len, rows.values()))
+        if others > 0:
+            self.say(f"kept: {others} lines of a calibration, or of other code or settings")
+
     def run(self):
+        self.say_plan()
         with project.lock(self.work), busy_processors(self.options.busy):
             for part in self.options.parts or self.PARTS:
                 # The command takes the lock itself.
@@ -256,7 +357,7 @@ class Selftest:
         slowest = max((max(tally.seconds) for tally in self.tallies), default=0)
         if not self.options.busy:
             self.lines.append(f"        slowest measurement: {slowest:.0f} s")
-        return not self.broken
+        return 1 if self.broken else 3 if self.missing else 0
 
     def as_text(self):
         lines = [f"{'row':22} {'checks':>6} {'alarms':>6} {'inconcl.':>8} {'s each':>6}  one process, ± of each case (median)"]
@@ -266,13 +367,14 @@ class Selftest:
                          f"{statistics.mean(tally.seconds or [0]):6.0f}  {noise}")
         load = os.getloadavg()
         where = f"{report.processor()}, {os.cpu_count()} processors, load {load[0]:.1f} {load[1]:.1f} {load[2]:.1f}"
+        kept = f"no promise broken, but {self.missing} checks are missing" if self.missing else "all promises kept"
         return "\n".join([*lines, "", *self.lines, where, "selftest: " + (
-            f"{len(self.broken)} promises BROKEN" if self.broken else "all promises kept")])
+            f"{len(self.broken)} promises BROKEN" if self.broken else kept)])
 
     def as_json(self):
         rows = [{"name": t.name, "checks": t.checks, "alarms": t.alarms, "inconclusive": t.inconclusive,
                  "seconds": t.seconds, "found": t.found, "effects": t.effects, "noise": t.noise} for t in self.tallies]
-        return json.dumps({"rows": rows, "lines": self.lines, "broken": self.broken, "busy": self.options.busy,
+        return json.dumps({"rows": rows, "lines": self.lines, "broken": self.broken, "missing": self.missing, "busy": self.options.busy,
                            "processor": report.processor(), "load": os.getloadavg()}, indent=1) + "\n"
 
 
@@ -304,8 +406,8 @@ def main(options, say):
         say("perf-selftest: no cmake")
         return 4
     test = Selftest(options, say)
-    good = test.run()
+    code = test.run()
     print(test.as_text())
     if options.json:
         Path(options.json).write_text(test.as_json(), encoding="utf-8")
-    return 0 if good else 1
+    return code
