@@ -192,6 +192,26 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
     return true;
 }
 
+/* Hard times lay ahead. He returned to an old line: “...”: a sentence about somebody, without a cue, that a colon ends.
+ */
+static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    stet_subject s;
+    if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
+    if (item < 3 || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
+    if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
+    bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
+    stet_speaker_form form = stet_form_of(c, s.first, s.last);
+    if (form == STET_FORM_PRONOUN ? !person : form != STET_FORM_NAME) return false;
+    for (uint32_t i = s.last + 1; c->lang == STET_LANG_DE && i < item; i++) { /* a clause of its own, as a rule */
+        if (c->items[i].gap & STET_GAP_COMMA) return false;
+    }
+    take_name(result, stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end),
+              STET_RULE_BEFORE);
+    result->speaker_form = (uint8_t)form;
+    return true;
+}
+
 static bool is_unspaced(const stet_attributor *a)
 {
     return a->lang == STET_LANG_JA || a->lang == STET_LANG_ZH;
@@ -221,8 +241,9 @@ static void attribute_quote(stet_attributor *a, const stet_quote *q, const stet_
     stet_choice best = stet_choose_cue(&a->clause, a->cues, a->cue_count, place);
     if (best.score)
         take_cue(result, &a->cues[best.cue], best.rule);
-    else if (!read_signature(&a->clause, place->item, result) && place->previous == STET_NONE)
-        read_from(&a->clause, place->item, result);
+    else if (!read_signature(&a->clause, place->item, result) && place->previous == STET_NONE &&
+             !read_from(&a->clause, place->item, result) && a->block_kind == STET_BLOCK_PARAGRAPH)
+        read_colon(&a->clause, place->item, result);
     (void)q;
 }
 

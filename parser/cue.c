@@ -551,7 +551,10 @@ static void fill_spans(const stet_clause *c, stet_cue *cue)
 static bool read_german(const row *r, uint32_t i, stet_cue *cue)
 {
     if (!stet_read_german(r->c, i, cue)) return false;
-    if (cue->form == STET_CUE_SHARED_SUBJECT && !shared_subject(r, i, &cue->subject)) return false;
+    bool words = cue->last > cue->first; /* mit den Worten, after a verb with its own subject */
+    if (cue->form == STET_CUE_SHARED_SUBJECT &&
+        !(words && r->count && subject_of_cue(r, r->count - 1, &cue->subject)) && !shared_subject(r, i, &cue->subject))
+        return false;
     return !cue->weak || leads_into_quote(r->c, i) || follows_quote(r->c, cue);
 }
 

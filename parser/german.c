@@ -130,7 +130,8 @@ static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
 {
     bool pronoun_after = verb + 1 < c->count && !stet_breaks(c, verb + 1) && !stet_item_is(c, verb + 1, "es") &&
                          stet_has(c, verb + 1, STET_LEX_PRONOUN_SUBJECT) && !stet_has(c, verb + 1, STET_LEX_DETERMINER);
-    if (pronoun_after) { /* den Tag lobte er */
+    bool object = pronoun_after && stet_item_is(c, verb + 1, "sie") && subject_left(c, verb, &cue->subject);
+    if (pronoun_after && !object) { /* den Tag lobte er; but: der Minister nannte sie */
         cue->form = STET_CUE_BEFORE_SUBJECT;
         cue->subject.first = cue->subject.last = verb + 1;
         return true;
@@ -227,6 +228,9 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
     if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING)) return false;
+    bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
+                     !stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT) && ends_with(c, i, "en");
+    if (attribute) return false; /* den vereinbarten Vergleich */
     uint32_t piece = second_piece(c, i);
     cue->first = cue->last = i;
     cue->weak = piece == STET_NONE && !stet_has(c, i, STET_LEX_CUE);
@@ -237,6 +241,19 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
     return true;
 }
 
+/* meldete sich mit den Worten, wird mit den Worten zitiert: what was said follows at once */
+static bool read_words(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_has(c, i, STET_LEX_TERM_INTRO) || i < 3) return false;
+    if (at(c, i)->gap || at(c, i - 1)->gap || !stet_item_is(c, i - 2, "mit") || !is_oblique(c, i - 1)) return false;
+    uint32_t last = i + 1 < c->count && !stet_breaks(c, i + 1) && stet_has(c, i + 1, STET_LEX_CUE) ? i + 1 : i;
+    if (last + 1 >= c->count || !stet_is_quote(c, last + 1)) return false;
+    cue->first = i - 2;
+    cue->last = last;
+    cue->form = STET_CUE_SHARED_SUBJECT;
+    return true;
+}
+
 STET_INTERNAL bool stet_read_german(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     const stet_cue none = stet_empty_cue();
@@ -244,6 +261,8 @@ STET_INTERNAL bool stet_read_german(const stet_clause *c, uint32_t i, stet_cue *
     if (read_saying(c, i, cue)) return true;
     *cue = none;
     if (read_perfect(c, i, cue)) return true;
+    *cue = none;
+    if (read_words(c, i, cue)) return true;
     *cue = none;
     return read_verb(c, i, cue);
 }
