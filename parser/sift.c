@@ -2,25 +2,39 @@
 #include "sift.h"
 
 /* What a candidate is by its own bytes. */
-enum { OWN_OTHER, OWN_LEFT, OWN_RIGHT, OWN_DOUBLE, OWN_ONE_BAR, OWN_NOTHING, OWN_COUNT };
+enum { OWN_OTHER, OWN_LEFT, OWN_RIGHT, OWN_DOUBLE, OWN_ONE_BAR, OWN_NOTHING, OWN_LEADS, OWN_COUNT };
 
 /* How the byte before a mark and the one after it go together: bits that both of them have. */
 enum { OPENS = 1, CLOSES = 2, INSIDE = 4 };
 
 /* clang-format off */
+#define O OPENS
+#define S CLOSES
 #define W (CLOSES | INSIDE)
 static const uint8_t before[256] = {
-    ['\n'] = OPENS, [' '] = OPENS, ['.'] = CLOSES, [','] = CLOSES, ['?'] = CLOSES, ['!'] = CLOSES,
-    ['A'] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
-    ['a'] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    O, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S,
+    0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
+    0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
 #undef W
 #define W (OPENS | INSIDE)
 static const uint8_t behind[256] = {
-    ['\n'] = CLOSES, [' '] = CLOSES, ['0'] = OPENS, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS, OPENS,
-    ['A'] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
-    ['a'] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, O, O, O, O, O, O, O, O, O, O, 0, 0, 0, 0, 0, 0,
+    0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
+    0, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+#undef O
+#undef S
 #undef W
 /* clang-format on */
 
@@ -36,23 +50,35 @@ static const uint8_t general[64] = {
 #undef O
 /* clang-format on */
 
-static const uint8_t ascii[256] = {['"'] = OWN_DOUBLE, ['\''] = OWN_ONE_BAR};
+static const uint8_t ascii[256] = {['"'] = OWN_DOUBLE, [0x27] = OWN_ONE_BAR, ['&'] = OWN_LEADS, ['<'] = OWN_LEADS};
 
-/* By what a mark is and what its neighbours have in common; STET_PLAIN_COUNT: no mark. */
-static const uint8_t kinds[OWN_COUNT][8] = {
-    [OWN_LEFT] = {[OPENS] = STET_PLAIN_LEFT},
-    [OWN_RIGHT] = {[CLOSES] = STET_PLAIN_RIGHT},
-    [OWN_DOUBLE] = {[OPENS] = STET_PLAIN_OPENS, [CLOSES] = STET_PLAIN_CLOSES},
-    [OWN_ONE_BAR] = {[INSIDE] = STET_PLAIN_COUNT},
-    [OWN_NOTHING] = {STET_PLAIN_COUNT, STET_PLAIN_COUNT, STET_PLAIN_COUNT, 0, STET_PLAIN_COUNT},
+/* By what a mark is and what its neighbours have in common, 0 to 4; STET_PLAIN_COUNT: no mark. */
+#define NONE STET_PLAIN_COUNT
+static const uint8_t kinds[OWN_COUNT][5] = {
+    [OWN_OTHER] = {0, 0, 0, 0, 0},
+    [OWN_LEFT] = {0, STET_PLAIN_LEFT, 0, 0, 0},
+    [OWN_RIGHT] = {0, 0, STET_PLAIN_RIGHT, 0, 0},
+    [OWN_DOUBLE] = {0, STET_PLAIN_OPENS, STET_PLAIN_CLOSES, 0, 0},
+    [OWN_ONE_BAR] = {0, 0, 0, 0, NONE},
+    [OWN_NOTHING] = {NONE, NONE, NONE, NONE, NONE},
+    [OWN_LEADS] = {NONE, 0, NONE, 0, 0}, /* the beginning of an entity or tag, by what follows alone */
 };
+#undef NONE
+
+/* Whether a tag or an entity can begin with a byte: a letter, ASCII or not, a slash or #. */
+static inline bool goes_on(uint8_t byte)
+{
+    return byte >= 0x80 || byte == '/' || byte == '#' || (behind[byte] & INSIDE) != 0;
+}
 
 /* A byte stands before the mark, and four from it on. */
 static inline unsigned kind_at(const uint8_t *at)
 {
     bool wide = (at[0] == 0xE2) & (at[1] == 0x80) & ((at[2] & 0xC0) == 0x80);
     unsigned own = wide ? general[at[2] & 0x3F] : ascii[at[0]];
-    unsigned shared = before[at[-1]] & behind[wide ? at[3] : at[1]];
+    uint8_t after = wide ? at[3] : at[1];
+    unsigned shared = before[at[-1]] & behind[after];
+    if (own == OWN_LEADS) shared = goes_on(after) ? OPENS : 0;
     return kinds[own][shared];
 }
 
