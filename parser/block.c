@@ -4,6 +4,7 @@
 #include "date.h"
 #include "dateline.h"
 #include "linekind.h"
+#include "swar.h"
 #include "title.h"
 
 /* Lines that carry their kind on their face are no longer. */
@@ -24,6 +25,18 @@ static uint32_t length_of(stet_span span)
     return span.end - span.start;
 }
 
+/* Most blank lines are a line feed; a long row of them is passed in eights. */
+static uint32_t skip_feeds(stet_text text, uint32_t start)
+{
+    uint32_t pos = start;
+    while (pos < text.len && text.bytes[pos] == '\n') {
+        pos++;
+        while (pos - start >= 8 && text.len - pos >= 8 && stet_load64(text.bytes + pos) == STET_ALL_BYTES('\n'))
+            pos += 8;
+    }
+    return pos;
+}
+
 /* The usual raw block: one line in a text that is not wrapped, after line feeds. False where the next one is no such,
  * which costs nothing but the look. */
 static bool next_line(stet_blocker *b, stet_span *line)
@@ -31,8 +44,8 @@ static bool next_line(stet_blocker *b, stet_span *line)
     const stet_text text = b->text;
     uint32_t pos = b->pos;
     if (b->layout.layout == STET_LAYOUT_WRAPPED) return false;
-    while (pos < text.len && text.bytes[pos] == '\n')
-        pos++;
+    pos = skip_feeds(text, pos);
+    b->pos = pos;
     if (pos >= text.len) return false;
     uint32_t end = stet_tape_line_end(text.tape, pos);
     if (pos >= end || !stet_begins_graph(text.bytes, pos, end) || !stet_ends_graph(text.bytes[end - 1])) return false;
@@ -337,12 +350,11 @@ static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block 
 
 STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
 {
-    /* Without names of members, which C++ has not. */
-    static const stet_block paragraph = {{0, 0}, {0, 0}, {0, 0}, 0, 0, 0, 0, STET_BLOCK_PARAGRAPH, 0, 0};
     if (b->queued == 0) return false;
     const stet_queued_block *raw = &b->queue[b->first];
-    *block = paragraph;
+    memset(block, 0, sizeof *block);
     block->span = raw->span;
+    block->kind = STET_BLOCK_PARAGRAPH;
     if (!is_plain(b, raw)) find_kind(b, raw, block);
     remember(b, raw, block);
     b->first = (b->first + 1) % STET_QUEUE;

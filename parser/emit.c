@@ -38,13 +38,11 @@ STET_INTERNAL stet_quotation *stet_emit_slot(stet_out *out, uint32_t index)
 /* The record of a quotation of which nothing is known, at its place. */
 static stet_quotation *add_quotation(stet_out *out)
 {
-    /* All absent; parent, continues and next_part are none. C++, which stet.c is too, has no names of members here. */
-    static const stet_quotation unknown = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, 0, STET_NONE, STET_NONE, 0, STET_NONE,
-                                           0,      0,      0,      0,      0, 0,         0,         0, 0};
     const stet_article *a = out->article;
     uint32_t index = out->quotation_count++;
     stet_quotation *slot = stet_emit_slot(out, index);
-    *slot = unknown;
+    memset(slot, 0, sizeof *slot);
+    slot->parent = slot->continues = slot->next_part = STET_NONE;
     slot->utterance = index;
     if (slot != &out->nowhere && a->quotation_size > sizeof *slot)
         memset((uint8_t *)slot + sizeof *slot, 0, a->quotation_size - sizeof *slot);

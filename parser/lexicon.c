@@ -666,12 +666,15 @@ static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, b
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
 {
     language_scores s = {0, 0, 0, 0, 0};
+    size_t plain = 0; /* where it is worth while to look for many words at once again */
     for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
-        if (len - pos >= 64 + 8) {
+        if (len - pos >= 64 + 8 && text[pos] < 0x80 && pos >= plain) {
             bool enough;
             size_t start = pos;
+            unsigned words = s.words;
             pos = score_plain(&s, text, pos, &enough);
             if (enough) break;
+            if (s.words == words) plain = start + 64; /* such words are rare here */
             if (pos > start && text[pos] < 0x80) continue;
         }
         uint64_t word = load_folded(text, len, pos);

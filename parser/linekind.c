@@ -383,14 +383,14 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 
 #define ASK STET_LINE_ASK
 const uint8_t stet_ascii_ending[128] = {
-    ['\t'] = ASK,
-    ['\n'] = ASK,
-    ['\v'] = ASK,
-    ['\f'] = ASK,
-    ['\r'] = ASK,
+    [0x09] = ASK,
+    [0x0A] = ASK,
+    [0x0B] = ASK,
+    [0x0C] = ASK,
+    [0x0D] = ASK,
     [' '] = ASK,
     ['"'] = ASK,
-    ['\''] = ASK,
+    [0x27] = ASK,
     ['`'] = ASK,
     [')'] = ASK,
     [']'] = ASK,
