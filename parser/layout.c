@@ -77,11 +77,17 @@ static bool begins_lower(const uint8_t *text, stet_span span)
     return stet_class_at(text, span.start, span.end) == STET_CLASS_LOWER;
 }
 
+/* Whether a line's first letter is one in mid-sentence. */
+static bool begins_like_more(const uint8_t *text, const stet_line *line)
+{
+    stet_class first = stet_class_at(text, line->span.start, line->span.end);
+    return first == STET_CLASS_LOWER || first == STET_CLASS_LETTER;
+}
+
 /* Whether the second of two lines goes on in mid-sentence, as far as its first letter and the first one's end tell. */
 static bool runs_on(const uint8_t *text, const stet_line *last, const stet_line *line)
 {
-    if (ends_sentence(text, last->span)) return false;
-    return begins_lower(text, line->span) || stet_class_at(text, line->span.start, line->span.end) == STET_CLASS_LETTER;
+    return !ends_sentence(text, last->span) && begins_like_more(text, line);
 }
 
 /* ---- What the first lines show, taken together ---- */
@@ -147,8 +153,9 @@ static void gather(stet_text text, uint32_t start, evidence *found)
             continue;
         }
         found->pairs++;
-        found->open += !ends_sentence(text.bytes, w.last.span);
-        found->running += runs_on(text.bytes, &w.last, &w.line);
+        if (ends_sentence(text.bytes, w.last.span)) continue;
+        found->open++;
+        found->running += begins_like_more(text.bytes, &w.line);
     }
 }
 

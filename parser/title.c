@@ -45,8 +45,11 @@ STET_INTERNAL bool stet_is_title_case(const uint8_t *text, stet_span line, unsig
 {
     const uint32_t unstressed = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_DETERMINER;
     uint32_t count = 0, capitals = 0, small = 0, commas = 0;
+    stet_word_reader reader;
+    stet_word word;
+    stet_word_reader_begin(&reader, text, line.start, line.end, STET_LANG_NONE);
     for (uint32_t pos = line.start; count < WORDS_MAX && small <= WORDS_MAX / 10; count++) {
-        stet_word word = stet_word_next(text, pos, line.end, STET_LANG_NONE);
+        stet_word_read(&reader, pos, &word);
         if (stet_word_is_absent(&word)) break;
         pos = word.span.end;
         bool capital = stet_word_is_capital(&word);
