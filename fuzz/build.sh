@@ -10,8 +10,9 @@
 #
 # With AFL++: CC=afl-clang-fast CXX=afl-clang-fast++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer fuzz/build.sh
 #
-# The target linear needs a compiler with -fsanitize-coverage=trace-pc, the targets jsonl, readers and writers jansson; each is
-# left out without it.
+# The target linear needs a compiler with -fsanitize-coverage=trace-pc, and its library no sanitizer; the targets jsonl,
+# readers and writers need jansson. Each is left out without it, and where SANITIZER is memory: what they call was not
+# built with that.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -26,13 +27,13 @@ include=(-I"$source" -I"$root/fuzz" -I"$root/cli")
 
 # compile FOLDER FLAGS FILE...: objects of C files.
 compile() {
-    local folder=$work/$1 flags=$2 file
+    local folder=$work/$1 flags=$2
     shift 2
     mkdir -p "$folder"
-    for file in "$@"; do
-        # shellcheck disable=SC2086
-        $CC $CFLAGS $flags -std=c11 -DSTET_BUILDING -D_GNU_SOURCE "${include[@]}" -c "$file" -o "$folder/$(basename "$file").o"
-    done
+    # shellcheck disable=SC2016,SC2086
+    printf '%s\0' "$@" | xargs -0 -P "$(nproc 2>/dev/null || echo 1)" -I '{}' sh -c \
+        'folder=$1 file=$2; shift 2; exec "$@" -c "$file" -o "$folder/${file##*/}.o"' compile "$folder" '{}' \
+        $CC $CFLAGS $flags -std=c11 -DSTET_BUILDING -D_GNU_SOURCE "${include[@]}"
 }
 
 # program TARGET FOLDER OBJECT... [FLAG...]: links a target with the library of a folder.
@@ -88,13 +89,14 @@ sed 's/[\\"]/\\&/g; s/.*/"&",/' "$root/cli/html_style.css" >"$work/html_style.in
 include+=(-I"$work")
 
 while read -r target _ longest; do
+    [ "${SANITIZER:-}" != memory ] || case $target in linear | jsonl | readers | writers) continue ;; esac
     folder=library
     [ "$target" != writers ] || has_jansson || continue
     more=("${engine[@]}")
     compile target "${with[*]}" "$root/fuzz/$target.c"
     case $target in
     linear)
-        compile counted "-fsanitize-coverage=trace-pc" "$source"/*.c 2>/dev/null || continue
+        compile counted "-fsanitize-coverage=trace-pc -fno-sanitize=all" "$source"/*.c 2>/dev/null || continue
         folder=counted
         more+=(-Wl,--wrap=__sanitizer_cov_trace_pc)
         ;;
