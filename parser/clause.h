@@ -92,8 +92,7 @@ static inline bool stet_item_is(const stet_clause *c, uint32_t i, const char *lo
     if (count > 8 || c->grid->len - word->span.start < 8)
         return !stet_is_quote(c, i) && stet_word_is(c->text, word, lower);
     uint64_t bytes = stet_fold8(stet_load64(c->text + word->span.start)) & stet_first_of16(count);
-    return (bytes == stet_number_of(lower, count)) & (word->span.end - word->span.start == count) &
-           !stet_is_quote(c, i);
+    return bytes == stet_number_of(lower, count) && word->span.end - word->span.start == count && !stet_is_quote(c, i);
 }
 
 /* The next quotation of the list that is as deep as quotation i, inside the same one; where there is none, the place

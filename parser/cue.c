@@ -599,9 +599,9 @@ static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
 static uint64_t find_candidates(const stet_clause *c)
 {
     uint64_t bits = 0;
-    bool any = c->lang == STET_LANG_FR;
+    if (c->lang == STET_LANG_FR) return c->count < 64 ? ((uint64_t)1 << c->count) - 1 : UINT64_MAX;
     for (uint32_t i = 0; i < c->count; i++)
-        bits |= (uint64_t)(any | stet_has(c, i, MAY_BE_CUE)) << i;
+        bits |= (uint64_t)stet_has(c, i, MAY_BE_CUE) << i;
     return bits;
 }
 

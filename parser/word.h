@@ -100,7 +100,8 @@ static inline void stet_word_of_letters(const stet_word_reader *r, uint32_t star
 /* Whether the masks show that no word is left at or after pos. */
 static inline bool stet_word_is_last(const stet_word_reader *r, uint32_t pos)
 {
-    return r->end - r->base <= 64 && (pos >= r->end || r->masks.starts >> (pos - r->base) == 0);
+    uint32_t bit = pos - r->base;
+    return r->end - r->base <= 64 && (pos >= r->end || (bit < 64 && r->masks.starts >> bit == 0));
 }
 
 /* What stet_word_read does of any word. */
