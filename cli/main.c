@@ -130,6 +130,7 @@ static void print_stats(const struct job *job)
 {
     struct output out;
     struct stats stats = {.tally = job->delivery.total,
+                          .wanted = job->options->parse.want,
                           .troubles = job->delivery.troubles,
                           .read = atomic_load(&job->progress.read),
                           .seconds = clock_seconds() - job->progress.begun,

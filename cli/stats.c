@@ -36,6 +36,26 @@ static double rate(double number, const struct stats *stats)
     return stats->seconds > 0 ? number / stats->seconds : 0;
 }
 
+static bool counts(const struct stats *stats, uint32_t what)
+{
+    return stats->wanted == 0 || (stats->wanted & what) != 0;
+}
+
+static void put_block_rows(struct output *out, const struct tally *tally)
+{
+    put_row(out, "blocks", tally->blocks);
+    for (uint32_t i = 0; i < TALLY_BLOCK_KINDS; i++)
+        put_kind(out, stet_block_kind_name(i), tally->block_kinds[i]);
+}
+
+static void put_quotation_rows(struct output *out, const struct tally *tally)
+{
+    put_row(out, "quotations", tally->quotations);
+    for (uint32_t i = 0; i < TALLY_QUOTATION_KINDS; i++)
+        put_kind(out, stet_quotation_kind_name(i), tally->quotation_kinds[i]);
+    put_row(out, "with a speaker", tally->attributed);
+}
+
 void stats_put_table(struct output *out, const struct stats *stats)
 {
     const struct tally *tally = &stats->tally;
@@ -43,14 +63,9 @@ void stats_put_table(struct output *out, const struct stats *stats)
     put_row(out, "left out", stats->troubles);
     put_row(out, "bytes of text", tally->bytes);
     put_row(out, "bytes read", stats->read);
-    put_row(out, "blocks", tally->blocks);
-    for (uint32_t i = 0; i < TALLY_BLOCK_KINDS; i++)
-        put_kind(out, stet_block_kind_name(i), tally->block_kinds[i]);
-    put_row(out, "sentences", tally->sentences);
-    put_row(out, "quotations", tally->quotations);
-    for (uint32_t i = 0; i < TALLY_QUOTATION_KINDS; i++)
-        put_kind(out, stet_quotation_kind_name(i), tally->quotation_kinds[i]);
-    put_row(out, "with a speaker", tally->attributed);
+    if (counts(stats, STET_WANT_BLOCKS)) put_block_rows(out, tally);
+    if (counts(stats, STET_WANT_SENTENCES)) put_row(out, "sentences", tally->sentences);
+    if (counts(stats, STET_WANT_QUOTATIONS)) put_quotation_rows(out, tally);
     put_row(out, "workers", stats->workers);
     put_rate(out, "seconds", stats->seconds);
     put_rate(out, "articles a second", rate((double)tally->articles, stats));
@@ -89,12 +104,16 @@ void stats_put_json(struct output *out, const struct stats *stats)
     put_member(out, ", ", "left_out", stats->troubles);
     put_member(out, ", ", "text_bytes", tally->bytes);
     put_member(out, ", ", "read_bytes", stats->read);
-    put_member(out, ", ", "blocks", tally->blocks);
-    put_kinds(out, "block_kinds", tally->block_kinds, TALLY_BLOCK_KINDS, stet_block_kind_name);
-    put_member(out, ", ", "sentences", tally->sentences);
-    put_member(out, ", ", "quotations", tally->quotations);
-    put_kinds(out, "quotation_kinds", tally->quotation_kinds, TALLY_QUOTATION_KINDS, stet_quotation_kind_name);
-    put_member(out, ", ", "with_speaker", tally->attributed);
+    if (counts(stats, STET_WANT_BLOCKS)) {
+        put_member(out, ", ", "blocks", tally->blocks);
+        put_kinds(out, "block_kinds", tally->block_kinds, TALLY_BLOCK_KINDS, stet_block_kind_name);
+    }
+    if (counts(stats, STET_WANT_SENTENCES)) put_member(out, ", ", "sentences", tally->sentences);
+    if (counts(stats, STET_WANT_QUOTATIONS)) {
+        put_member(out, ", ", "quotations", tally->quotations);
+        put_kinds(out, "quotation_kinds", tally->quotation_kinds, TALLY_QUOTATION_KINDS, stet_quotation_kind_name);
+        put_member(out, ", ", "with_speaker", tally->attributed);
+    }
     put_member(out, ", ", "workers", stats->workers);
     /* Milliseconds keep printf's decimal point, which is the locale's, out of it. */
     put_member(out, ", ", "milliseconds", (uint64_t)(stats->seconds * 1000));

@@ -12,6 +12,7 @@
 
 struct stats {
     struct tally tally;
+    uint32_t wanted;   /* STET_WANT_ bits of what was looked for, all else was not counted; 0: all of it */
     uint64_t troubles; /* articles and files that came to nothing */
     uint64_t read;     /* bytes that were read, packed ones where they are packed */
     double seconds;

@@ -126,6 +126,16 @@ class Formats(Case):
             self.assertNotIn("blocks", article)
             self.assertNotIn("quotations", article)
 
+    def test_what_is_left_out_is_not_looked_for(self):
+        def counted(*arguments):
+            stats = json.loads(self.stet("--stats=json", *arguments, stdin=MILL).message)
+            return {key: stats[key] for key in ("blocks", "sentences", "quotations") if key in stats}
+        self.assertEqual(counted("--format=jsonl"), {"blocks": 2, "sentences": 3, "quotations": 1})
+        self.assertEqual(counted("--format=jsonl", "--only=quotations"), {"quotations": 1})
+        self.assertEqual(counted("--format=tsv"), {"quotations": 1})
+        self.assertEqual(counted("--format=json", "--only=headlines"), {"blocks": 2})
+        self.assertEqual(counted("--format=tsv", "--only=sentences"), {"sentences": 3})
+
     def test_all_of_it_named_is_all(self):
         self.assertEqual(self.lines("--only=blocks,sentences,quotations"), self.lines())
 
