@@ -8,15 +8,31 @@
 /* How many marks side by side are looked through for a neighbour that is none. */
 #define MARKS_ASIDE 8
 
+/* Class of what ends at pos, start < pos, and its length where it is a quote mark; marks of U+2018 to U+201F and ASCII
+ * take no decoding. */
+static stet_class class_before(const uint8_t *text, uint32_t start, uint32_t pos, uint32_t *mark)
+{
+    uint8_t last = text[pos - 1];
+    bool curly = (last & 0xF8) == 0x98 && pos - start >= 3 && text[pos - 2] == 0x80 && text[pos - 3] == 0xE2;
+    stet_class c = curly ? STET_CLASS_QUOTE : stet_class_before(text, start, pos);
+    *mark = curly ? 3 : c != STET_CLASS_QUOTE ? 0 : last < 0x80 ? 1 : stet_rune_before(text, start, pos).length;
+    return c;
+}
+
+static stet_class class_at(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *mark)
+{
+    bool curly = text[pos] == 0xE2 && end - pos >= 3 && text[pos + 1] == 0x80 && (text[pos + 2] & 0xF8) == 0x98;
+    stet_class c = curly ? STET_CLASS_QUOTE : stet_class_at(text, pos, end);
+    *mark = curly ? 3 : c != STET_CLASS_QUOTE ? 0 : text[pos] < 0x80 ? 1 : stet_rune_at(text, pos, end).length;
+    return c;
+}
+
 static stet_class neighbour_before(const uint8_t *text, uint32_t start, uint32_t pos, bool damaged)
 {
     for (int i = 0; i < MARKS_ASIDE; i++) {
-        stet_class c = stet_class_before(text, start, pos);
         uint32_t length = 0;
-        if (c == STET_CLASS_QUOTE)
-            length = stet_rune_before(text, start, pos).length;
-        else if (damaged)
-            length = stet_damaged_before(text, start, pos);
+        stet_class c = pos > start ? class_before(text, start, pos, &length) : STET_CLASS_EDGE;
+        if (c != STET_CLASS_QUOTE && damaged) length = stet_damaged_before(text, start, pos);
         if (length == 0) return c;
         pos -= length;
     }
@@ -26,11 +42,9 @@ static stet_class neighbour_before(const uint8_t *text, uint32_t start, uint32_t
 static stet_class neighbour_after(const uint8_t *text, uint32_t *at, uint32_t end, bool damaged)
 {
     for (int i = 0; i < MARKS_ASIDE; i++) {
-        stet_class c = stet_class_at(text, *at, end);
         uint32_t length = 0;
-        if (c == STET_CLASS_QUOTE)
-            length = stet_rune_at(text, *at, end).length;
-        else if (damaged && *at < end && (text[*at] == '&' || text[*at] == 0xC3))
+        stet_class c = *at < end ? class_at(text, *at, end, &length) : STET_CLASS_EDGE;
+        if (c != STET_CLASS_QUOTE && damaged && *at < end && (text[*at] == '&' || text[*at] == 0xC3))
             length = stet_damaged_at(text, *at, end);
         if (length == 0) return c;
         *at += length;
