@@ -133,6 +133,25 @@ static stet_span japanese_speaker(const uint8_t *text, uint32_t from, uint32_t p
     return japanese_noun(text, sentence, end);
 }
 
+/* "..." to SPEAKER wa CUE */
+static bool japanese_inverted(const uint8_t *text, uint32_t pos, uint32_t end, stet_cjk_attribution *result)
+{
+    uint32_t stop = part_end(text, pos, end), before = 0;
+    for (uint32_t i = pos; i < stop;) {
+        stet_rune rune = stet_rune_at(text, i, stop);
+        bool noun = (before && !is_hiragana(before)) || before == 0x3093 || before == 0x3089; /* -san, -ra */
+        if ((rune.code == JA_WA || rune.code == JA_GA) && noun) {
+            result->cue = japanese_cue(text, i + rune.length, end);
+            result->speaker = stet_make_span(pos, i);
+            result->found = !stet_is_absent(result->cue);
+            return result->found;
+        }
+        before = rune.code;
+        i += rune.length;
+    }
+    return false;
+}
+
 static stet_cjk_attribution japanese(const uint8_t *text, stet_span span, uint32_t from, uint32_t until)
 {
     stet_cjk_attribution result;
@@ -144,6 +163,7 @@ static stet_cjk_attribution japanese(const uint8_t *text, stet_span span, uint32
     uint32_t next = stet_rune_at(text, pos, end).code;
     if (next == JA_NO || next == JA_YOBU) return result;
     if (next == JA_I && pos + 6 <= end && stet_rune_at(text, pos + 3, end).code == 0x3046) return result; /* to iu */
+    if (japanese_inverted(text, pos, end, &result)) return result;
     result.cue = japanese_cue(text, pos, end);
     result.speaker = japanese_speaker(text, from, span.start);
     result.found = !stet_is_absent(result.cue) || !stet_is_absent(result.speaker);

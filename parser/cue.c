@@ -300,7 +300,10 @@ static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (!leads_to_speech_noun(c, i)) return false;
     uint32_t next = cue->last + 1;
     if (next >= c->count || stet_breaks(c, next)) return false;
-    return stet_subject_after(c, cue->last, &cue->subject);
+    if (!stet_subject_after(c, cue->last, &cue->subject)) return false;
+    uint32_t verb = cue->subject.last + 1; /* Per Holloway said: a first name */
+    return !(c->lang == STET_LANG_EN && stet_is_capital(c, i) && verb < c->count && !stet_breaks(c, verb) &&
+             stet_has(c, verb, STET_LEX_SAY));
 }
 
 /* “...” suggests that: what follows is no subject. */
@@ -427,6 +430,15 @@ static bool subject_of_participle_before(const row *r, uint32_t i, stet_subject 
     return r->cues[r->count - 1].participle && subject_of_cue(r, r->count - 1, s);
 }
 
+/* called the temporary | warning “...”: a noun, which a verb that says what something is has as its object */
+static bool is_what_is_called(const stet_clause *c, uint32_t i, const stet_subject *s)
+{
+    return i + 1 < c->count && stet_is_quote(c, i + 1) && !stet_breaks(c, i + 1) && s->first > 0 &&
+           !stet_breaks(c, s->first) && stet_has(c, s->first - 1, STET_LEX_NAMING) &&
+           stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) && stet_is_lower(c, s->last) &&
+           !stet_has(c, s->last, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
+}
+
 static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
 {
     const stet_clause *c = r->c;
@@ -443,6 +455,7 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     cue->first = i;
     bool beside = subject_beside_participle(c, i, &cue->subject);
     stet_subject noun = cue->subject;
+    if (beside && is_what_is_called(c, i, &noun)) return false;
     if (beside && cue->weak && stet_follows_preposition(c, &noun)) return false; /* before a hearing */
     if (beside && !is_object_or_place(c, &noun)) return true;
     cue->form = STET_CUE_SHARED_SUBJECT;

@@ -157,6 +157,8 @@ static bool goes_on_left(const stet_clause *c, uint32_t first)
     uint32_t before = first - 1;
     if (at(c, first)->gap & (uint8_t)~STET_GAP_BRACKET) return false;
     if (stet_is_quote(c, before)) return is_nickname(c, before);
+    if (c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_ACCORDING))
+        return stet_is_capital(c, before) && stet_is_name(c, first); /* Per Holloway */
     if (stet_has(c, first, STET_LEX_DETERMINER) && !is_genitive_article(c, first) && !joins_left(c, before))
         return stet_has(c, before, STET_LEX_DETERMINER) && stet_is_lower(c, first) &&
                !stet_has(c, before, STET_LEX_RELATIVE);
