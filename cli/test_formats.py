@@ -147,6 +147,17 @@ class Formats(Case):
                 self.assertNotIn(unicodedata.category(c), ("Cc", "Zl", "Zp"), repr(c))
 
 
+class Workers(Case):
+    def test_threads_change_nothing(self):
+        """Each writer has no state but its pen's."""
+        texts = [text.decode("utf-8", "replace") for text in articles()] * 8
+        path = self.file("a.jsonl", "\n".join(json.dumps({"id": i, "text": text}) for i, text in enumerate(texts)))
+        for name in ("text", "jsonl", "json", "tsv", "annotations", "html"):
+            one = self.fine(self.stet("--format=" + name, path))
+            self.assertEqual(self.fine(self.stet("--format=" + name, "-j3", path)).out, one.out, name)
+            self.assertGreater(len(one.out), 100000)
+
+
 class Mistakes(Case):
     def refused(self, *arguments):
         result = self.stet(*arguments, stdin=MILL)
