@@ -34,6 +34,7 @@ static void submit(void *context, struct batch *batch)
         const struct item *item = &batch->items[i];
         const char *title = batch->names.at + item->title;
         struct origin origin = {title, title, item->record, item->offset, item->lines};
+        if (item->kind == ITEM_TROUBLE) fprintf(stderr, "%s: %s\n", title, batch->names.at + item->start);
         if (item->kind != ITEM_LINE || json_line_read(&reading->json, batch->bytes.at + item->start, item->len, &origin,
                                                       &document, &batch->notes) != JSON_DOCUMENT) {
             reading->troubles++;

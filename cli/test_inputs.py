@@ -307,6 +307,8 @@ class Encoding(Ids):
         want = self.jsonl(stdin=text).json()[0]
         got = self.fine(self.jsonl("--encoding=windows-1252", stdin=data)).json()[0]
         self.assertEqual((got["bytes"], got["blocks"], got["quotations"]), (len(text.encode()), want["blocks"], want["quotations"]))
+        self.assertEqual((got["converted_from"], list(got)[3]), ("windows-1252", "converted_from"))
+        self.assertNotIn("converted_from", want)
 
     def test_of_lines(self):
         line = '{"id": "m\u00fchle", "text": "M\u00fchle \u201eja\u201c"}'.encode("windows-1252")

@@ -275,6 +275,10 @@ static void put_article(const struct job *job)
     put(out, "\", \"id\": ");
     put(out, job->document->id);
     put_key_number(out, ", \"bytes\": ", job->document->len);
+    if (job->document->encoding != NULL) {
+        put(out, ", \"converted_from\": ");
+        put_json_text(out, job->document->encoding, strlen(job->document->encoding));
+    }
     put_unit(job);
     put_language(out, article->language);
     put_flags(out, article->flags, article_flags);
