@@ -392,6 +392,13 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
     cue->first = group_first(c, i);
     cue->weak = !stet_has(c, i, STET_LEX_CUE | STET_LEX_SPEAKING) && !is_perfect(c, i);
     if (leads_into_that(c, i)) cue->weak = false;
+    bool puts_it = c->lang == STET_LANG_EN && i + 1 < c->count && !stet_breaks(c, i + 1) &&
+                   (stet_item_is(c, i, "put") || stet_item_is(c, i, "puts")) && stet_item_is(c, i + 1, "it");
+    if (puts_it) { /* as Wang put it */
+        cue->last = i + 1;
+        cue->weak = false;
+        return find_subject(r, cue);
+    }
     if (is_passive(c, cue)) return read_passive(c, cue);
     if (leads_into_agent(c, i)) return false;
     if (is_infinitive(c, cue->first)) {
