@@ -29,11 +29,11 @@ class Promises(unittest.TestCase):
         self.assertAlmostEqual(selftest.binomial_tail(3, 2, 0.5), 0.5)
         self.assertAlmostEqual(selftest.binomial_tail(5, 0, 0.3), 1.0)
 
-    def test_line(self):
-        line = selftest.Line(300, 3000, 0.02, 0.29)
-        self.assertAlmostEqual(line.effect_of(1300), 0.12)
-        self.assertEqual(line.rounds_for(0.05), 600)
-        self.assertEqual(line.rounds_for(-1.0), 1)
+    def test_rounds_between(self):
+        points = {0: 0.0, 300: 0.03, 3000: 0.3}
+        self.assertEqual([selftest.rounds_between(points, target) for target in (0.02, 0.03, 0.12)], [200, 300, 1200])
+        self.assertEqual(selftest.rounds_between(points, 0.5), 6000)
+        self.assertEqual(selftest.rounds_between({0: 0.0, 9: 0.9}, 0.01), 1)
 
     def test_deviation_is_that_of_a_normal_sample(self):
         self.assertAlmostEqual(selftest.deviation([-1, -0.6745, 0, 0.6745, 1]), 1.0, places=3)
@@ -97,13 +97,14 @@ class Pieces(unittest.TestCase):
         test.options.processes = 20
 
         def effects(rounds, *_):
-            asked.append(rounds)
-            return {selftest.REFERENCE: (rounds * 1e-5, 1e-5)}
+            asked.append(rounds)  # the first round costs most
+            return {selftest.REFERENCE: (0.005 + rounds * 1e-5, 1e-5)}
 
         test.planted_effects = effects
-        plant = test.plant_of(2, selftest.Line(300, 3000, 0.01, 0.1), [])
+        plant = test.plant_of(2, {0: 0.0, 3000: 0.035}, [])
         self.assertAlmostEqual(plant["effects"][selftest.REFERENCE], 0.02, delta=0.002)
-        self.assertEqual((asked[0], asked[-1]), (600, 2000))
+        self.assertEqual((asked[0], plant["rounds"]), (1714, asked[-1]))
+        self.assertLessEqual(len(asked), selftest.CALIBRATION_STEPS)
 
     def test_the_digest_is_of_the_code(self):
         root = Path(__file__).resolve().parents[3]
