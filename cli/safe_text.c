@@ -81,8 +81,22 @@ static bool is_skipped(struct glyphs *walk, uint32_t c, bool blank, const struct
     return walk->marks > MARKS_MAX;
 }
 
+/* A letter, digit or mark of ASCII, which most are: no rule but its own width concerns it. */
+static bool take_plain(struct glyphs *walk, struct glyph *glyph)
+{
+    char c = walk->pos < walk->len ? walk->text[walk->pos] : '\0';
+    if (c <= ' ' || c >= 0x7F) return false;
+    glyph->bytes[0] = c;
+    glyph->size = glyph->width = 1;
+    walk->pos++;
+    walk->marks = 0;
+    walk->after_blank = false;
+    return true;
+}
+
 bool glyphs_next(struct glyphs *walk, struct glyph *glyph)
 {
+    if (take_plain(walk, glyph)) return true;
     while (walk->pos < walk->len) {
         size_t size;
         const char *bytes = walk->text + walk->pos;
