@@ -48,7 +48,7 @@
  *            layout and style of quote marks from the first STET_LEARN_BYTES; the language from at most the first
  *            200 words or 64 Chinese or Japanese characters; a continued quotation from the next paragraph over at
  *            most 3 other blocks; its attribution given back to at most 16 parts; refers_to from the last 64 distinct
- *            names.
+ *            names; what marked words were called from the last 16 of them.
  */
 #ifndef STET_H
 #define STET_H
@@ -194,7 +194,7 @@ typedef enum stet_ending {
 typedef enum stet_speaker_form {
     STET_FORM_NONE = 0, /* no speaker given */
     STET_FORM_NAME = 1,
-    STET_FORM_PRONOUN = 2,
+    STET_FORM_PRONOUN = 2, /* "he"; "who" too, which refers to the noun before it */
     STET_FORM_NOUN = 3
 } stet_speaker_form;
 
