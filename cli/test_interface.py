@@ -13,6 +13,7 @@ import time
 import unittest
 
 from harness import STET, Case, environment
+from samples import articles
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MANUAL = os.path.join(HERE, "stet.1")
@@ -98,6 +99,28 @@ class Interface(Case):
         with open(MANUAL, encoding="utf-8") as f:
             manual = f.read()
         self.assertEqual(re.findall(r"(?m)^  ([A-Z_]+) ", self.help), re.findall(r"(?m)^\.It Ev (\w+)", manual))
+
+    def names(self, section):
+        """The words that the manual sets as names in a section about output."""
+        with open(MANUAL, encoding="utf-8") as f:
+            text = re.search(r"(?ms)^\.Ss %s\n(.*?)^\.S[sh] " % section, f.read())[1]
+        lines = re.findall(r"(?m)^(?:\.Pq .* )?\.?Li (.*)", text)
+        return [word for line in lines for word in line.split(" ") if re.fullmatch("[a-z_]+", word)]
+
+    def test_manual_names_the_keys_of_json(self):
+        def keys(value):
+            if isinstance(value, dict):
+                return set(value).union(*map(keys, value.values()))
+            return set().union(*map(keys, value)) if isinstance(value, list) else set()
+        paths = [self.file("%03d.txt" % i, text) for i, text in enumerate(articles())]
+        found = keys(self.jsonl("--encoding=latin1", stdin="x").json())
+        for more in ([], ["--with-text"], ["--offsets=utf16"], ["--only=headlines"], ["--only=sentences"]):
+            found |= keys(self.jsonl(*more, *paths).json())
+        self.assertEqual(set(self.names("JSON")), found)
+
+    def test_manual_names_the_columns(self):
+        columns = self.stet("--format=tsv").text.strip().split("\t")
+        self.assertEqual(self.names("TSV"), columns)
 
     @needs("mandoc")
     def test_manual_is_good(self):
