@@ -4,6 +4,7 @@
  *
  *     scan/KERNEL, check/KERNEL,     stage 1 alone, by its own functions: candidates, UTF-8 and control bytes,
  *     look/KERNEL                    a look at a line's start
+ *     kinds/KERNEL                   what 64 bytes are: letters, capitals and the like
  *     quotations/KERNEL              (i)   blocks and quotations
  *     sentences/KERNEL               (ii)  ... and sentences
  *     everything/KERNEL              (iii) ... and attributions and references

@@ -119,6 +119,38 @@ static uint64_t digest_look(const perf_case *c)
     return digest;
 }
 
+/* ---- What 64 bytes are, of each whole 64 ------------------------------------------------------------------------- */
+
+static void run_kinds(const perf_case *c, size_t first, size_t count)
+{
+    stet_kinds_fn *kinds_of = functions_of(c).kinds;
+    uint64_t sum = 0;
+    for (size_t unit = first % c->units; count > 0; count--) {
+        const article *a = unit_of(c, unit);
+        stet_kinds kinds;
+        for (size_t at = 0; at + 64 <= a->len; at += 64) {
+            kinds_of((const uint8_t *)a->bytes + at, &kinds);
+            sum += kinds.letters ^ kinds.leads;
+        }
+        if (++unit == c->units) unit = 0;
+    }
+    ignored = (size_t)sum;
+}
+
+static uint64_t digest_kinds(const perf_case *c)
+{
+    uint64_t digest = PERF_DIGEST_START;
+    for (size_t unit = 0; unit < c->units; unit++) {
+        const article *a = unit_of(c, unit);
+        stet_kinds kinds;
+        for (size_t at = 0; at + 64 <= a->len; at += 64) {
+            functions_of(c).kinds((const uint8_t *)a->bytes + at, &kinds);
+            digest = perf_digest(digest, &kinds, sizeof kinds);
+        }
+    }
+    return digest;
+}
+
 typedef struct stage {
     const char *name;
     void (*run)(const perf_case *c, size_t first, size_t count);
@@ -127,8 +159,10 @@ typedef struct stage {
 
 void cases_add_inner(case_list *list, const articles *set, stet_kernel kernel)
 {
-    static const stage stages[] = {
-        {"scan", run_scan, digest_scan}, {"check", run_check, digest_check}, {"look", run_look, digest_look}};
+    static const stage stages[] = {{"scan", run_scan, digest_scan},
+                                   {"check", run_check, digest_check},
+                                   {"look", run_look, digest_look},
+                                   {"kinds", run_kinds, digest_kinds}};
     for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
         perf_case *c = cases_add(list, stages[i].name, stet_kernel_name(kernel), set);
         list->works[list->count - 1].options.kernel = (uint32_t)kernel;
