@@ -83,12 +83,13 @@ static inline uint64_t stet_number_of(const char *bytes, size_t count)
     return number;
 }
 
-/* Whether item i is an ASCII word, given in lower case. All its bytes are compared at once, since its first one is the
- * right one too often. */
-static inline bool stet_item_is(const stet_clause *c, uint32_t i, const char *lower)
+/* Whether item i is an ASCII word, a literal in lower case. All its bytes are compared at once, since its first one is
+ * the right one too often. */
+#define stet_item_is(c, i, lower) stet_item_is_of(c, i, lower, sizeof("" lower) - 1)
+
+static inline bool stet_item_is_of(const stet_clause *c, uint32_t i, const char *lower, size_t count)
 {
     const stet_word *word = &c->items[i].word;
-    size_t count = strlen(lower);
     if (count > 8 || c->grid->len - word->span.start < 8)
         return !stet_is_quote(c, i) && stet_word_is(c->text, word, lower);
     uint64_t bytes = stet_fold8(stet_load64(c->text + word->span.start)) & stet_first_of16(count);

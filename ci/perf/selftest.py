@@ -350,7 +350,7 @@ class Selftest:
                     getattr(self, part)()
         if not self.options.parts or "incomparable" in self.options.parts:
             self.incomparable()
-        slowest = max((max(tally.seconds) for tally in self.tallies), default=0)
+        slowest = max((seconds for tally in self.tallies for seconds in tally.seconds), default=0)
         if not self.options.busy:
             self.lines.append(f"        slowest measurement: {slowest:.0f} s")
         return 1 if self.broken else 3 if self.missing else 0
