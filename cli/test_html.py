@@ -32,6 +32,18 @@ def shown(data):
     return "".join(map(character, decoded(data)))
 
 
+def luminance(color):
+    channels = [int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    return sum(weight * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+               for weight, c in zip((0.2126, 0.7152, 0.0722), channels))
+
+
+def contrast(one, two):
+    """As WCAG 2 has it."""
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 def lines(text):
     """With line ends as a browser has them."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -132,6 +144,18 @@ class Html(Case):
         source = self.stet("--format=html", self.file("a.txt", MILL)).text
         self.assertNotRegex(source, r"(?i)<script|<link|<img|<iframe|<object|src=|@import|url\(|https?:|javascript:|\son\w+=")
         self.assertIn("default-src 'none'", source)
+
+    def test_text_stands_out_from_what_is_behind_it(self):
+        """By the 4.5 of WCAG's level AA, by day and in the dark."""
+        style = self.page(stdin=MILL).root.find("style")[0].text()
+        palettes = [dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", rule)) for rule in re.findall(r":root \{(.*?)\}", style, re.S)]
+        self.assertEqual(len(palettes), 2)
+        for palette in palettes:
+            for back in ("paper", "raised", "target", "d1", "d2", "d3", "d4"):
+                for front in ("ink", "speaker", "cue", "link"):
+                    self.assertGreater(contrast(palette[front], palette[back]), 4.5, (front, back))
+            self.assertGreater(contrast(palette["faint"], palette["paper"]), 4.5)
+            self.assertGreater(contrast(palette["faint"], palette["raised"]), 4.5)
 
     def test_titles(self):
         page = self.page(self.file("a<&\".txt", MILL))
