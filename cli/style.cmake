@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # html_style.inc: the lines of html_style.css as strings of C, in STET_STYLE_DIR. Used by the command and by what tests it.
 set(STET_STYLE_DIR "${CMAKE_BINARY_DIR}/style")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/html_style.css")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # cmake -DBUILD=... -P test_installed.cmake: what an installation brings along beside the command is where its readers look.
 set(prefix "${BUILD}/installed")
 file(REMOVE_RECURSE "${prefix}")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """dask_quotations.py ARTICLES WANT: quotations of a bag of articles by two workers, against the command's own output.
 
 The scheduler and the workers are processes that talk over loopback; each worker loads the library by the binding."""
