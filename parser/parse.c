@@ -183,7 +183,7 @@ static void start_stages(parser *p, uint32_t start, unsigned lang)
     p->quotes_wanted = stet_wants(&p->out, STET_WANT_QUOTATIONS);
     p->parts_sentences = stet_wants(&p->out, STET_WANT_SENTENCES);
     p->attributes = stet_wants(&p->out, STET_WANT_ATTRIBUTIONS);
-    stet_tape_open(&p->tape, p->text, p->kernel.scan, p->parts_sentences);
+    stet_tape_open(&p->tape, p->text, p->kernel.scan);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
     stet_block_init(&p->blocker, p->text, start, layout, lang);

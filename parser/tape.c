@@ -12,13 +12,12 @@ static void end_lists(stet_tape *tape)
     tape->mark = tape->stop = tape->end = 0;
 }
 
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops)
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan)
 {
-    tape->sifts_stops = stops;
     tape->text = text.bytes;
     tape->len = text.len;
     tape->scan = scan;
-    tape->base = tape->limit = 0;
+    tape->base = tape->limit = tape->marks_limit = tape->stops_limit = 0;
     tape->lists.mark_count = tape->lists.stop_count = tape->lists.end_count = 0;
     end_lists(tape);
 }
@@ -28,13 +27,27 @@ static void load(stet_tape *tape, uint32_t base)
     uint32_t rest = tape->len - base;
     uint32_t len = rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
     uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
-    stet_candidates *lists = &tape->lists;
-    lists->mark_count = stet_sift_marks(tape->text, tape->len, base, lists->marks, lists->mark_count, tape->plain);
-    if (tape->sifts_stops)
-        lists->stop_count = stet_sift_stops(tape->text, tape->len, base, lists->stops, lists->stop_count);
-    tape->base = base;
+    tape->base = tape->marks_limit = tape->stops_limit = base;
     tape->limit = base + scanned;
     end_lists(tape);
+}
+
+/* A list is sifted when the first of its entries is asked for: the end of a long paragraph is looked for before its
+ * marks are, by then in another piece. */
+static void sift(stet_tape *tape, stet_tape_list list)
+{
+    stet_candidates *lists = &tape->lists;
+    if (list == STET_TAPE_MARKS && tape->marks_limit != tape->limit) {
+        lists->mark_count =
+            stet_sift_marks(tape->text, tape->len, tape->base, lists->marks, lists->mark_count, tape->plain);
+        lists->marks[lists->mark_count] = SENTINEL;
+        tape->marks_limit = tape->limit;
+    }
+    if (list == STET_TAPE_STOPS && tape->stops_limit != tape->limit) {
+        lists->stop_count = stet_sift_stops(tape->text, tape->len, tape->base, lists->stops, lists->stop_count);
+        lists->stops[lists->stop_count] = SENTINEL;
+        tape->stops_limit = tape->limit;
+    }
 }
 
 /* Index of the first entry at or after an offset; the hint is where reading stands. */
@@ -57,6 +70,7 @@ STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint
     uint32_t *at = list == STET_TAPE_MARKS ? &tape->mark : list == STET_TAPE_STOPS ? &tape->stop : &tape->end;
     while (pos < end) {
         if (pos < tape->base || pos >= tape->limit) load(tape, pos);
+        sift(tape, list);
         *at = find(entries, *at, pos - tape->base);
         if (entries[*at] != SENTINEL) {
             uint32_t found = tape->base + entries[*at];

@@ -17,15 +17,14 @@ typedef struct stet_tape {
     const uint8_t *text;
     uint32_t len;
     stet_scan_fn *scan;
-    bool sifts_stops;
-    uint32_t base, limit;         /* the piece scanned: [base, limit) */
-    uint32_t mark, stop, end;     /* where reading stands in the lists */
-    stet_candidates lists;        /* each with an entry after its last one that is larger than all */
-    uint8_t plain[STET_LIST_MAX]; /* stet_plain of each mark */
+    uint32_t base, limit;              /* the piece scanned: [base, limit) */
+    uint32_t marks_limit, stops_limit; /* limit where that list is sifted, base where nothing was read of it yet */
+    uint32_t mark, stop, end;          /* where reading stands in the lists */
+    stet_candidates lists;             /* each with an entry after its last one that is larger than all */
+    uint8_t plain[STET_LIST_MAX];      /* stet_plain of each mark */
 } stet_tape;
 
-/* `stops`: that list will be read. */
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops);
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan);
 
 typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS, STET_TAPE_ENDS } stet_tape_list;
 
@@ -34,10 +33,11 @@ STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint
 
 /* Moves a list's place to its first entry at or after pos. False where the piece does not hold pos, or the place is
  * behind it. */
-static inline bool stet_tape_move(const stet_tape *tape, const uint16_t *list, uint32_t *at, uint32_t pos)
+static inline bool stet_tape_move(const stet_tape *tape, uint32_t limit, const uint16_t *list, uint32_t *at,
+                                  uint32_t pos)
 {
     uint32_t offset = pos - tape->base, i = *at;
-    if (offset >= tape->limit - tape->base || (i > 0 && list[i - 1] >= offset)) return false;
+    if (offset >= limit - tape->base || (i > 0 && list[i - 1] >= offset)) return false;
     while (list[i] < offset)
         i++;
     *at = i;
@@ -58,7 +58,7 @@ static inline uint32_t stet_tape_mark(stet_tape *tape, uint32_t pos, uint32_t en
 {
     const stet_candidates *lists = &tape->lists;
     uint32_t found = STET_NONE;
-    if (stet_tape_move(tape, lists->marks, &tape->mark, pos))
+    if (stet_tape_move(tape, tape->marks_limit, lists->marks, &tape->mark, pos))
         found = stet_tape_entry(tape, lists->marks, lists->mark_count, tape->mark, end);
     return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_MARKS, pos, end) : found;
 }
@@ -83,7 +83,7 @@ static inline uint32_t stet_tape_stop(stet_tape *tape, uint32_t pos, uint32_t en
 {
     const stet_candidates *lists = &tape->lists;
     uint32_t found = STET_NONE;
-    if (stet_tape_move(tape, lists->stops, &tape->stop, pos))
+    if (stet_tape_move(tape, tape->stops_limit, lists->stops, &tape->stop, pos))
         found = stet_tape_entry(tape, lists->stops, lists->stop_count, tape->stop, end);
     return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_STOPS, pos, end) : found;
 }
@@ -93,7 +93,7 @@ static inline uint32_t stet_tape_line_end(stet_tape *tape, uint32_t pos)
 {
     const stet_candidates *lists = &tape->lists;
     uint32_t found = STET_NONE;
-    if (stet_tape_move(tape, lists->ends, &tape->end, pos))
+    if (stet_tape_move(tape, tape->limit, lists->ends, &tape->end, pos))
         found = stet_tape_entry(tape, lists->ends, lists->end_count, tape->end, tape->len);
     return found == STET_NONE ? stet_tape_seek(tape, STET_TAPE_ENDS, pos, tape->len) : found;
 }
