@@ -613,6 +613,12 @@ static bool read_cue(const row *r, uint32_t i, stet_cue *cue)
     return read_participle(r, i, cue);
 }
 
+/* said (Reporting by Lee; “...”: whether a cue found its own word for its subject, as that of the cue before. */
+static bool is_own_subject(const stet_cue *cue)
+{
+    return stet_has_subject(&cue->subject) && cue->subject.first <= cue->last && cue->subject.last >= cue->first;
+}
+
 #define MAY_BE_CUE (STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_ACCORDING)
 
 /* The items that can be cues, a bit each. In French any can, with its pronoun. */
@@ -638,7 +644,7 @@ STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
         if (read_french_inversion(c, i, cue)) {
             cue->outer = STET_NO_CUE;
         } else {
-            if (!stet_has(c, i, MAY_BE_CUE) || !read_cue(&r, i, cue)) continue;
+            if (!stet_has(c, i, MAY_BE_CUE) || !read_cue(&r, i, cue) || is_own_subject(cue)) continue;
             fill_spans(c, cue);
             cue->outer = outer_cue(&r, cue);
         }
