@@ -103,7 +103,7 @@ class Memory(Case):
 class Interrupt(Case):
     def test_ends_at_an_articles_end(self):
         for number in (signal.SIGINT, signal.SIGTERM):
-            path = self.file("a", lines(150000))
+            path = self.file("a", lines(60000))
             with open(os.path.join(self.folder.name, "out"), "w+b") as out:
                 process = subprocess.Popen([STET, "--format=json", "-j2", path], stdout=out, stderr=subprocess.PIPE)
                 await_output(out.name)
@@ -113,7 +113,7 @@ class Interrupt(Case):
                 articles = json.load(out)["articles"]
             self.assertEqual((process.returncode, message), (-number, b""))
             self.assertEqual([a["id"] for a in articles], list(range(len(articles))))
-            self.assertLess(len(articles), 150000)
+            self.assertLess(len(articles), 60000)
 
     def test_while_waiting(self):
         process = subprocess.Popen([STET, "--format=jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -154,14 +154,14 @@ class Resume(Case):
 
     def test_killed_at_random_moments(self):
         chance = random.Random(7)
-        self.file("1", lines(12000))
-        self.file("2", lines(10) + "broken\n" + lines(12000))
+        self.file("1", lines(4000))
+        self.file("2", lines(10) + "broken\n" + lines(4000))
         for form in FORMATS:
             want = self.stet("--format", form, "1", "2", "nowhere", "1")
             for path in (self.state, self.out):
                 if os.path.exists(path):
                     os.unlink(path)
-            got = self.killed(["--format", form, "-j2", "1", "2", "nowhere", "1"], lambda: chance.uniform(0.02, 0.2), 4)
+            got = self.killed(["--format", form, "-j2", "1", "2", "nowhere", "1"], lambda: chance.uniform(0.01, 0.07), 4)
             self.assertEqual(got.status, 1)
             self.assertTrue(self.contents() == want.out, form)
 
@@ -184,7 +184,7 @@ class Resume(Case):
         self.assertEqual(self.contents(), b"before\n" + self.jsonl("1").out)
 
     def test_after_an_interrupt(self):
-        path = self.file("1", lines(100000))
+        path = self.file("1", lines(40000))
         process = subprocess.Popen([STET, "--format=jsonl", "--resume", self.state, "--output", self.out, path])
         await_output(self.out)
         process.send_signal(signal.SIGINT)
