@@ -71,7 +71,7 @@ class Example(unittest.TestCase):
         report.parent.mkdir(exist_ok=True)
         done = subprocess.run([sys.executable, str(self.root / "tools" / "perf-check"), *WIDE, "--json", str(report), *arguments],
                               cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-        self.assertEqual(done.returncode, code, done.stdout)
+        self.assertIn(done.returncode, code if isinstance(code, tuple) else (code,), done.stdout)
         for word in words:
             self.assertIn(word, done.stdout)
         return {case["case"]: case for case in json.loads(report.read_text(encoding="utf-8"))["cases"]}
@@ -108,7 +108,8 @@ class Example(unittest.TestCase):
 
     def test_changed_output_is_said(self):
         self.change("words.c", "return longest;", "return longest + 1;")
-        cases = self.check(0, "--quick", "HEAD", words=["OUTPUT CHANGED"])
+        # The addition moves the code behind it, which costs some processors time: either verdict must say what changed.
+        cases = self.check((0, 1), "--quick", "HEAD", words=["OUTPUT CHANGED"])
         self.assertEqual({name: case["output_changed"] for name, case in cases.items()},
                          {"words/count": False, "words/longest": True})
 
