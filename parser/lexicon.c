@@ -581,15 +581,18 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
 }
 
 /* What is no letter of an alphabet. Kana are U+3040 to U+30FF, the Chinese characters of names and news U+4E00 to
- * U+9FFF. Returns its end. */
+ * U+9FFF. Returns its end, which of a character cut short is where its tail ends: not in a line after it. */
 static size_t score_other(language_scores *s, const uint8_t *text, size_t len, size_t pos)
 {
     uint8_t c = text[pos];
     size_t length = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    size_t end = pos + 1, most = length < len - pos ? pos + length : len;
     bool kana = c == 0xE3 && len - pos > 1 && text[pos + 1] >= 0x81 && text[pos + 1] <= 0x83;
     s->kana += kana;
     s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
-    return length < len - pos ? pos + length : len;
+    while (end < most && (text[end] & 0xC0) == 0x80)
+        end++;
+    return end;
 }
 
 /* A word of ASCII letters, of which there are n, 1 to 8, in `word`. Single letters are initials more often than words.
