@@ -27,11 +27,12 @@ static stet_class class_at(const uint8_t *text, uint32_t pos, uint32_t end, uint
     return c;
 }
 
-static stet_class neighbour_before(const uint8_t *text, uint32_t start, uint32_t pos, bool damaged)
+/* `edge` is the class of what stands before start. */
+static stet_class neighbour_before(const uint8_t *text, uint32_t start, uint32_t pos, bool damaged, stet_class edge)
 {
     for (int i = 0; i < MARKS_ASIDE; i++) {
         uint32_t length = 0;
-        stet_class c = pos > start ? class_before(text, start, pos, &length) : STET_CLASS_EDGE;
+        stet_class c = pos > start ? class_before(text, start, pos, &length) : edge;
         if (c != STET_CLASS_QUOTE && damaged) length = stet_damaged_before(text, start, pos);
         if (length == 0) return c;
         pos -= length;
@@ -79,8 +80,8 @@ static bool is_after_elision(const uint8_t *text, uint32_t start, uint32_t pos)
     return elided && stet_is_blank_class(stet_class_before(text, start, end - 1));
 }
 
-STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
-                                             bool damaged)
+static stet_context context_of(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length, bool damaged,
+                               stet_class edge)
 {
     uint32_t after = pos + length;
     stet_class left, right;
@@ -89,7 +90,7 @@ STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span bloc
         right = (stet_class)stet_ascii_class[text[after]];
     } else {
         if (pos > block.start && is_after_elision(text, block.start, pos)) return STET_CONTEXT_OPENING;
-        left = neighbour_before(text, block.start, pos, damaged);
+        left = neighbour_before(text, block.start, pos, damaged, edge);
         right = neighbour_after(text, &after, block.end, damaged);
     }
     bool blank_right = stet_is_blank_class(right);
@@ -100,6 +101,12 @@ STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span bloc
                       right == STET_CLASS_COMMA || right == STET_CLASS_DASH ||
                       (right == STET_CLASS_OPEN && left == STET_CLASS_STOP);
     return free_right ? STET_CONTEXT_CLOSING : STET_CONTEXT_MIDDLE;
+}
+
+STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
+                                             bool damaged)
+{
+    return context_of(text, block, pos, length, damaged, STET_CLASS_EDGE);
 }
 
 /* clang-format off */
@@ -199,7 +206,8 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     if (is_one_bar(glyph) &&
         (stet_is_inside_word(text, all, pos, mark.length) || stet_is_clipped(text, after, all.end)))
         return;
-    stet_context context = stet_mark_context(text, all, pos, mark.length, damaged);
+    /* Before the text as before any of its lines: blank lines there teach nothing. */
+    stet_context context = context_of(text, all, pos, mark.length, damaged, STET_CLASS_BLANK);
     bool speech = stet_class_at(text, pos + mark.length, all.end) == STET_CLASS_UPPER;
     v->seen[glyph]++;
     if (context == STET_CONTEXT_OPENING) {
