@@ -77,8 +77,9 @@ static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
 /* Up to eight bytes as a number; a constant where they are one. */
 static inline uint64_t stet_number_of(const char *bytes, size_t count)
 {
+    const size_t end = count < 8 ? count : 8;
     uint64_t number = 0;
-    for (size_t i = 0; i < 8 && i < count; i++)
+    for (size_t i = 0; i < end; i++)
         number |= (uint64_t)(uint8_t)bytes[i] << (8 * i);
     return number;
 }
