@@ -86,6 +86,18 @@ static inline bool stet_is_graph(uint8_t c)
     return c > 0x20 && c < 0x7F;
 }
 
+/* Whether one of the marks U+2018 to U+201F stands at pos; told without decoding, since nearly all quote marks are. */
+static inline bool stet_is_curly_at(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    return end - pos >= 3 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && (text[pos + 2] & 0xF8) == 0x98;
+}
+
+/* Whether one ends at pos. */
+static inline bool stet_is_curly_before(const uint8_t *text, uint32_t start, uint32_t pos)
+{
+    return pos - start >= 3 && stet_is_curly_at(text, pos - 3, pos);
+}
+
 /* Whether a byte is a graph of ASCII or the last byte of a quote mark, and so of no blank. */
 static inline bool stet_ends_graph(uint8_t last)
 {

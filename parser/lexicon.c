@@ -363,25 +363,35 @@ typedef struct gap_word {
                     that ends words behind it */
 } gap_word;
 
+/* Whether a byte behind a word tells by itself that the word ends there. */
+static inline bool parts_words(uint8_t after)
+{
+    return (after == ' ') | (after == ',') | (after == ';') | (after == ':');
+}
+
+/* Whether a word of a filter may begin with these bytes. */
+static inline bool may_hold(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], uint64_t bytes)
+{
+    uint32_t slot = filter_slot(bytes);
+    return (filter[slot / 8] >> slot % 8 & 1) != 0;
+}
+
 /* The word after the first of two gaps; of the text eight bytes at least can be read there. */
 static inline gap_word word_between(const uint8_t *line, size_t gap, size_t next)
 {
     gap_word word;
     uint64_t bytes = stet_load64(line + gap + 1);
-    uint8_t after = line[next];
     word.length = next - gap - 1;
     uint64_t own = stet_first_of16(word.length < 8 ? word.length : 8), small = STET_ALL_BYTES(0x60) & own;
-    bool ends = (after == ' ') | (after == ',') | (after == ';') | (after == ':');
     word.bytes = bytes & own;
-    word.counts = (line[gap] == ' ') & (word.length > 1) & ends & ((bytes & small) == small);
+    word.counts = (line[gap] == ' ') & (word.length > 1) & parts_words(line[next]) & ((bytes & small) == small);
     return word;
 }
 
 /* Whether no word of a filter begins as this one does. */
 static inline bool is_unknown(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], const gap_word *word)
 {
-    uint32_t slot = filter_slot(word->bytes);
-    return word->counts & ~(filter[slot / 8] >> slot % 8);
+    return word->counts & !may_hold(filter, word->bytes);
 }
 
 /* Classes that tell of a word what it is in a title; a word of more than eight letters is looked for in a filter only.
@@ -429,10 +439,7 @@ STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t l
         uint64_t own = stet_first_of16(n < 8 ? n : 8), letters = STET_ALL_BYTES(0x60) & own;
         uint64_t word = (stet_load64(line + start) | STET_ALL_BYTES(0x20)) & own;
         bool begins = start == 0 || line[start - 1] == ' ';
-        uint8_t after = end < len ? line[end] : ' ';
-        bool ends = (after == ' ') | (after == ',') | (after == ';') | (after == ':');
-        uint32_t slot = filter_slot(word);
-        bool known = (stet_lexicon_date_words[slot / 8] >> slot % 8 & 1) != 0;
+        bool ends = parts_words(end < len ? line[end] : ' '), known = may_hold(stet_lexicon_date_words, word);
         if ((n > 1) & begins & ends & ((word & letters) == letters) & !known) return true;
         start = end + 1;
     }
@@ -468,8 +475,7 @@ STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t st
     }
     while (gaps == 0 && gap > start && pos - gap < 24 && stet_is_ascii_letter(text[gap]))
         gap--;
-    uint32_t slot = filter_slot(word);
-    return text[gap] == ' ' && (stet_lexicon_abbreviations[slot / 8] >> slot % 8 & 1) == 0;
+    return text[gap] == ' ' && !may_hold(stet_lexicon_abbreviations, word);
 }
 
 /* ---- Language ---------------------------------------------------------------------------------------------------- */
@@ -581,18 +587,14 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
 }
 
 /* What is no letter of an alphabet. Kana are U+3040 to U+30FF, the Chinese characters of names and news U+4E00 to
- * U+9FFF. Returns its end, which of a character cut short is where its tail ends: not in a line after it. */
+ * U+9FFF. Returns its end. */
 static size_t score_other(language_scores *s, const uint8_t *text, size_t len, size_t pos)
 {
     uint8_t c = text[pos];
-    size_t length = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    size_t end = pos + 1, most = length < len - pos ? pos + length : len;
     bool kana = c == 0xE3 && len - pos > 1 && text[pos + 1] >= 0x81 && text[pos + 1] <= 0x83;
     s->kana += kana;
     s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
-    while (end < most && (text[end] & 0xC0) == 0x80)
-        end++;
-    return end;
+    return pos + stet_rune_at(text, (uint32_t)pos, (uint32_t)len).length;
 }
 
 /* A word of ASCII letters, of which there are n, 1 to 8, in `word`. Single letters are initials more often than words.

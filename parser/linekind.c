@@ -422,9 +422,7 @@ STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span
     if (end > line.start && text[end - 1] == '.') return STET_LINE_STOP;
     for (int i = 0; i < 6 && end > line.start; i++) {
         stet_rune rune = {text[end - 1], 1};
-        bool curly = rune.code >= 0x98 && rune.code <= 0x9F && end - line.start >= 3 && text[end - 2] == 0x80 &&
-                     text[end - 3] == 0xE2;
-        if (curly) {
+        if (stet_is_curly_before(text, line.start, end)) {
             end -= 3;
             continue;
         }

@@ -185,7 +185,7 @@ STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint
         uint64_t low = stet_load64(text + pos) | STET_ALL_BYTES(0x20);
         uint64_t second = (low ^ STET_ALL_BYTES(letters[1])) >> 8, third = (low ^ STET_ALL_BYTES(letters[2])) >> 16;
         uint64_t all = (low ^ STET_ALL_BYTES(letters[0])) | second | third | (uint64_t)0xFFFF << 48;
-        if ((all - STET_ALL_BYTES(1)) & ~all & STET_HIGH_BITS) return true;
+        if (stet_zeros8(all)) return true;
     }
     for (; end - pos >= 3; pos++) {
         if (stet_begins_with(text, pos, end, letters)) return true;

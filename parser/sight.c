@@ -83,7 +83,7 @@ typedef struct view {
     unsigned lists;  /* phrase lists of which one may stand at the start or right after a bracket there */
     unsigned lang;
     uint8_t last; /* byte */
-    bool quoted;  /* begins with a curly mark, which begins nothing of the kinds below */
+    bool quoted;  /* begins with a curly mark, as every fourth line does, which begins nothing of the kinds below */
     stet_line_ending ending;
 } view;
 
@@ -202,13 +202,6 @@ static unsigned may_be_short(const view *v)
     return may;
 }
 
-/* Whether the line begins with one of the marks U+2018 to U+201F, as every fourth line does. */
-static bool begins_quoted(const uint8_t *text, stet_span line)
-{
-    const uint8_t *at = text + line.start;
-    return line.end - line.start > 2 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] & 0xF8) == 0x98;
-}
-
 STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang)
 {
     stet_sight sight;
@@ -217,7 +210,7 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     v.line = line;
     v.lang = lang;
     v.length = line.end - line.start;
-    v.quoted = begins_quoted(text.bytes, line);
+    v.quoted = stet_is_curly_at(text.bytes, line.start, line.end);
     v.begins = v.quoted ? 0 : begins[text.bytes[line.start]];
     v.last = text.bytes[line.end - 1];
     v.ending = stet_line_ending_of(text.bytes, line);

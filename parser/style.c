@@ -8,20 +8,22 @@
 /* How many marks side by side are looked through for a neighbour that is none. */
 #define MARKS_ASIDE 8
 
-/* Class of what ends at pos, start < pos, and its length where it is a quote mark; marks of U+2018 to U+201F and ASCII
- * take no decoding. */
+/* Class of what ends at pos, start < pos, and its length where it is a quote mark; curly marks and ASCII take no
+ * decoding. */
 static stet_class class_before(const uint8_t *text, uint32_t start, uint32_t pos, uint32_t *mark)
 {
-    uint8_t last = text[pos - 1];
-    bool curly = (last & 0xF8) == 0x98 && pos - start >= 3 && text[pos - 2] == 0x80 && text[pos - 3] == 0xE2;
+    bool curly = stet_is_curly_before(text, start, pos);
     stet_class c = curly ? STET_CLASS_QUOTE : stet_class_before(text, start, pos);
-    *mark = curly ? 3 : c != STET_CLASS_QUOTE ? 0 : last < 0x80 ? 1 : stet_rune_before(text, start, pos).length;
+    *mark = curly                   ? 3
+            : c != STET_CLASS_QUOTE ? 0
+            : text[pos - 1] < 0x80  ? 1
+                                    : stet_rune_before(text, start, pos).length;
     return c;
 }
 
 static stet_class class_at(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *mark)
 {
-    bool curly = text[pos] == 0xE2 && end - pos >= 3 && text[pos + 1] == 0x80 && (text[pos + 2] & 0xF8) == 0x98;
+    bool curly = stet_is_curly_at(text, pos, end);
     stet_class c = curly ? STET_CLASS_QUOTE : stet_class_at(text, pos, end);
     *mark = curly ? 3 : c != STET_CLASS_QUOTE ? 0 : text[pos] < 0x80 ? 1 : stet_rune_at(text, pos, end).length;
     return c;

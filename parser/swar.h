@@ -63,6 +63,12 @@ static inline bool stet_is_ascii8(uint64_t x)
     return (x & STET_HIGH_BITS) == 0;
 }
 
+/* The high bit of each byte that is 0; of those after the first such one it may be wrong. */
+static inline uint64_t stet_zeros8(uint64_t x)
+{
+    return (x - STET_ALL_BYTES(1)) & ~x & STET_HIGH_BITS;
+}
+
 /* All bits of the bytes before the first one whose high bit is set; of all eight where none is. */
 static inline uint64_t stet_before8(uint64_t high_bits)
 {
