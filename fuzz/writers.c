@@ -410,8 +410,7 @@ static void check_html(void)
             at = out.bytes[at] == '\n' ? at + 1 : take_tag(&out, at, &open);
         at = check_block(&out, at, &open, article->blocks[i].span);
     }
-    while (memcmp(out.bytes + at, "</body", 6) != 0) {
-        if (memcmp(out.bytes + at, "</article", 9) == 0) break;
+    while (memcmp(out.bytes + at, "</article", 9) != 0) {
         if (out.bytes[at] == '<') {
             at = take_tag(&out, at, &open);
         } else {
