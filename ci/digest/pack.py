@@ -24,17 +24,19 @@ def unescape(match):
 
 
 def examples(page):
-    for match in EXAMPLE.finditer(page.read_text(encoding="utf-8")):
-        text, line, _ = match.group(2).partition("=====\n")
-        if not line:
+    """Each example of a page of the specification, as (line, text)."""
+    source = page.read_text(encoding="utf-8")
+    for match in EXAMPLE.finditer(source):
+        text, parted, _ = match.group(2).partition("=====\n")
+        if not parted:
             sys.exit(f"pack: {page.name}: an example without =====")
-        yield ESCAPE.sub(unescape, text.removesuffix("\n").encode())
+        yield source.count("\n", 0, match.start()) + 1, ESCAPE.sub(unescape, text.removesuffix("\n").encode())
 
 
 def texts():
     pages = sorted(p for p in (CORPUS / "spec").glob("*.md") if p.name != "README.md")
     for page in pages:
-        yield from examples(page)
+        yield from (text for _, text in examples(page))
     yield from (p.read_bytes() for p in sorted((CORPUS / "golden").glob("*.txt")))
     for folder in ("seeds", "regressions"):
         yield from (p.read_bytes() for p in sorted((CORPUS / folder).rglob("*")) if p.is_file())
