@@ -28,6 +28,19 @@ build() {
     rm -f "$log"
 }
 
+# edit SED FILE...: changes files in place; at least one of them must change.
+edit() {
+    local before
+    before=$(cat "${@:2}" | cksum)
+    sed -i "$@"
+    [ "$before" != "$(cat "${@:2}" | cksum)" ] || fail "'$1' changes nothing"
+}
+
+# copy_tracked FROM TO: the files of a folder of the repository that git knows, as they are now.
+copy_tracked() {
+    (cd "$1" && git -c safe.directory="$root" ls-files -z | tar --null -T - -c) | tar -x -C "$2"
+}
+
 # need_proc: the sanitizers and Criterion read /proc, and Criterion finds no test without it. A bare chroot has none:
 # there it is mounted until the script ends.
 need_proc() {

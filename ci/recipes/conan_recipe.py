@@ -64,7 +64,7 @@ class CMake:
 
 
 def copy(conanfile, pattern, src, dst):
-    found = [p for p in Path(src).glob(pattern if "*" not in pattern else pattern.replace("*", "**/*")) if p.is_file()]
+    found = [p for p in Path(src).glob(pattern.replace("*", "**/*")) if p.is_file()]
     if not found:
         sys.exit(f"conan_recipe: copy: nothing is called {pattern} in {src}")
     for path in found:
@@ -124,7 +124,7 @@ def main():
     folder, work, shared = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3] == "True"
     stand_in("conan", ConanFile=ConanFile)
     stand_in("conan.errors", ConanException=RuntimeError)
-    stand_in("conan.tools", **{})
+    stand_in("conan.tools")
     stand_in("conan.tools.build", can_run=lambda _: True)
     stand_in("conan.tools.cmake", CMake=CMake, CMakeToolchain=CMakeToolchain, cmake_layout=lambda _: None)
     stand_in("conan.tools.files", copy=copy, load=lambda _, path: Path(path).read_text(encoding="utf-8"))

@@ -40,8 +40,7 @@ static void put_bytes(const char *text, size_t start, size_t end)
 static void put_span(const char *text, const char *name, stet_span span)
 {
     if (span.end == 0) return;
-    printf(" %s [%u,%u)", name, (unsigned)span.start, (unsigned)span.end);
-    putchar(' ');
+    printf(" %s [%u,%u) ", name, (unsigned)span.start, (unsigned)span.end);
     if (span.end - span.start <= SHOWN) {
         put_bytes(text, span.start, span.end);
     } else {
