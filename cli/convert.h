@@ -11,7 +11,7 @@
 #include "bytes.h"
 
 struct converter {
-    void *handle; /* an iconv_t; NULL: nothing to convert */
+    void *handle; /* an iconv_t, or NULL: there is none */
     struct bytes text;
     size_t damaged;       /* bytes that are none of the encoding; each became U+FFFD */
     size_t first_damaged; /* offset of the first in what was converted */

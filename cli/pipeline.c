@@ -82,7 +82,7 @@ static void *work(void *context)
     struct pipeline *p = context;
     struct worker worker;
     struct slot *slot;
-    worker_begin(&worker, p->work); /* the caller tried the encoding */
+    worker_begin(&worker, p->work);
     while ((slot = take(p)) != NULL) {
         slot->batch.out.spill = spill;
         slot->batch.out.context = slot;

@@ -23,12 +23,12 @@ struct task {
     struct document document;
 };
 
-bool worker_begin(struct worker *worker, const struct work *work)
+void worker_begin(struct worker *worker, const struct work *work)
 {
     *worker = (struct worker){.work = work, .json = {.keys = work->keys}};
     records_begin(&worker->records);
     pen_begin(&worker->pen, work->settings);
-    return converter_begin(&worker->converter, work->encoding);
+    converter_begin(&worker->converter, work->encoding);
 }
 
 void worker_end(struct worker *worker)
@@ -47,12 +47,13 @@ static bool no_memory(struct task *task)
 
 /* ---- The text ---------------------------------------------------------------------------------------------------- */
 
-/* To UTF-8, where it is in another encoding. */
+/* To UTF-8, where it is in another encoding. iconv knows it, as the caller tried: a worker that got no converter is
+ * short of memory. */
 static bool convert(struct task *task)
 {
     struct converter *converter = &task->worker->converter;
-    if (converter->handle == NULL) return true;
-    if (!converter_run(converter, task->bytes, task->len)) return no_memory(task);
+    if (task->worker->work->encoding == NULL) return true;
+    if (converter->handle == NULL || !converter_run(converter, task->bytes, task->len)) return no_memory(task);
     if (converter->damaged > 0) {
         origin_note(&task->batch->notes, &task->origin,
                     "warning: %zu byte%s not in %s, the first at byte %zu; now U+FFFD", converter->damaged,

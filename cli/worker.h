@@ -30,8 +30,8 @@ struct worker {
     struct pen pen;
 };
 
-/* False where there is no such encoding. */
-bool worker_begin(struct worker *worker, const struct work *work);
+/* The caller has tried the encoding. A worker that gets no converter all the same says so of each article. */
+void worker_begin(struct worker *worker, const struct work *work);
 void worker_end(struct worker *worker);
 
 /* Works on all items of the batch. */
