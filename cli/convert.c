@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <iconv.h>
 
-#define REPLACEMENT "\xEF\xBF\xBD"
+#include "utf8.h"
 
 /* Bytes of UTF-8 that one character takes, with what may have to be said before it. */
 #define ROOM_MIN 64
@@ -36,7 +36,7 @@ static size_t convert_some(struct converter *converter, char **text, size_t *lef
 static bool replace_byte(struct converter *converter, size_t at)
 {
     if (converter->damaged++ == 0) converter->first_damaged = at;
-    return bytes_add(&converter->text, REPLACEMENT, sizeof REPLACEMENT - 1);
+    return bytes_add(&converter->text, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT - 1);
 }
 
 static bool finish(struct converter *converter)

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "html_text.h"
 
-#include <stdbool.h>
+#include "escaped_text.h"
 
-#include "utf8.h"
-
-#define REPLACEMENT "\xEF\xBF\xBD"
-
-/* What a run is copied of, without a look at each character. */
 static bool is_copied(unsigned char byte)
 {
     return byte < 0x80 && (byte >= 0x20 || byte == '\n' || byte == '\t') && byte != '&' && byte != '<' && byte != '>' &&
@@ -45,34 +40,23 @@ static void put_picture(struct output *out, uint32_t c)
     put_bytes(out, (const char *)bytes, sizeof bytes);
 }
 
-static size_t put_character(struct output *out, const char *text, size_t len)
+static void put_character(struct output *out, uint32_t c, const char *bytes, size_t size)
 {
-    size_t size;
-    uint32_t c = utf8_next(text, len, &size);
     const char *entity = entity_of(c);
-    if (c == UTF8_INVALID) size = utf8_subpart(text, len);
-    if (c == UTF8_INVALID || is_refused(c)) {
-        put(out, REPLACEMENT);
+    if (is_refused(c)) {
+        put(out, UTF8_REPLACEMENT);
     } else if (entity != NULL) {
         put(out, entity);
     } else if (is_control(c)) {
         put_picture(out, c);
     } else {
-        put_bytes(out, text, size);
+        put_bytes(out, bytes, size);
     }
-    return size;
 }
 
 void put_html(struct output *out, const char *text, size_t len)
 {
-    for (size_t pos = 0; pos < len;) {
-        size_t run = 0;
-        while (pos + run < len && is_copied((unsigned char)text[pos + run]))
-            run++;
-        put_bytes(out, text + pos, run);
-        pos += run;
-        if (pos < len) pos += put_character(out, text + pos, len - pos);
-    }
+    put_escaped(out, text, len, is_copied, put_character);
 }
 
 void count_replaced(struct replaced *replaced, const char *text, size_t len)

@@ -6,8 +6,6 @@
 
 #include "utf8.h"
 
-#define REPLACEMENT "\xEF\xBF\xBD"
-
 /* Digits that every double survives; most need fewer, and people wrote fewer. */
 #define REAL_DIGITS_MIN 15
 #define REAL_DIGITS_MAX 17
@@ -61,12 +59,12 @@ char *identity_of_value(const json_t *value)
 static char *repaired(const char *name)
 {
     size_t len = strlen(name), size, used = 0;
-    char *copy = malloc(len * strlen(REPLACEMENT) + 1);
+    char *copy = malloc(len * strlen(UTF8_REPLACEMENT) + 1);
     if (copy == NULL) return NULL;
     for (size_t pos = 0; pos < len; pos += size) {
         int invalid = utf8_next(name + pos, len - pos, &size) == UTF8_INVALID;
-        const char *piece = invalid ? REPLACEMENT : name + pos;
-        size_t piece_size = invalid ? strlen(REPLACEMENT) : size;
+        const char *piece = invalid ? UTF8_REPLACEMENT : name + pos;
+        size_t piece_size = invalid ? strlen(UTF8_REPLACEMENT) : size;
         memcpy(copy + used, piece, piece_size);
         used += piece_size;
     }

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_text.h"
 
-#include <stdbool.h>
-
-#include "utf8.h"
-
-#define REPLACEMENT "\xEF\xBF\xBD"
+#include "escaped_text.h"
 
 static const char hex[] = "0123456789abcdef";
 
-/* Where a run of bytes that may be copied ends, or is to be looked at: a control, a mark, a backslash, any byte that
- * may begin or be part of what is no plain character. */
 static bool is_copied(unsigned char byte)
 {
     return byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\';
-}
-
-static size_t run_length(const char *text, size_t len)
-{
-    size_t i = 0;
-    while (i < len && is_copied((unsigned char)text[i]))
-        i++;
-    return i;
 }
 
 static void put_escape(struct output *out, uint32_t c)
@@ -42,32 +28,19 @@ static bool is_escaped(uint32_t c)
     return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
 }
 
-/* What no run of plain bytes holds. Returns its bytes. */
-static size_t put_character(struct output *out, const char *text, size_t len)
+static void put_character(struct output *out, uint32_t c, const char *bytes, size_t size)
 {
-    size_t size;
-    uint32_t c = utf8_next(text, len, &size);
-    if (c == UTF8_INVALID) {
-        put(out, REPLACEMENT);
-        return utf8_subpart(text, len);
-    }
     if (is_escaped(c)) {
         put_escape(out, c);
     } else {
-        put_bytes(out, text, size);
+        put_bytes(out, bytes, size);
     }
-    return size;
 }
 
 void put_json_text(struct output *out, const char *text, size_t len)
 {
     put_byte(out, '"');
-    for (size_t pos = 0; pos < len;) {
-        size_t run = run_length(text + pos, len - pos);
-        put_bytes(out, text + pos, run);
-        pos += run;
-        if (pos < len) pos += put_character(out, text + pos, len - pos);
-    }
+    put_escaped(out, text, len, is_copied, put_character);
     put_byte(out, '"');
 }
 
@@ -112,7 +85,7 @@ static size_t put_unescaped_number(struct output *out, const char *digits)
         }
     }
     if (c >= 0xD800 && c < 0xE000) {
-        put(out, REPLACEMENT);
+        put(out, UTF8_REPLACEMENT);
     } else {
         put_code_point(out, c);
     }

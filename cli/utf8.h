@@ -11,6 +11,9 @@
 /* What utf8_next gives for bytes that are not UTF-8. No code point: U+FFFD itself is good text. */
 #define UTF8_INVALID UINT32_MAX
 
+/* U+FFFD, which decoders put in their place. */
+#define UTF8_REPLACEMENT "\xEF\xBF\xBD"
+
 /* Decodes what stands at the start of [text, text + len), len > 0, and sets *size to the bytes it takes. Bytes that are
  * not UTF-8 (overlong forms and surrogates too) give UTF8_INVALID, one byte at a time. */
 uint32_t utf8_next(const char *text, size_t len, size_t *size);

@@ -5,14 +5,10 @@
  * No cell is in quote marks, and none holds a tab or a line end: \t, \n, \r and \\ stand for these and the backslash,
  * \xHH for each byte of any other control character and of Unicode's line ends. What is not UTF-8 is U+FFFD.
  */
-#include <stdbool.h>
-
+#include "escaped_text.h"
 #include "json_text.h"
 #include "selection.h"
-#include "utf8.h"
 #include "writers.h"
-
-#define REPLACEMENT "\xEF\xBF\xBD"
 
 static const char heading[] = "id\tkind\tspeaker\trefers_to\tcue\ttext\tstart\tend\tspeaker_start\tspeaker_end\t"
                               "refers_to_start\trefers_to_end\tcue_start\tcue_end\tdepth\tutterance\n";
@@ -40,33 +36,18 @@ static void put_escape(struct output *out, const char *text, size_t size)
     }
 }
 
-/* A character that is not copied with its neighbours. Returns its bytes. */
-static size_t put_character(struct output *out, const char *text, size_t len)
+static void put_character(struct output *out, uint32_t c, const char *bytes, size_t size)
 {
-    size_t size;
-    uint32_t c = utf8_next(text, len, &size);
-    if (c == UTF8_INVALID) {
-        put(out, REPLACEMENT);
-        return utf8_subpart(text, len);
-    }
     if (c < 0xA0 || c == 0x2028 || c == 0x2029) {
-        put_escape(out, text, size);
+        put_escape(out, bytes, size);
     } else {
-        put_bytes(out, text, size);
+        put_bytes(out, bytes, size);
     }
-    return size;
 }
 
 static void put_cell(struct output *out, const char *text, size_t len)
 {
-    for (size_t pos = 0; pos < len;) {
-        size_t run = 0;
-        while (pos + run < len && is_copied((unsigned char)text[pos + run]))
-            run++;
-        put_bytes(out, text + pos, run);
-        pos += run;
-        if (pos < len) pos += put_character(out, text + pos, len - pos);
-    }
+    put_escaped(out, text, len, is_copied, put_character);
 }
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
