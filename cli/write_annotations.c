@@ -3,6 +3,7 @@
  * Web Annotations (W3C Recommendation, 23 February 2017): a line a record, each a JSON-LD document of its own, whose
  * target names the record's place in three ways that stand for the same text.
  */
+#include "each_record.h"
 #include "iri.h"
 #include "json_text.h"
 #include "selection.h"
@@ -11,13 +12,6 @@
 /* Characters before and behind a quoted text that tell it from its like, and the most bytes looked at for them. */
 #define CONTEXT_CHARACTERS 32
 #define CONTEXT_BYTES      (CONTEXT_CHARACTERS * 4)
-
-struct job {
-    struct output *out;
-    const struct places *places; /* in code points, as the vocabulary has it */
-    const struct document *document;
-    const struct output *id; /* as people read it */
-};
 
 static bool is_continuation(char byte)
 {
@@ -124,14 +118,6 @@ static void put_attribution(const struct job *job, const stet_quotation *quotati
     }
 }
 
-/* A record of the article, which is the index-th of its sort. */
-struct record {
-    const char *sort, *kind;
-    size_t index;
-    stet_span span;
-    const stet_quotation *quotation; /* or NULL */
-};
-
 static void put_record(const struct job *job, const struct record *record)
 {
     put(job->out, "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"");
@@ -148,28 +134,9 @@ static void put_record(const struct job *job, const struct record *record)
     put(job->out, "}}\n");
 }
 
-static void put_records(const struct job *job, const stet_article *article, uint32_t selection)
-{
-    for (size_t i = 0; i < article->block_count; i++) {
-        const stet_block *block = &article->blocks[i];
-        if (!selects_block(selection, block->kind)) continue;
-        put_record(job, &(struct record){"block", stet_block_kind_name(block->kind), i, block->span, NULL});
-    }
-    for (size_t i = 0; i < article->sentence_count && (selection & SELECT_SENTENCES); i++)
-        put_record(job, &(struct record){"sentence", "sentence", i, article->sentences[i].span, NULL});
-    for (size_t i = 0; i < article->quotation_count && (selection & SELECT_QUOTATIONS); i++) {
-        const stet_quotation *quotation = &article->quotations[i];
-        const char *kind = stet_quotation_kind_name(quotation->kind);
-        put_record(job, &(struct record){"quotation", kind, i, quotation->span, quotation});
-    }
-}
-
 static void write_article(struct pen *pen, const struct document *document, const stet_article *article)
 {
-    struct job job = {&pen->out, &pen->places, document, &pen->scratch};
-    pen->scratch.used = 0;
-    put_json_value(&pen->scratch, document->id);
-    put_records(&job, article, pen->settings->selection);
+    put_each_record(pen, document, article, put_record);
 }
 
 const struct writer writer_annotations = {

@@ -5,8 +5,8 @@
  * No cell is in quote marks, and none holds a tab or a line end: \t, \n, \r and \\ stand for these and the backslash,
  * \xHH for each byte of any other control character and of Unicode's line ends. What is not UTF-8 is U+FFFD.
  */
+#include "each_record.h"
 #include "escaped_text.h"
-#include "json_text.h"
 #include "selection.h"
 #include "writers.h"
 
@@ -52,20 +52,6 @@ static void put_cell(struct output *out, const char *text, size_t len)
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
-/* What a row of any record is made of. */
-struct row {
-    const char *kind;
-    stet_span span;
-    const stet_quotation *quotation; /* or NULL */
-};
-
-struct job {
-    struct output *out;
-    const struct places *places;
-    const struct document *document;
-    const struct output *id; /* as people read it */
-};
-
 static void put_text(const struct job *job, stet_span span)
 {
     put_byte(job->out, '\t');
@@ -81,41 +67,26 @@ static void put_edges(const struct job *job, stet_span span)
     if (span.end > 0) put_number(job->out, place_of(job->places, span.end));
 }
 
-static void put_row(const struct job *job, const struct row *row)
+static void put_row(const struct job *job, const struct record *record)
 {
     static const stet_quotation none;
-    const stet_quotation *quotation = row->quotation == NULL ? &none : row->quotation;
+    const stet_quotation *quotation = record->quotation == NULL ? &none : record->quotation;
     put_cell(job->out, job->id->bytes, job->id->used);
     put_byte(job->out, '\t');
-    put(job->out, row->kind);
+    put(job->out, record->kind);
     put_text(job, quotation->speaker);
     put_text(job, quotation->refers_to);
     put_text(job, quotation->cue);
-    put_text(job, row->span);
-    put_edges(job, row->span);
+    put_text(job, record->span);
+    put_edges(job, record->span);
     put_edges(job, quotation->speaker);
     put_edges(job, quotation->refers_to);
     put_edges(job, quotation->cue);
     put_byte(job->out, '\t');
-    if (row->quotation != NULL) put_number(job->out, quotation->depth);
+    if (record->quotation != NULL) put_number(job->out, quotation->depth);
     put_byte(job->out, '\t');
-    if (row->quotation != NULL) put_number(job->out, quotation->utterance);
+    if (record->quotation != NULL) put_number(job->out, quotation->utterance);
     put_byte(job->out, '\n');
-}
-
-static void put_rows(const struct job *job, const stet_article *article, uint32_t selection)
-{
-    for (size_t i = 0; i < article->block_count; i++) {
-        const stet_block *block = &article->blocks[i];
-        if (!selects_block(selection, block->kind)) continue;
-        put_row(job, &(struct row){stet_block_kind_name(block->kind), block->span, NULL});
-    }
-    for (size_t i = 0; i < article->sentence_count && (selection & SELECT_SENTENCES); i++)
-        put_row(job, &(struct row){"sentence", article->sentences[i].span, NULL});
-    for (size_t i = 0; i < article->quotation_count && (selection & SELECT_QUOTATIONS); i++) {
-        const stet_quotation *quotation = &article->quotations[i];
-        put_row(job, &(struct row){stet_quotation_kind_name(quotation->kind), quotation->span, quotation});
-    }
 }
 
 static void begin_table(struct pen *pen)
@@ -125,10 +96,7 @@ static void begin_table(struct pen *pen)
 
 static void write_article(struct pen *pen, const struct document *document, const stet_article *article)
 {
-    struct job job = {&pen->out, &pen->places, document, &pen->scratch};
-    pen->scratch.used = 0;
-    put_json_value(&pen->scratch, document->id);
-    put_rows(&job, article, pen->settings->selection);
+    put_each_record(pen, document, article, put_row);
 }
 
 const struct writer writer_tsv = {
