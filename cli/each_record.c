@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "each_record.h"
 
+#include <errno.h>
+
 #include "json_text.h"
 #include "selection.h"
 
@@ -25,7 +27,9 @@ void put_each_record(struct pen *pen, const struct document *document, const ste
                      record_writer *put_record)
 {
     struct job job = {&pen->out, &pen->places, document, &pen->scratch};
-    pen->scratch.used = 0;
-    put_json_value(&pen->scratch, document->id);
-    put_records(&job, article, pen->settings->selection, put_record);
+    if (json_value_text(&pen->scratch, document->id)) {
+        put_records(&job, article, pen->settings->selection, put_record);
+    } else {
+        pen->out.error = ENOMEM;
+    }
 }

@@ -12,7 +12,7 @@ struct job {
     struct output *out;
     const struct places *places;
     const struct document *document;
-    const struct output *id; /* as people read it */
+    const struct bytes *id; /* as people read it */
 };
 
 /* The index-th record of its sort. */

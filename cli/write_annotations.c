@@ -71,7 +71,7 @@ static void put_place(const struct job *job, stet_span span)
     uint32_t prefix = (uint32_t)prefix_length(text, span.start);
     uint32_t suffix = (uint32_t)suffix_length(text + span.end, job->document->len - span.end);
     put(job->out, "\"source\": \"");
-    put_iri(job->out, job->id->bytes, job->id->used);
+    put_iri(job->out, job->id->at, job->id->used);
     put(job->out, "\", \"selector\": [");
     put_positions(job, "TextPositionSelector", place_of(job->places, span.start), place_of(job->places, span.end));
     put_positions(job, "DataPositionSelector", span.start, span.end);
@@ -121,7 +121,7 @@ static void put_attribution(const struct job *job, const stet_quotation *quotati
 static void put_record(const struct job *job, const struct record *record)
 {
     put(job->out, "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"");
-    bool fragment = put_iri(job->out, job->id->bytes, job->id->used);
+    bool fragment = put_iri(job->out, job->id->at, job->id->used);
     put_byte(job->out, fragment ? '/' : '#');
     put(job->out, record->sort);
     put_byte(job->out, '-');

@@ -71,7 +71,7 @@ static void put_row(const struct job *job, const struct record *record)
 {
     static const stet_quotation none;
     const stet_quotation *quotation = record->quotation == NULL ? &none : record->quotation;
-    put_cell(job->out, job->id->bytes, job->id->used);
+    put_cell(job->out, job->id->at, job->id->used);
     put_byte(job->out, '\t');
     put(job->out, record->kind);
     put_text(job, quotation->speaker);

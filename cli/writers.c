@@ -21,7 +21,6 @@ void pen_begin(struct pen *pen, const struct settings *settings)
 {
     *pen = (struct pen){.settings = settings};
     output_to_memory(&pen->out);
-    output_to_memory(&pen->scratch);
     places_begin(&pen->places);
 }
 
@@ -29,7 +28,7 @@ void pen_end(struct pen *pen)
 {
     marks_end(&pen->marks);
     places_end(&pen->places);
-    output_end(&pen->scratch);
+    bytes_free(&pen->scratch);
 }
 
 void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, const struct document *document,

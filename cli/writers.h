@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 
+#include "bytes.h"
 #include "document.h"
 #include "html_marks.h"
 #include "output.h"
@@ -35,10 +36,10 @@ struct settings {
 struct pen {
     struct output out;
     const struct settings *settings;
-    uint64_t number;       /* of the article at hand, see pen_write: makes names within a page unique */
-    struct places places;  /* of the article at hand */
-    struct output scratch; /* memory for whatever a writer puts together first */
-    struct marks marks;    /* of the article at hand */
+    uint64_t number;      /* of the article at hand, see pen_write: makes names within a page unique */
+    struct places places; /* of the article at hand */
+    struct bytes scratch; /* memory for whatever a writer puts together first */
+    struct marks marks;   /* of the article at hand */
 };
 
 /* Around the output, which the caller begins (output_to_descriptor, output_to_memory) after pen_begin, and ends. */
