@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "delivery.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -31,7 +30,7 @@ static bool is_whole(struct delivery *delivery, const struct batch *batch)
 {
     if (batch->out.error == 0) return true;
     progress_hide(delivery->progress);
-    message(NULL, 0, "%s", strerror(batch->out.error));
+    message(NULL, "%s", strerror(batch->out.error));
     delivery->troubles++;
     delivery->halted = true;
     return false;

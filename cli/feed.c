@@ -126,7 +126,7 @@ static struct item *add_item(struct feed *feed, enum item_kind kind)
     size_t title = title_in_batch(feed);
     struct item *item = title == SIZE_MAX ? NULL : batch_add(feed->batch);
     if (item == NULL) {
-        message(feed->title, 0, "%s", strerror(ENOMEM));
+        message(feed->title, "%s", strerror(ENOMEM));
         feed->batch->troubles++;
         return NULL;
     }

@@ -29,11 +29,6 @@ void put_anchor(const struct page *page, enum sort sort, uint32_t quotation, ste
     put_number(page->out, span.end);
 }
 
-static void put_mark_anchor(const struct page *page, const struct mark *mark)
-{
-    put_anchor(page, mark->sort, mark->quotation, mark->span);
-}
-
 static void put_link_end(const struct page *page, uint32_t quotation)
 {
     put(page->out, " data-n=\"");
@@ -98,7 +93,7 @@ static void put_start(const struct page *page, const struct mark *mark, bool aga
     put(page->out, "<span class=\"");
     put_classes(page, mark);
     put(page->out, again ? "\" data-of=\"" : "\" id=\"");
-    put_mark_anchor(page, mark);
+    put_anchor(page, mark->sort, mark->quotation, mark->span);
     put_title(page, mark);
     put(page->out, "\">");
 }

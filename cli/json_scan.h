@@ -4,7 +4,7 @@
  *
  * It is there for speed: jansson takes longer to make values of a line than the library to parse the article in it. It
  * knows only lines as programs write them; of any other it says so, and jansson, which decides what JSON is, has the
- * word. fuzz/jsonline.c holds the two against each other.
+ * word. fuzz/jsonl.c holds the two against each other.
  */
 #ifndef STET_CLI_JSON_SCAN_H
 #define STET_CLI_JSON_SCAN_H

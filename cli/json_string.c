@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "json_string.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "plain_run.h"

@@ -46,7 +46,8 @@ static struct batch *fresh(void *context)
 static void submit(void *context, struct batch *batch)
 {
     struct job *job = context;
-    pipeline_submit(job->pipeline, batch);
+    (void)batch; /* batches are filled in the order in which they are given */
+    pipeline_submit(job->pipeline);
 }
 
 static bool stopped(void *context)
@@ -108,7 +109,7 @@ static bool open_output(const struct options *options)
         close(descriptor);
         return true;
     }
-    message(options->output, 0, "%s", strerror(errno));
+    message(options->output, "%s", strerror(errno));
     return false;
 }
 
@@ -147,14 +148,14 @@ static bool run(struct job *job)
     delivery_begin(&job->delivery, &job->settings, STDOUT_FILENO);
     job->pipeline = pipeline_begin(&job->work, job->options->workers, &deliverer);
     if (job->pipeline == NULL) {
-        message(NULL, 0, "%s", strerror(errno));
+        message(NULL, "%s", strerror(errno));
     } else {
         read_inputs(job);
         pipeline_end(job->pipeline);
     }
     int error = delivery_end(&job->delivery);
-    if (error != 0) message("standard output", 0, "%s", strerror(error));
-    if (job->changed) message(job->options->resume, 0, "the files are not those of the run that wrote it");
+    if (error != 0) message("standard output", "%s", strerror(error));
+    if (job->changed) message(job->options->resume, "the files are not those of the run that wrote it");
     return job->pipeline != NULL && error == 0 && !job->changed && !job->delivery.halted;
 }
 
@@ -186,7 +187,7 @@ static int print(const char *const *strings)
         put(&out, *strings);
     int error = output_end(&out);
     if (error == 0) return EXIT_FINE;
-    message("standard output", 0, "%s", strerror(error));
+    message("standard output", "%s", strerror(error));
     return EXIT_TROUBLE;
 }
 

@@ -4,12 +4,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "safe_text.h"
 
 #define MESSAGE_BYTES 1024
-#define WHERE_BYTES   32
 
 static void put_safely(struct output *out, const char *text)
 {
@@ -31,17 +29,16 @@ void message_put(struct output *out, const char *file, const char *where, const 
     put(out, "\n");
 }
 
-void message(const char *file, size_t line, const char *format, ...)
+void message(const char *file, const char *format, ...)
 {
-    char text[MESSAGE_BYTES], where[WHERE_BYTES] = "";
+    char text[MESSAGE_BYTES];
     struct output out;
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    if (line > 0) snprintf(where, sizeof where, ":%zu", line);
     output_to_memory(&out);
-    message_put(&out, file, where, text);
+    message_put(&out, file, "", text);
     /* Nothing can be done about a standard error that takes no output. */
     fwrite(out.bytes, 1, out.used, stderr);
     output_end(&out);

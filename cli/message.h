@@ -15,9 +15,9 @@
 #define LIKE_PRINTF(text, first)
 #endif
 
-/* Prints one message. file may be NULL, line 0, where there is none; file names and what is formatted may hold any
+/* Prints one message. file may be NULL, where there is none; file names and what is formatted may hold any
  * bytes, since they are made harmless for a terminal first. Long messages are cut. */
-void message(const char *file, size_t line, const char *format, ...) LIKE_PRINTF(3, 4);
+void message(const char *file, const char *format, ...) LIKE_PRINTF(2, 3);
 
 /* The same into an output, for what is said later, in its turn. where is what stands behind the file's name. */
 void message_put(struct output *out, const char *file, const char *where, const char *what);

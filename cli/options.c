@@ -73,7 +73,7 @@ static bool read_language(struct options *options, const char *value)
         options->parse.language = i;
         return true;
     }
-    message(NULL, 0, "unknown value '%s' of --language; 'stet --help' has those known", value);
+    message(NULL, "unknown value '%s' of --language; 'stet --help' has those known", value);
     return false;
 }
 
@@ -153,10 +153,10 @@ static bool read_kernel(struct options *options)
         if (strcmp(name, stet_kernel_name(kernel)) != 0) continue;
         options->parse.kernel = kernel;
         if (stet_kernel_available(kernel)) return true;
-        message("STET_KERNEL", 0, "'%s' does not run here, or is not built in", name);
+        message("STET_KERNEL", "'%s' does not run here, or is not built in", name);
         return false;
     }
-    message("STET_KERNEL", 0, "unknown kernel '%s'", name);
+    message("STET_KERNEL", "unknown kernel '%s'", name);
     return false;
 }
 
@@ -188,7 +188,7 @@ static bool check_uses(const struct options *options)
     unsigned idle = options->given & ~options->writer->uses;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if ((idle >> i & 1) == 0) continue;
-        message(NULL, 0, "--%s does nothing with --format=%s", names[i], options->writer->name);
+        message(NULL, "--%s does nothing with --format=%s", names[i], options->writer->name);
         return false;
     }
     return true;

@@ -17,6 +17,6 @@ int choice(const char *option, const char *value, const char *const *names)
         if (strcmp(value, names[i]) == 0) return i;
         snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", names[i]);
     }
-    message(NULL, 0, "unknown value '%s' of --%s; known are %s", value, option, known);
+    message(NULL, "unknown value '%s' of --%s; known are %s", value, option, known);
     return -1;
 }

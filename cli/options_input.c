@@ -41,7 +41,7 @@ bool read_encoding(struct options *options, const char *value)
     struct converter converter;
     bool known = converter_begin(&converter, value);
     converter_end(&converter);
-    if (!known) message(NULL, 0, "unknown value '%s' of --encoding; 'iconv --list' has those known", value);
+    if (!known) message(NULL, "unknown value '%s' of --encoding; 'iconv --list' has those known", value);
     options->encoding = value;
     return known;
 }
@@ -57,8 +57,7 @@ bool read_max_article(struct options *options, const char *value)
     bool good = value[0] >= '0' && value[0] <= '9' && (*end == '\0' || (unit != NULL && end[1] == '\0')) && size > 0 &&
                 size <= STET_LEN_MAX >> shift;
     if (!good) {
-        message(NULL, 0, "bad value '%s' of --max-article; a number of bytes below 4g, or with k, m or g behind",
-                value);
+        message(NULL, "bad value '%s' of --max-article; a number of bytes below 4g, or with k, m or g behind", value);
     }
     options->article_max = (size_t)(size << shift);
     return good;
@@ -76,7 +75,7 @@ bool read_jobs(struct options *options, const char *value)
     char *end;
     unsigned long workers = strtoul(value, &end, 10);
     if (value[0] < '0' || value[0] > '9' || *end != '\0' || workers > WORKERS_MAX) {
-        message(NULL, 0, "bad value '%s' of --jobs; a number up to %d, 0 for the number of processors", value,
+        message(NULL, "bad value '%s' of --jobs; a number up to %d, 0 for the number of processors", value,
                 WORKERS_MAX);
         return false;
     }

@@ -147,9 +147,8 @@ struct batch *pipeline_fresh(struct pipeline *p)
     return slot == NULL ? NULL : &slot->batch;
 }
 
-void pipeline_submit(struct pipeline *p, struct batch *batch)
+void pipeline_submit(struct pipeline *p)
 {
-    (void)batch; /* the oldest that was given */
     pthread_mutex_lock(&p->lock);
     slot_of(p, p->submitted)->state = STATE_FILLED;
     p->submitted++;

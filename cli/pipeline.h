@@ -33,8 +33,8 @@ struct pipeline *pipeline_begin(const struct work *work, unsigned workers, const
 /* An empty batch; waits for one. NULL where nobody wants more. */
 struct batch *pipeline_fresh(struct pipeline *pipeline);
 
-/* Batches are submitted in the order in which they were given. */
-void pipeline_submit(struct pipeline *pipeline, struct batch *batch);
+/* Submits the oldest batch that was given and not yet submitted. */
+void pipeline_submit(struct pipeline *pipeline);
 
 /* Whether nobody wants more. */
 bool pipeline_stopped(struct pipeline *pipeline);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "clock.h"
-#include "message.h"
 
 /* Seconds between two lines, and before the first: short work has none. */
 #define PAINT_SECONDS 0.2

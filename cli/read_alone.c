@@ -3,10 +3,8 @@
  * stet-read - only reads articles and unescapes them, as the command does before it parses: what ci/scale-check holds
  * the command's speed against. Prints the bytes of the texts.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "inputs.h"
 #include "json_line.h"

@@ -73,7 +73,7 @@ bool resume_save(struct resume *resume, bool now)
     off_t at = lseek(resume->output, 0, SEEK_CUR);
     if (at >= 0) resume->output_bytes = (uint64_t)at;
     if (write_file(resume)) return true;
-    message(resume->path, 0, "%s", strerror(errno));
+    message(resume->path, "%s", strerror(errno));
     return false;
 }
 
@@ -84,9 +84,9 @@ static bool read_file(struct resume *resume, FILE *file)
     bool good = fgets(heading, sizeof heading, file) != NULL && strcmp(heading, HEADING) == 0 &&
                 each_number(resume, read_number, file);
     if (!good) {
-        message(resume->path, 0, "not a file that --resume wrote, or one of another version");
+        message(resume->path, "not a file that --resume wrote, or one of another version");
     } else if (command != resume->command) {
-        message(resume->path, 0, "written by a run with other options or files, or by another version of stet");
+        message(resume->path, "written by a run with other options or files, or by another version of stet");
         good = false;
     }
     return good;
@@ -96,13 +96,13 @@ static bool cut_output(const struct resume *resume)
 {
     struct stat status;
     if (fstat(resume->output, &status) != 0 || (uint64_t)status.st_size < resume->output_bytes) {
-        message("standard output", 0, "shorter than %s says: it has to be the output of that run, opened to append",
+        message("standard output", "shorter than %s says: it has to be the output of that run, opened to append",
                 resume->path);
         return false;
     }
     if (ftruncate(resume->output, (off_t)resume->output_bytes) == 0 && lseek(resume->output, 0, SEEK_END) >= 0)
         return true;
-    message("standard output", 0, "%s", strerror(errno));
+    message("standard output", "%s", strerror(errno));
     return false;
 }
 
@@ -117,18 +117,18 @@ bool resume_begin(struct resume *resume, const char *path, uint64_t command, int
     struct stat status;
     *resume = (struct resume){.path = path, .command = command, .output = output};
     if (fstat(output, &status) != 0 || !S_ISREG(status.st_mode)) {
-        message("standard output", 0, "--resume needs a regular file there");
+        message("standard output", "--resume needs a regular file there");
         return false;
     }
     if (asprintf(&resume->path_new, "%s.new", path) < 0) {
         resume->path_new = NULL;
-        message(path, 0, "%s", strerror(ENOMEM));
+        message(path, "%s", strerror(ENOMEM));
         return false;
     }
     FILE *file = fopen(path, "re");
     if (file == NULL && errno == ENOENT) return begin_new(resume);
     if (file == NULL) {
-        message(path, 0, "%s", strerror(errno));
+        message(path, "%s", strerror(errno));
         return false;
     }
     bool good = read_file(resume, file);

@@ -43,7 +43,7 @@ bool selection_read(uint32_t *selection, const char *value)
         size_t len = strcspn(name, ",");
         uint32_t bits = bits_of(name, len);
         if (bits == 0) {
-            message(NULL, 0, "unknown value '%.*s' of --only; 'stet --help' has those known", (int)len, name);
+            message(NULL, "unknown value '%.*s' of --only; 'stet --help' has those known", (int)len, name);
             return false;
         }
         selected |= bits;

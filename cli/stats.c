@@ -8,7 +8,7 @@
 
 #define MEGA 1e6
 
-/* A number of its own, and its share of another one where that is given. */
+/* A number of its own. */
 static void put_row(struct output *out, const char *name, uint64_t number)
 {
     char line[LINE_BYTES];

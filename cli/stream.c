@@ -35,18 +35,6 @@ ssize_t stream_read(struct stream *stream, char *bytes, size_t size)
     return got;
 }
 
-ssize_t stream_read_whole(struct stream *stream, char *bytes, size_t size)
-{
-    size_t used = 0;
-    while (used < size) {
-        ssize_t got = stream_read(stream, bytes + used, size - used);
-        if (got < 0) return got;
-        if (got == 0) break;
-        used += (size_t)got;
-    }
-    return (ssize_t)used;
-}
-
 ssize_t stream_look(struct stream *stream, size_t size)
 {
     while (stream->ahead_end < size) {

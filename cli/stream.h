@@ -42,9 +42,6 @@ struct stream *stream_new(const struct stream_kind *kind, struct stream *below, 
 /* As kind->read. Only for a stream that a call with -1 has not ended. */
 ssize_t stream_read(struct stream *stream, char *bytes, size_t size);
 
-/* Reads until size bytes are there or the stream ends. Returns how many are there, or -1. */
-ssize_t stream_read_whole(struct stream *stream, char *bytes, size_t size);
-
 /* Looks at bytes that will be read next, at least `size` (up to STREAM_AHEAD) where the stream does not end before.
  * Only before anything was read. Returns how many are in `ahead`, or -1. */
 ssize_t stream_look(struct stream *stream, size_t size);

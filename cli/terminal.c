@@ -11,7 +11,8 @@
 #define WIDTH_MAX     160
 #define WIDTH_DEFAULT 100
 
-bool terminal_watched(void)
+/* Someone may be watching the output come. */
+static bool is_watched(void)
 {
     return isatty(STDOUT_FILENO) != 0;
 }
@@ -20,7 +21,7 @@ bool terminal_progress(enum color when)
 {
     if (when != COLOR_AUTO) return when == COLOR_ALWAYS;
     const char *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) != 0 && !terminal_watched() && terminal != NULL && strcmp(terminal, "dumb") != 0;
+    return isatty(STDERR_FILENO) != 0 && !is_watched() && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 bool terminal_color(enum color color)
@@ -28,7 +29,7 @@ bool terminal_color(enum color color)
     if (color != COLOR_AUTO) return color == COLOR_ALWAYS;
     const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
     if (refused != NULL && *refused != '\0') return false;
-    return terminal_watched() && terminal != NULL && strcmp(terminal, "dumb") != 0;
+    return is_watched() && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 unsigned terminal_width(void)

@@ -9,9 +9,6 @@
 
 #include "options.h"
 
-/* Someone may be watching the output come. */
-bool terminal_watched(void);
-
 /* Whether to show how far the work has come: on a terminal, but not between the lines of the output. */
 bool terminal_progress(enum color when);
 

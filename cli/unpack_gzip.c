@@ -9,7 +9,6 @@
 #include "stream.h"
 
 #ifdef STET_WITH_ZLIB
-#include <string.h>
 #include <zlib.h>
 
 #define PACKED_BYTES ((size_t)1 << 16)

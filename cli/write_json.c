@@ -322,7 +322,6 @@ static void end_document(struct pen *pen, const struct tally *total)
 
 const struct writer writer_jsonl = {
     .name = "jsonl",
-    .lines = true,
     .uses = USES_OFFSETS | USES_ONLY | USES_TEXT,
     .selection = SELECT_ALL,
     .article = write_line,

@@ -2,20 +2,11 @@
 #include "writers.h"
 
 #include <errno.h>
-#include <string.h>
 
 const struct writer *const writers[] = {&writer_outline,     &writer_jsonl, &writer_json, &writer_tsv,
                                         &writer_annotations, &writer_html,  NULL};
 
 const char *const unit_names[] = {"bytes", "codepoints", "utf16", NULL};
-
-const struct writer *writer_named(const char *name)
-{
-    for (const struct writer *const *writer = writers; *writer != NULL; writer++) {
-        if (strcmp((*writer)->name, name) == 0) return *writer;
-    }
-    return NULL;
-}
 
 void pen_begin(struct pen *pen, const struct settings *settings)
 {

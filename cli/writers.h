@@ -52,12 +52,10 @@ void pen_end(struct pen *pen);
 #define USES_TEXT    0x4u
 
 struct writer {
-    const char *name;   /* of --format */
-    bool lines;         /* an article is one line and nothing is written around: outputs can be joined, and cut between
-                           articles */
-    unsigned uses;      /* USES_... */
-    enum unit unit;     /* of offsets, where --offsets is not given */
-    uint32_t selection; /* where --only is not given; see selection.h */
+    const char *name;               /* of --format */
+    unsigned uses;                  /* USES_... */
+    enum unit unit;                 /* of offsets, where --offsets is not given */
+    uint32_t selection;             /* where --only is not given; see selection.h */
     void (*begin)(struct pen *pen); /* or NULL */
     void (*article)(struct pen *pen, const struct document *document, const stet_article *article);
     const char *between;                                     /* what stands between two articles */
@@ -66,9 +64,6 @@ struct writer {
 
 /* All of them; ends with NULL. The first is what comes out unasked. */
 extern const struct writer *const writers[];
-
-/* The writer of that name, or NULL. */
-const struct writer *writer_named(const char *name);
 
 /* Has the writer write the article, the number-th of the input from 1; what callers use instead of writer->article. */
 void pen_write(struct pen *pen, const struct writer *writer, uint64_t number, const struct document *document,
