@@ -490,6 +490,7 @@ STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t st
 /* Points are a byte for each language of Latin letters, English lowest. */
 typedef struct language_scores {
     uint64_t points;
+    uint64_t names;           /* what the letters of capitalised words speak for; see judge */
     unsigned words, cyrillic; /* words; those in Cyrillic */
     unsigned cjk, kana;       /* characters */
 } language_scores;
@@ -551,10 +552,15 @@ static uint32_t languages_of_word(uint64_t word)
 }
 
 /* A point for each language of a set, without branches: its bit alone stays in its byte, and becomes 1. */
-static void add_points(language_scores *s, uint32_t languages)
+static uint64_t points_of(uint32_t languages)
 {
     uint64_t bits = STET_ALL_BYTES(languages) & 0x8040201008040201u;
-    s->points += (bits + STET_ALL_BYTES(0x7F)) >> 7 & STET_ALL_BYTES(1);
+    return (bits + STET_ALL_BYTES(0x7F)) >> 7 & STET_ALL_BYTES(1);
+}
+
+static void add_points(language_scores *s, uint32_t languages)
+{
+    s->points += points_of(languages);
     s->words++;
 }
 
@@ -580,8 +586,14 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
     folding f;
     fold(&f, text + start, end - start, 8);
     uint32_t languages = f.taken == end - start && f.length <= 8 ? languages_of_word(load_short(f.out, f.length)) : 0;
-    if (languages == 0) languages = languages_of_letters(text + start, end - start);
     s->cyrillic += text[start] >= 0xD0 && text[start] <= 0xD3;
+    if (languages == 0) {
+        languages = languages_of_letters(text + start, end - start);
+        if (stet_class_at(text, (uint32_t)start, (uint32_t)end) == STET_CLASS_UPPER) {
+            s->names += points_of(languages);
+            languages = 0;
+        }
+    }
     add_points(s, languages);
     return end;
 }
@@ -633,9 +645,15 @@ static language_lead compare_points(uint64_t points)
     return lead;
 }
 
+/* Names tell whence people come, not what the text is written in: they speak for a language only that words of its own
+ * and none of English speak for. */
 static unsigned judge(const language_scores *s)
 {
-    language_lead lead = compare_points(s->points);
+    const uint64_t low = STET_ALL_BYTES(0x7F);
+    bool english = (s->points & 0xFF) != 0;
+    uint64_t known =
+        (((s->points & low) + low) | s->points) >> 7 & STET_ALL_BYTES(1); /* 1 in each byte that is not 0 */
+    language_lead lead = compare_points(s->points + (english ? 0 : s->names & known * 0xFF));
     if (s->cjk > s->words) return s->kana * 10 >= s->cjk ? STET_LANG_JA : STET_LANG_ZH;
     if (s->cyrillic * 2 > s->words) return STET_LANG_RU;
     return lead.points >= LEAST_FOREIGN ? lead.best : (unsigned)STET_LANG_EN;
@@ -670,7 +688,7 @@ static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, b
 
 STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
 {
-    language_scores s = {0, 0, 0, 0, 0};
+    language_scores s = {0, 0, 0, 0, 0, 0};
     size_t plain = 0; /* where it is worth while to look for many words at once again */
     for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
         if (len - pos >= 64 + 8 && text[pos] < 0x80 && pos >= plain) {
