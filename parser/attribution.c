@@ -527,11 +527,12 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
     const stet_span none = {0, 0};
     if (!a->refers || stet_is_absent(result->speaker)) return none;
     if (!stet_is_absent(result->antecedent)) {
-        stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME);
+        stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
         return stet_is_absent(fuller) ? result->antecedent : fuller;
     }
     if (q->depth == 1 || result->speaker_form != STET_FORM_PRONOUN)
-        return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form);
+        return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form,
+                                    q->span);
     if (!outer || !is_first_person(a, result->speaker)) return none;
     stet_span mention = outer->refers_to;
     if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;

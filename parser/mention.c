@@ -588,6 +588,17 @@ static stet_span resolve_name(stet_mentions *m, stet_span speaker)
     return fuller ? full : none;
 }
 
+/* Emil Roth, a baker in Kesterby, said: whether an item was first named from `from` on, with words that tell who it is,
+ * at the head of a sentence, as places seldom are. */
+static bool is_introduced(const stet_mentions *m, stet_mention *item, uint32_t from)
+{
+    const uint8_t *t = m->text.bytes;
+    if (begins_before(m, item, from) || (settle(m, item)->fullness & FULL_APPOSITIVE) == 0) return false;
+    uint32_t start = item->full.start;
+    if (start == 0 || ends_line(t[start - 1])) return true;
+    return start > 1 && t[start - 1] == ' ' && (t[start - 2] == '.' || t[start - 2] == '!' || t[start - 2] == '?');
+}
+
 /* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
  * or none. */
 static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8_t gender, uint32_t *count)
@@ -597,8 +608,10 @@ static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *item = &m->items[i];
         if (item->seen_at < from || item->seen_at >= before) continue;
+        if (item->seen_at >= m->words.start && item->seen_at < m->words.end) continue; /* nobody names himself */
         if (item->gender && !(item->gender & gender)) continue;
         bool person = item->gender != 0 || item->spoke; /* else it may be a place or a house */
+        person = person || is_introduced(m, item, from);
         if (!person && begins_before(m, item, m->block.start)) continue;
         if (person) found = i;
         (*count)++;
@@ -655,11 +668,12 @@ static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker)
 }
 
 STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *m, stet_clause *scratch, stet_span speaker,
-                                             stet_speaker_form form)
+                                             stet_speaker_form form, stet_span words)
 {
     const stet_span none = {0, 0};
     if (speaker.start == m->asked.start && speaker.end == m->asked.end) return m->answer;
     m->scratch = scratch;
+    m->words = words;
     if (m->scanned < speaker.start) take_in(m, speaker.start);
     m->asked = speaker;
     m->answer = none;

@@ -43,6 +43,7 @@ typedef struct stet_mentions {
     uint32_t scanned; /* names before it are in the table */
     stet_span block;  /* the block at hand, and ... */
     uint32_t before;  /* where the one before it begins */
+    stet_span words;  /* the quotation whose speaker is looked up */
     uint32_t count, next;
     uint64_t filter[4]; /* bits for the hashes of the words that items begin and end with */
     uint32_t speaker;   /* the item that spoke last, or STET_NONE */
@@ -59,8 +60,8 @@ STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, st
 STET_INTERNAL void stet_mention_begin(stet_mentions *mentions, stet_clause *scratch, stet_span block, bool other_story);
 
 /* The fullest earlier mention of a speaker, where it is strictly fuller; else absent. Names up to the speaker are taken
- * in first: the article's text is read on to there. `scratch` is room to work in. */
+ * in first: the article's text is read on to there. `scratch` is room to work in, `words` the quotation. */
 STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *mentions, stet_clause *scratch, stet_span speaker,
-                                             stet_speaker_form form);
+                                             stet_speaker_form form, stet_span words);
 
 #endif
