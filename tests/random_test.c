@@ -3,11 +3,8 @@
  * random_test.c - made-up bytes, always the same: every kernel gives one answer, and the answer holds what stet.h
  * promises (fuzz/oracle.h).
  */
+#include "any_text.h"
 #include "draw.h"
-#include "escape.h"
-#include "oracle.h"
-#include "report.h"
-#include "variants.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
@@ -114,51 +111,6 @@ static void make_text(buffer *text, int soup, int number, uint64_t *state)
 static const uint32_t option_flags[] = {0, STET_OPTION_WHOLE_QUOTATIONS, STET_OPTION_PAIR_DAMAGED_MARKS,
                                         STET_OPTION_WHOLE_QUOTATIONS | STET_OPTION_PAIR_DAMAGED_MARKS};
 
-static size_t check_promises(const subject *s)
-{
-    parsed p;
-    buffer why = {0};
-    parsed_whole(&p, s->text, s->len, &s->options);
-    const char *broken = oracle_check(s->text, s->len, &s->options, &p.article);
-    if (broken != NULL) {
-        buffer_print(&why, "    %s\n", broken);
-        report_failure(s->where, "breaks a promise", &why);
-    }
-    buffer_free(&why);
-    parsed_free(&p);
-    return broken != NULL;
-}
-
-static bool has_block_of_lines(const subject *s)
-{
-    parsed p;
-    bool found = false;
-    parsed_whole(&p, s->text, s->len, &s->options);
-    for (size_t i = 0; i < records_count(&p.article, RECORDS_BLOCKS); i++) {
-        stet_span span = records_block(&p.article, i)->span;
-        found |= memchr(s->text + span.start, '\n', span.end - span.start) != NULL;
-    }
-    parsed_free(&p);
-    return found;
-}
-
-static size_t check_text(const subject *s, bool every_cap)
-{
-    buffer text = {0};
-    size_t faults =
-        check_promises(s) + variants_guarded(s) + variants_arrays(s) + variants_wants(s) + variants_bytes(s);
-    if (!has_block_of_lines(s)) faults += variants_crlf(s);
-    if (every_cap) faults += variants_caps(s);
-    if (faults > 0) {
-        buffer_text(&text, "    ");
-        escape_to(&text, s->text, s->len);
-        buffer_text(&text, "\n");
-        report_failure(s->where, "is this text", &text);
-    }
-    buffer_free(&text);
-    return faults;
-}
-
 static void free_numbers(struct criterion_test_params *params)
 {
     cr_free(params->params);
@@ -183,7 +135,7 @@ ParameterizedTest(int *soup, random, soups)
         snprintf(where, sizeof where, "soup %d, text %d", *soup, i);
         subject s = {where, buffer_string(&text), text.len, STET_OPTIONS_INIT};
         s.options.flags = option_flags[i / 2 % 4];
-        faults += check_text(&s, i % 8 == 0);
+        faults += any_text_check(&s, i % 8 == 0 ? ANY_TEXT_CAPS | ANY_TEXT_CRLF : ANY_TEXT_CRLF);
     }
     cr_expect_eq(faults, 0, "soup %d: %zu faults", *soup, faults);
     buffer_free(&text);
