@@ -3,6 +3,7 @@
 
 #include "cjk.h"
 #include "sentence.h"
+#include "title.h"
 
 /* How far after a quotation the sentence is looked at that may tell whose it is. */
 #define SENTENCE_REACH 300u
@@ -36,6 +37,13 @@ static bool is_other_story(const stet_attributor *a)
     return a->block_kind == STET_BLOCK_SUBHEAD && a->block_role == STET_ROLE_RELATED;
 }
 
+/* Where every word has a capital, none shows a name: Ann Lee Opens Kesterby Mill. */
+static bool shows_no_names(const stet_attributor *a)
+{
+    return is_other_story(a) ||
+           (a->block_kind == STET_BLOCK_HEADLINE && stet_is_title_case(a->text.bytes, a->block, a->lang));
+}
+
 STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *block, uint32_t body)
 {
     a->block = block->span;
@@ -44,7 +52,7 @@ STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *
     a->block_role = block->role;
     a->from = body;
     a->has_last = false;
-    if (a->refers) stet_mention_begin(&a->mentions, &a->beside, block->span, is_other_story(a));
+    if (a->refers) stet_mention_begin(&a->mentions, &a->beside, block->span, shows_no_names(a));
 }
 
 /* ---- Results ---- */

@@ -176,6 +176,22 @@ static bool is_honorific(const stet_clause *c, uint32_t i)
            stet_item_is(c, i, "miss");
 }
 
+/* Whether the words of a mention begin only after item i: Kerr described | Mayor Lee; the recall of | Mayor Lee. */
+static bool leads_to_mention(const stet_clause *c, uint32_t first, uint32_t i, uint32_t name)
+{
+    const stet_span w = c->items[i].word.span;
+    if (!stet_is_lower(c, i) || stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return false;
+    if (stet_has(c, i, STET_LEX_COORDINATOR)) return true;
+    bool attribute = i > first && stet_has(c, i - 1, STET_LEX_DETERMINER); /* die aus Rom stammende Ministerin */
+    if (stet_has(c, i, STET_LEX_PREPOSITION))
+        return !attribute && !has_office(c, first, i) && has_office(c, i + 1, name);
+    bool past =
+        c->lang == STET_LANG_EN && w.end - w.start > 3 && c->text[w.end - 1] == 'd' && c->text[w.end - 2] == 'e';
+    if (i == first) return stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
+    return stet_is_name(c, i - 1) && !(c->items[i - 1].gap & STET_GAP_START) && !stet_is_possessive(c, i - 1) &&
+           (past || stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_AUX));
+}
+
 /* Where the mention begins: at its title or office, with what stands before that. */
 static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
 {
@@ -185,8 +201,9 @@ static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
     for (uint32_t i = name; i > first; i--) { /* a comma before the office begins the mention */
         if (c->items[i].gap & STET_GAP_COMMA) first = i;
     }
-    while (first < name && stet_is_lower(c, first) && stet_has(c, first, STET_LEX_CUE_WEAK | STET_LEX_CUE))
-        first++;
+    for (uint32_t i = name; i > first; i--) {
+        if (leads_to_mention(c, first, i - 1, name)) first = i;
+    }
     bool noun = c->lang == STET_LANG_DE && first + 1 < name && stet_has(c, first, STET_LEX_DETERMINER);
     if (first < name && !noun && !has_office(c, first, name)) first = name;
     return first == name ? with_noun_before(c, first) : first;
@@ -367,6 +384,13 @@ static void read_next(stet_word_reader *reader, uint32_t pos, stet_word *next)
     if (cut) *next = stet_word_next(reader->text, pos, pos + NEXT_BYTES, reader->lang);
 }
 
+/* J., Jr., St.: whether a name may go on behind a word's dot. */
+static bool is_shortened(const stet_word *w)
+{
+    return w->dot && (w->span.end - w->span.start <= 2 ||
+                      w->classes & (STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END | STET_LEX_TITLE));
+}
+
 /* Reads a run of name words from the one at pos on; returns where it ends. */
 static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint32_t pos, stet_word word, run *r)
 {
@@ -384,7 +408,7 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
         }
         pos = word.span.end;
         if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
-        if (pos >= end || (t[pos] != ' ' && !(word.dot && pos + 1 < end && t[pos + 1] == ' '))) return pos;
+        if (pos >= end || (t[pos] != ' ' && !(is_shortened(&word) && pos + 1 < end && t[pos + 1] == ' '))) return pos;
         stet_word next;
         read_next(reader, pos, &next);
         if (stet_word_is_absent(&next) || next.span.start - pos > (word.dot ? 2u : 1u)) return pos;
