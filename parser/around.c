@@ -24,6 +24,16 @@ STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
     return f->clause && f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
 }
 
+STET_INTERNAL bool stet_is_joined(const stet_kind_facts *f)
+{
+    const stet_clause *c = f->clause;
+    if (!c || f->item == 0) return false;
+    uint32_t i = f->item;
+    if (i > 1 && stet_has(c, i - 1, STET_LEX_DETERMINER) && !c->items[i].gap) i--; /* and a “...” */
+    if (i > 1 && stet_has(c, i - 1, STET_LEX_COORDINATOR) && !c->items[i].gap) i--;
+    return stet_is_quote(c, i - 1) && !(c->items[i].gap & ~STET_GAP_COMMA);
+}
+
 STET_INTERNAL uint32_t stet_before_article(const stet_kind_facts *f)
 {
     uint32_t i = f->item;
@@ -39,7 +49,8 @@ STET_INTERNAL uint64_t stet_first_classes(const stet_kind_facts *f)
 STET_INTERNAL bool stet_runs_on(const stet_kind_facts *f)
 {
     const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
-                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX;
+                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX | STET_LEX_RELATIVE |
+                           STET_LEX_NUMBER_WORD;
     uint32_t next = f->item + 1;
     return f->clause && next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
            !stet_has(f->clause, next, other);

@@ -18,6 +18,7 @@ typedef struct stet_kind_facts {
     stet_span block;           /* that it stands in */
     uint8_t block_kind;        /* stet_block_kind */
     uint8_t rule;              /* stet_rule that attributed it, or STET_RULE_NONE */
+    uint8_t kind_before;       /* of the quotation before it in the row, or UNKNOWN */
     bool other_story;          /* in the headline of another story */
     bool introduced;           /* by a cue right beside it, with comma or colon */
     bool part;                 /* of a speech of several parts */
@@ -32,6 +33,9 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t cl
 
 /* Whether a word stands right before the quotation, with no mark between. */
 STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
+
+/* “...” and “...”; “...”, “...”: whether the quotation before it in the row is joined to it as in a list. */
+STET_INTERNAL bool stet_is_joined(const stet_kind_facts *facts);
 
 /* the “...” ratings: whether a noun follows that the quoted words stand before */
 STET_INTERNAL bool stet_runs_on(const stet_kind_facts *facts);

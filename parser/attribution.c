@@ -501,7 +501,7 @@ static bool introduces(const stet_attributor *a, unsigned rule, uint32_t item)
 }
 
 static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
-                                     uint32_t item)
+                                     uint32_t item, stet_quotation_kind before)
 {
     stet_kind_facts facts;
     facts.text = a->text.bytes;
@@ -512,6 +512,7 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
     facts.block = a->block;
     facts.block_kind = a->block_kind;
+    facts.kind_before = (uint8_t)before;
     facts.other_story = is_other_story(a);
     facts.rule = result->rule;
     facts.introduced = introduces(a, result->rule, item);
@@ -582,6 +583,7 @@ static void remember_last(stet_attributor *a, const stet_quote *q, const stet_at
 static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
 {
     uint32_t until = a->clause.end_quote < quotes->count ? quotes->items[a->clause.end_quote].span.start : a->block.end;
+    stet_quotation_kind kind = STET_QUOTATION_UNKNOWN;
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];
         stet_attribution *result = &a->results[i];
@@ -591,7 +593,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
             inherit(a, q, until, result);
         if (is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
         bool parts_wait = tie_continuation(a, q, result);
-        stet_quotation_kind kind = find_kind(a, q, result, item_of(&a->clause, i));
+        kind = find_kind(a, q, result, item_of(&a->clause, i), kind);
         write(a, q, result, kind, NULL);
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
@@ -601,13 +603,16 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
 }
 
 /* A quotation inside another: its sentence alone tells whose it is. */
-static void write_inner(stet_attributor *a, const stet_quote *q, stet_attribution *result,
-                        const stet_attribution *outer)
+static stet_quotation_kind write_inner(stet_attributor *a, const stet_quote *q, stet_attribution *result,
+                                       const stet_attribution *outer, stet_quotation_kind before)
 {
     if (is_other_story(a) || is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
     if (q->continues != STET_NONE) result->utterance = first_utterance(a, q);
-    write(a, q, result, find_kind(a, q, result, item_of(&a->clause, (uint32_t)(result - a->results))), outer);
+    uint32_t item = item_of(&a->clause, (uint32_t)(result - a->results));
+    stet_quotation_kind kind = find_kind(a, q, result, item, before);
+    write(a, q, result, kind, outer);
     remember_unclosed(a, q, result->utterance);
+    return kind;
 }
 
 /* The quotations right inside quotation `outer` of the list. */
@@ -617,10 +622,11 @@ static void finish_inside(stet_attributor *a, const stet_quotes *quotes, uint32_
     stet_span content = stet_make_span(o->span.start + o->open_length, o->span.end - o->close_length);
     uint32_t from = content.start;
     for (uint32_t i = outer + 1; i < quotes->count && quotes->items[i].depth == o->depth + 1;) {
+        stet_quotation_kind kind = STET_QUOTATION_UNKNOWN;
         attribute_sentence(a, quotes, i, content, from);
         for (; i < a->clause.end_quote && quotes->items[i].depth == o->depth + 1; i = stet_next_beside(quotes, i)) {
             from = quotes->items[i].span.end;
-            write_inner(a, &quotes->items[i], &a->results[i], &a->results[outer]);
+            kind = write_inner(a, &quotes->items[i], &a->results[i], &a->results[outer], kind);
         }
         if (a->clause.span.end > from && a->clause.span.end <= content.end) from = a->clause.span.end;
     }

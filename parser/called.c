@@ -6,64 +6,45 @@ STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *c)
     return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
 }
 
-STET_INTERNAL bool stet_is_naming_verb(const stet_clause *c, uint32_t i)
+/* “Flying Cod” chip shop: whether a noun for what has a name is among the next two words */
+static bool runs_into_name_noun(const stet_kind_facts *f)
 {
-    return stet_has(c, i, STET_LEX_TERM_INTRO) && stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
-}
-
-/* ---- Terms ---- */
-
-static bool is_term_noun(uint64_t classes)
-{
-    return (classes & STET_LEX_TERM_INTRO) != 0 && !(classes & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
-}
-
-/* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
-static bool follows_term_noun(const stet_kind_facts *f, const stet_content *c)
-{
-    uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
-    if (is_term_noun(before)) return true;
-    if (before & STET_LEX_TERM_INTRO && stet_classes_before(f, 2, false) & article) return true; /* the term “...” */
-    if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
-        (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
-        return is_term_noun(stet_classes_before(f, 2, false));
-    if (!(before & STET_LEX_BEING)) return false;
-    return is_term_noun(stet_classes_before(f, 2, false)) ||
-           (stet_classes_before(f, 3, false) & STET_LEX_PREPOSITION && is_term_noun(stet_classes_before(f, 4, false)));
-}
-
-/* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
- * the quotation, with no more between than what can lead on to it. */
-static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
-{
-    const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
-    bool article = false; /* and then an adjective */
-    if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
-    uint32_t next = f->item + 1;
-    if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
-    for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
-        if (stet_has(row, i, STET_LEX_TERM_INTRO)) return is_term_noun(row->items[i].word.classes);
-        if (!stet_has(row, i, leads) && !stet_item_is(row, i, "as") && !article) return false;
-        article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+    for (uint32_t i = f->item + 1; row && i < row->count && i <= f->item + 2 && !row->items[i].gap; i++) {
+        if (!stet_is_lower(row, i)) return false;
+        if (stet_has(row, i, STET_LEX_NAME_INTRO)) return true;
     }
     return false;
 }
 
-/* the box marked “...”, filed as “...”, graded from “...”: a participle with nobody before it who marks */
-static bool is_inscribed(const stet_kind_facts *f)
+static bool ends_like_past(const stet_clause *c, uint32_t i)
 {
-    const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
-    if (!stet_is_woven_in(f) || f->item < 2) return false;
-    const stet_clause *row = f->clause;
-    uint32_t verb = f->item - 1;
-    if (stet_item_is(row, verb, "as") || stet_item_is(row, verb, "from")) verb--;
-    if (verb == 0 || !stet_has(row, verb, STET_LEX_MARKED) || row->items[verb].gap || row->items[verb + 1].gap)
-        return false;
-    uint32_t noun = verb - 1;
-    return stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
-           (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
+    const stet_span w = c->items[i].word.span;
+    return w.end - w.start > 3 && c->text[w.end - 2] == 'e' && c->text[w.end - 1] == 'd';
 }
+
+/* the “Mary Ellen” sank: works have no article, where no noun of their own follows */
+static bool has_article(const stet_kind_facts *f)
+{
+    return stet_item_is(f->clause, f->item - 1, "the") && (!stet_runs_on(f) || ends_like_past(f->clause, f->item + 1));
+}
+
+STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, const stet_content *c)
+{
+    if (f->lang != STET_LANG_EN) return stet_title_or_name(c);
+    if (runs_into_name_noun(f)) return STET_QUOTATION_NAME;
+    if (c->words <= 3 && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain Thunder */
+    if (!stet_is_woven_in(f)) return stet_title_or_name(c);
+    uint32_t before = f->item - 1;
+    if (has_article(f)) return STET_QUOTATION_NAME;
+    if (f->introduced && stet_item_is(f->clause, before, "on")) return STET_QUOTATION_TITLE; /* On “Today,” he said */
+    if (c->ends_stop) return stet_title_or_name(c);
+    if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
+    if (stet_item_is(f->clause, before, "aboard") || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
+    return stet_title_or_name(c);
+}
+
+/* ---- Names ---- */
 
 /* cited him as “...”, referred to it as the “...” */
 static bool is_called_as(const stet_kind_facts *f)
@@ -76,42 +57,6 @@ static bool is_called_as(const stet_kind_facts *f)
     }
     return false;
 }
-
-/* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
-static bool is_shown(const stet_kind_facts *f, const stet_content *c)
-{
-    if (!stet_is_woven_in(f) || f->item < 2 || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
-    const stet_clause *row = f->clause;
-    uint32_t end = stet_before_article(f);
-    if (end > 1 && stet_has(row, end - 1, STET_LEX_BEING) && stet_item_is(row, end - 2, "what")) return true;
-    bool shown = stet_item_is(row, f->item - 1, "this") || stet_item_is(row, f->item - 1, "these");
-    return shown && stet_is_naming_verb(row, f->item - 2);
-}
-
-/* the “chatter,” a low croak: words that the reporter goes on to explain */
-static bool is_explained(const stet_kind_facts *f, const stet_content *c)
-{
-    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
-    uint32_t next = f->item + 1;
-    if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
-    return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
-           (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
-            stet_item_is(f->clause, next, "an"));
-}
-
-/* cut the rating to “hold” from “buy”, changed the wording to “may” */
-static bool is_new_wording(const stet_kind_facts *f, const stet_content *c)
-{
-    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
-    if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
-    if (stet_leads_as_infinitive(f)) return false;
-    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS; i--) {
-        if (is_term_noun(f->clause->items[i - 1].word.classes)) return true;
-    }
-    return false;
-}
-
-/* ---- Names ---- */
 
 static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_of)
 {
@@ -163,19 +108,47 @@ static bool is_what_is_called(const stet_kind_facts *f)
     return !as && f->rule == STET_RULE_NONE;
 }
 
+/* a song, and nothing that has a name: not a band */
+static bool is_work_noun(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_TITLE_INTRO) && !stet_has(c, i, STET_LEX_NAME_INTRO);
+}
+
 /* a dog called “Rust”; but what he called “Rust” is his word */
 static bool is_called(const stet_clause *c, uint32_t verb)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE;
-    return stet_is_naming_verb(c, verb) && stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, agent);
+    return stet_is_naming_verb(c, verb) && stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, agent) &&
+           !is_work_noun(c, verb - 1);
+}
+
+/* A method called | “dry seeding”; the layer, called | the “mud line”: whether the verb at the item tells how something
+ * is called by all. What a man or a ministry called so is their word: a method that critics called */
+static bool is_called_by_all(const stet_kind_facts *f)
+{
+    const uint64_t leads = STET_LEX_PREPOSITION | STET_LEX_BEING | STET_LEX_COORDINATOR;
+    if (!stet_is_woven_in(f)) return false;
+    const stet_clause *row = f->clause;
+    uint32_t verb = stet_before_article(f);
+    if (verb < 3 || !stet_is_naming_verb(row, --verb) || stet_item_is(row, verb, "call")) return false;
+    if (row->items[verb].gap & ~STET_GAP_COMMA) return false;
+    const uint64_t agent = STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT |
+                           STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_DETERMINER;
+    uint32_t noun = verb - 1;
+    if (!stet_is_lower(row, noun) || stet_has(row, noun, agent)) return false;
+    while (noun > 0 && !row->items[noun].gap && !stet_has(row, noun, STET_LEX_DETERMINER) && verb - noun < 4)
+        noun--;
+    if (!stet_has(row, noun, STET_LEX_DETERMINER)) return false;
+    return noun == 0 || row->items[noun].gap || stet_has(row, noun - 1, leads);
 }
 
 /* a dog called “Rust”; named the ship “Hope” */
 static bool is_named_so(const stet_kind_facts *f, const stet_content *c)
 {
-    if (!stet_is_woven_in(f) || f->item < 2 || !stet_has_title_capitals(c) || c->words > 3) return false;
+    if (!stet_is_woven_in(f) || f->item < 2 || !stet_has_title_capitals(c) || c->words > 4) return false;
     const stet_clause *row = f->clause;
     if (is_called(row, f->item - 1)) return true;
+    if (stet_item_is(row, f->item - 1, "for")) return false; /* known for */
     for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS; i--) {
         if (stet_has(row, i - 1, STET_LEX_NAMED)) return !(f->lang == STET_LANG_DE && stet_item_is(row, i, "es"));
     }
@@ -197,7 +170,8 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 static bool follows_name_noun(const stet_kind_facts *f)
 {
     uint64_t before = stet_classes_before(f, 1, false);
-    if (before & STET_LEX_NAME_INTRO) return !(f->lang == STET_LANG_EN && is_term_noun(before)); /* the name “...” */
+    if (before & STET_LEX_NAME_INTRO)
+        return !(f->lang == STET_LANG_EN && stet_is_term_noun(before)); /* the name “...” */
     return f->lang == STET_LANG_DE && stet_classes_before(f, 1, false) & STET_LEX_DETERMINER &&
            stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
 }
@@ -231,7 +205,9 @@ static bool is_name_in_apposition(const stet_kind_facts *f, const stet_content *
     bool after_comma = f->clause->items[f->item].gap == STET_GAP_COMMA;
     if (c->ends_stop) return after_comma && next == f->clause->count && follows_name_noun_in_place(f);
     bool parted = c->ends_comma || next == f->clause->count || f->clause->items[next].gap == STET_GAP_COMMA;
-    if (!parted) return false;
+    bool joined = next + 1 < f->clause->count && stet_has(f->clause, next, STET_LEX_COORDINATOR) &&
+                  stet_is_quote(f->clause, next + 1); /* The ferries, “Ada” and “Vera” */
+    if (!parted && !joined) return false;
     return stet_follows_one_of(f, STET_LEX_NAME_INTRO, 1, next < f->clause->count) ||
            (after_comma && follows_name_noun_in_place(f));
 }
@@ -250,7 +226,7 @@ static bool is_reflexive(const stet_clause *c, uint32_t i)
 static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
 {
     const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
-    if (!stet_is_woven_in(f) || f->item < 3 || c->ends_stop || !stet_has_title_capitals(c)) return false;
+    if (!stet_is_woven_in(f) || f->item < 3 || c->words > 4 || !stet_has_title_capitals(c)) return false;
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1;
     if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of")) last--; /* changed its name to */
@@ -309,10 +285,23 @@ static bool precedes_title_noun(const stet_kind_facts *f, const stet_content *c)
     return false;
 }
 
+/* “Low Water” podcast, “Low Water,” directed by Ann Lee */
+static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || next >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (stet_item_is(row, next, "directed") || stet_item_is(row, next, "written"))
+        return next + 1 < row->count && stet_item_is(row, next + 1, "by");
+    return !c->ends_comma && !row->items[next].gap && stet_is_lower(row, next) &&
+           stet_has(row, next, STET_LEX_TITLE_INTRO) && !stet_has(row, next, STET_LEX_CUE);
+}
+
 /* Whether words after the quotation tell that it is a work's. */
 static bool is_told_to_be_work(const stet_kind_facts *f, const stet_content *c)
 {
-    return has_author(f, c) || precedes_title_noun(f, c) || has_year(f, c) || tells_a_story(f, c);
+    return has_author(f, c) || runs_into_title_noun(f, c) || precedes_title_noun(f, c) || has_year(f, c) ||
+           tells_a_story(f, c);
 }
 
 /* called Rubio “Little Marco”; chanted “Dump Trump!” */
@@ -335,6 +324,33 @@ static bool has_title_pattern(const stet_kind_facts *f, const stet_content *c)
            stet_first_classes(f) & STET_LEX_DETERMINER;
 }
 
+/* said “Night Shift” was the best; learned “Mudlark” by heart; compared “Ash” to: beside a verb, but as a subject of
+ * the next one, or an object that no words are */
+static bool is_beside_verb(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t speaks = STET_LEX_CUE | STET_LEX_CUE_PARTICIPLE;
+    const stet_clause *row = f->clause;
+    uint32_t verb = f->item - 1, next = f->item + 1;
+    if (f->rule != STET_RULE_BEFORE) return false;
+    if (!stet_has(row, verb, speaks))
+        return !stet_is_possessive(row, verb) && !stet_item_is(row, verb, "read") && !stet_item_is(row, verb, "reads");
+    if (next >= row->count || row->items[next].gap || c->ends_stop) return false;
+    if (stet_has(row, next, STET_LEX_AUX)) return true;
+    if (stet_has(row, verb, STET_LEX_NAMING)) return stet_item_is(row, next, "a") || stet_item_is(row, next, "to");
+    return stet_item_is(row, verb, "wrote") && c->long_words > 1;
+}
+
+/* saw “Hamlet” twice, played in “Hamlet”: a word with a capital that is not said of anything */
+static bool is_object_with_capital(const stet_kind_facts *f)
+{
+    const uint64_t said_of = STET_LEX_BEING | STET_LEX_POSSESSIVE | STET_LEX_DETERMINER;
+    const stet_clause *row = f->clause;
+    uint32_t before = f->item - 1;
+    uint8_t last = f->text[f->content.end - 1];
+    if (last == '!' || last == '?' || stet_runs_on(f) || stet_item_is(row, before, "as")) return false;
+    return !stet_has(row, before, said_of) || stet_item_is(row, before, "the") || stet_item_is(row, before, "that");
+}
+
 /* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
  * have their capitals anyway, and most languages give a title no more than one. */
 static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
@@ -344,8 +360,9 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
     if (!stet_is_in_title_case(c) || (c->ends_stop && c->words > 5)) return false;
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
     if (!stet_is_woven_in(f) || f->lang == STET_LANG_DE) return false;
-    if (is_named(f)) return has_title_pattern(f, c);
-    return c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1);
+    if (is_named(f)) return has_title_pattern(f, c) || is_beside_verb(f, c);
+    if (c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1)) return true;
+    return (!f->introduced || stet_has(f->clause, f->item - 1, STET_LEX_PREPOSITION)) && is_object_with_capital(f);
 }
 
 /* ---- Lists ---- */
@@ -366,17 +383,29 @@ static uint32_t list_head(const stet_kind_facts *f)
     return head;
 }
 
+/* The kind of the name, work or word that the quotation is joined to, also as in: replaced “chairman” with “chair” */
+static stet_quotation_kind kind_of_joined(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    bool name = f->kind_before == STET_QUOTATION_NAME || f->kind_before == STET_QUOTATION_TITLE;
+    if (name && stet_has_title_capitals(c) && stet_is_joined(f)) return (stet_quotation_kind)f->kind_before;
+    if (f->kind_before != STET_QUOTATION_TERM || c->words > STET_SCARE_WORDS_MAX) return STET_QUOTATION_UNKNOWN;
+    bool beside = stet_is_woven_in(f) && f->item > 1 && stet_has(row, f->item - 1, STET_LEX_PREPOSITION) &&
+                  stet_is_quote(row, f->item - 2);
+    return beside || stet_is_joined(f) ? STET_QUOTATION_TERM : STET_QUOTATION_UNKNOWN;
+}
+
 /* What the words before a list call each of it. */
 static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const stet_content *c)
 {
     stet_kind_facts first = *f;
     first.item = list_head(f);
-    if (first.item == f->item) return STET_QUOTATION_UNKNOWN;
+    if (first.item == f->item) return kind_of_joined(f, c);
     if (has_given_name(&first, c)) return STET_QUOTATION_NAME;
-    if (follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;
+    if (stet_follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;
     if (stet_has_title_capitals(c) && stet_follows_one_of(&first, STET_LEX_TITLE_INTRO, 2, true))
         return STET_QUOTATION_TITLE;
-    return STET_QUOTATION_UNKNOWN;
+    return kind_of_joined(f, c);
 }
 
 STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, const stet_content *c)
@@ -384,12 +413,12 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (has_given_name(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_new_wording(f, c)) return STET_QUOTATION_TERM;
-    if (follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
-    if (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f))) return STET_QUOTATION_TERM;
-    if (is_what_is_called(f) && c->words <= 4) return name_or_term(f, c);
+    if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
+    if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
+    if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
+    if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_explained(f, c) || is_shown(f, c)) return STET_QUOTATION_TERM;
+    if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
         (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
@@ -401,16 +430,20 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
 STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c)
 {
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_new_wording(f, c)) return STET_QUOTATION_TERM;
+    if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
+    if (runs_into_title_noun(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c))
-        return stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : stet_title_or_name(c);
+        return stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : stet_name_or_title(f, c);
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (c->words <= 4 && (follows_term_noun(f, c) || is_what_is_called(f))) return name_or_term(f, c);
-    if (!f->introduced && (precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)))) return STET_QUOTATION_TERM;
+    if (c->words <= 4 && (stet_follows_term_noun(f, c) || is_what_is_called(f) || is_called_by_all(f)))
+        return name_or_term(f, c);
+    if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;
+    stet_quotation_kind joined = kind_of_joined(f, c);
+    if (joined) return joined;
     bool of_it = (stet_classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0 &&
                  !stet_item_is(f->clause, f->item - 1, "as");
-    if (is_shown(f, c) || (of_it && is_explained(f, c))) return STET_QUOTATION_TERM;
+    if (stet_is_shown(f, c) || (of_it && stet_is_explained(f, c))) return STET_QUOTATION_TERM;
     return is_told_to_be_work(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
 }

@@ -5,14 +5,7 @@
 #ifndef STET_CALLED_H
 #define STET_CALLED_H
 
-#include "around.h"
-#include "content.h"
-
-/* Fewer words that nobody is said to have spoken are scare quotes. */
-#define STET_SCARE_WORDS_MAX 2u
-
-/* Words between a verb that names things and what it gives as a name. */
-#define STET_NAMING_ITEMS 5u
+#include "term.h"
 
 /* What the words around call a quotation that nobody is said to have spoken; UNKNOWN where they don't. */
 STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *facts, const stet_content *content);
@@ -23,10 +16,11 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
 /* Robert “Bobby” Quill */
 STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *facts, const stet_content *content);
 
-/* Whether a verb that names things stands at item i. */
-STET_INTERNAL bool stet_is_naming_verb(const stet_clause *clause, uint32_t i);
-
 /* A title, or a name where it has one word only. */
 STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *content);
+
+/* the “Mary Ellen”, aboard “Hope”, Quill's “Mudlark”: the same of words with capitals, but what stands beside them
+ * tells more. */
+STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *facts, const stet_content *content);
 
 #endif

@@ -58,6 +58,32 @@ static bool is_said_of(const stet_kind_facts *f)
            (stet_classes_before(f, 1, false) & STET_LEX_BEING && !stet_runs_on(f));
 }
 
+/* lied, gets: the last letters of the first word, which tell an English verb where none else is. */
+static bool begins_with_verb(const stet_kind_facts *f, bool past)
+{
+    uint32_t end = f->content.start;
+    while (end < f->content.end && f->text[end] >= 'a' && f->text[end] <= 'z')
+        end++;
+    if (end < f->content.start + 4) return false;
+    if (f->text[end - 1] == 'd') return f->text[end - 2] == 'e';
+    return !past && f->text[end - 1] == 's' && f->text[end - 2] != 's';
+}
+
+/* that Quill “lied”, whether he “gets” it, had never “met” her: a verb of the reporter's sentence */
+static bool is_verb_of_sentence(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || f->lang != STET_LANG_EN || c->begins_upper || stet_runs_on(f)) return false;
+    uint32_t last = f->item - 1;
+    bool adverb = stet_has(f->clause, last, STET_LEX_ADVERB) && !stet_has(f->clause, last, STET_LEX_PREPOSITION);
+    if (adverb && last > 0 && !f->clause->items[last].gap) last--;
+    bool aux = stet_has(f->clause, last, STET_LEX_AUX) && !stet_has(f->clause, last, STET_LEX_BEING);
+    if (aux && last > 0 && stet_item_is(f->clause, last - 1, "to")) return false; /* claimed to have “won” */
+    if (!begins_with_verb(f, aux)) return false;
+    if (aux || stet_has(f->clause, last, STET_LEX_PRONOUN_SUBJECT)) return true;
+    bool first = last == 0 && !begins_with_verb(f, true); /* Ten “volunteers” */
+    return !first && stet_is_name(f->clause, last) && !stet_is_possessive(f->clause, last);
+}
+
 /* spoke of a “...”: words that an article or a preposition runs into */
 static bool is_object(const stet_kind_facts *f)
 {
@@ -65,12 +91,36 @@ static bool is_object(const stet_kind_facts *f)
            (stet_classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0;
 }
 
-/* claims of “...”, cries of “...” */
+/* A noun for what somebody says, rather than for what it is written in. */
+static bool is_voice_noun(const stet_clause *c, uint32_t i)
+{
+    if (!stet_has(c, i, STET_LEX_CUE_NOUN) || !stet_is_lower(c, i)) return false;
+    if (stet_has(c, i, STET_LEX_TERM_INTRO) && !stet_is_naming_verb(c, i)) return false;
+    return !stet_has(c, i, STET_LEX_TITLE_INTRO | STET_LEX_ROLE);
+}
+
+/* claims of “...”, calls for a “...”, the charge that it was “...”, his “...” remark */
 static bool is_what_was_voiced(const stet_kind_facts *f)
 {
-    uint64_t noun = stet_classes_before(f, 2, false);
-    return f->item > 1 && f->clause && stet_item_is(f->clause, f->item - 1, "of") && noun & STET_LEX_CUE_NOUN &&
-           !(noun & (STET_LEX_TITLE_INTRO | STET_LEX_TERM_INTRO));
+    const stet_clause *c = f->clause;
+    if (!c || f->item < 2 || !stet_is_woven_in(f)) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS && !c->items[i].gap; i--) {
+        if (stet_is_quote(c, i - 1)) return false;
+        if (!is_voice_noun(c, i - 1)) continue;
+        if (stet_item_is(c, i, "that")) return true;
+        bool leads = stet_item_is(c, i, "of") || stet_item_is(c, i, "for") || stet_item_is(c, i, "to");
+        return leads && f->item - i < STET_NAMING_ITEMS;
+    }
+    return false;
+}
+
+/* his “clean slate” remark */
+static bool is_voiced_by(const stet_kind_facts *f)
+{
+    uint32_t next = f->item + 1;
+    return stet_is_woven_in(f) && next < f->clause->count && !f->clause->items[next].gap &&
+           is_voice_noun(f->clause, next) &&
+           (stet_has(f->clause, f->item - 1, STET_LEX_POSSESSIVE) || stet_is_possessive(f->clause, f->item - 1));
 }
 
 /* ein „Fachmann“, vierzig „Gäste“: in German a name has no such word before it, and every noun a capital. */
@@ -83,23 +133,10 @@ static bool is_german_noun(const stet_kind_facts *f, const stet_content *c)
     return before->classes & STET_LEX_NUMBER_WORD || (one && before->classes & STET_LEX_DETERMINER);
 }
 
-/* the “Mary Ellen” sank: works have no article, where no noun of their own follows */
-static bool has_article(const stet_kind_facts *f)
+/* “poor” and “slow”: what is joined to speech */
+static bool is_joined_to_speech(const stet_kind_facts *f)
 {
-    return stet_is_woven_in(f) && !stet_runs_on(f) && f->lang == STET_LANG_EN &&
-           stet_item_is(f->clause, f->item - 1, "the");
-}
-
-/* the “Mary Ellen”, aboard “Hope”, Quill's “Mudlark”: what else may tell a name and a title apart */
-static stet_quotation_kind name_or_title(const stet_kind_facts *f, const stet_content *c)
-{
-    if (has_article(f)) return STET_QUOTATION_NAME;
-    if (stet_is_woven_in(f) && f->lang == STET_LANG_EN && !c->ends_stop) {
-        uint32_t before = f->item - 1;
-        if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
-        if (stet_item_is(f->clause, before, "aboard")) return STET_QUOTATION_NAME;
-    }
-    return stet_title_or_name(c);
+    return (f->kind_before == STET_QUOTATION_MIXED || f->kind_before == STET_QUOTATION_DIRECT) && stet_is_joined(f);
 }
 
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
@@ -110,11 +147,14 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (follows_colon(f) && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
     if (is_what_was_voiced(f) && c->words <= 4) return STET_QUOTATION_MIXED;
-    if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return name_or_title(f, c);
+    if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
-    if (c->words <= STET_SCARE_WORDS_MAX && !is_said_of(f) && !is_what_was_voiced(f)) return STET_QUOTATION_SCARE;
-    return c->begins_upper && !(is_object(f) && !c->ends_stop) ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
+    bool said = is_said_of(f) || is_verb_of_sentence(f, c) || is_what_was_voiced(f) || is_voiced_by(f) ||
+                is_joined_to_speech(f);
+    if (c->words <= STET_SCARE_WORDS_MAX && !said) return STET_QUOTATION_SCARE;
+    bool woven = (is_object(f) || is_voiced_by(f)) && !c->ends_stop;
+    return c->begins_upper && !woven ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
 
 /* the third “final” warning: a noun that could be a cue, were there nothing before */

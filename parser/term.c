@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "term.h"
+
+STET_INTERNAL bool stet_is_naming_verb(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_TERM_INTRO) && stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
+}
+
+STET_INTERNAL bool stet_is_term_noun(uint64_t classes)
+{
+    return (classes & STET_LEX_TERM_INTRO) != 0 && !(classes & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
+}
+
+/* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
+STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (stet_is_term_noun(before)) return true;
+    if (before & STET_LEX_TERM_INTRO && stet_classes_before(f, 2, false) & article) return true; /* the term “...” */
+    if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
+        (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
+        return stet_is_term_noun(stet_classes_before(f, 2, false));
+    if (!(before & STET_LEX_BEING)) return false;
+    return stet_is_term_noun(stet_classes_before(f, 2, false)) ||
+           (stet_classes_before(f, 3, false) & STET_LEX_PREPOSITION &&
+            stet_is_term_noun(stet_classes_before(f, 4, false)));
+}
+
+/* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
+ * the quotation, with no more between than what can lead on to it. */
+static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    bool article = false; /* and then an adjective */
+    if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
+    for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TERM_INTRO)) return stet_is_term_noun(row->items[i].word.classes);
+        bool origin = stet_item_is(row, i, "comes") || stet_item_is(row, i, "from"); /* comes from the Latin for */
+        if (!stet_has(row, i, leads) && !origin && !stet_item_is(row, i, "as") && !article) return false;
+        article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+    }
+    return false;
+}
+
+/* the box marked “...”, filed as “...”, graded from “...”: a participle with nobody before it who marks */
+static bool is_inscribed(const stet_kind_facts *f)
+{
+    const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
+    if (!stet_is_woven_in(f) || f->item < 2) return false;
+    const stet_clause *row = f->clause;
+    uint32_t verb = f->item - 1;
+    if (stet_item_is(row, verb, "as") || stet_item_is(row, verb, "from")) verb--;
+    if (verb == 0 || !stet_has(row, verb, STET_LEX_MARKED) || row->items[verb].gap || row->items[verb + 1].gap)
+        return false;
+    uint32_t noun = verb - 1;
+    return stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
+           (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
+}
+
+/* ticked “yes”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before */
+static bool is_put_down(const stet_kind_facts *f, const stet_content *c)
+{
+    return stet_is_woven_in(f) && c->words <= 2 && !stet_runs_on(f) &&
+           stet_has(f->clause, f->item - 1, STET_LEX_MARKED);
+}
+
+/* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
+STET_INTERNAL bool stet_is_shown(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || f->item < 2 || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    const stet_clause *row = f->clause;
+    uint32_t end = stet_before_article(f);
+    if (end > 1 && stet_has(row, end - 1, STET_LEX_BEING) && stet_item_is(row, end - 2, "what")) return true;
+    bool shown = stet_item_is(row, f->item - 1, "this") || stet_item_is(row, f->item - 1, "these");
+    return shown && stet_is_naming_verb(row, f->item - 2);
+}
+
+/* the “chatter,” a low croak: words that the reporter goes on to explain */
+STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
+    uint32_t next = f->item + 1;
+    if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
+    if (next + 1 < f->clause->count && stet_is_quote(f->clause, next + 1)) return false;          /* a “...,” a “...” */
+    for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
+        if (f->rule != STET_RULE_NONE && stet_has(f->clause, i - 1, STET_LEX_NAMING)) return false;
+    }
+    return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
+           (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
+            stet_item_is(f->clause, next, "an"));
+}
+
+/* between “weather” and “climate” */
+static bool is_told_apart(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    return stet_is_woven_in(f) && c->words <= 2 && !c->begins_upper && stet_item_is(row, f->item - 1, "between") &&
+           next + 1 < row->count && stet_has(row, next, STET_LEX_COORDINATOR) && stet_is_quote(row, next + 1);
+}
+
+/* said that “temporary” has no meaning: a word that the clause speaks of */
+static bool is_subject_of_clause(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!stet_is_woven_in(f) || c->words != 1 || c->begins_upper || next >= row->count) return false;
+    if (row->items[next].gap || !stet_has(row, next, STET_LEX_AUX)) return false;
+    return stet_item_is(row, f->item - 1, "that") || stet_has(row, f->item - 1, STET_LEX_SAY);
+}
+
+/* farmers call it “money rain”: many, and always */
+static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t other = STET_LEX_ROLE | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER;
+    const stet_clause *row = f->clause;
+    if (!stet_is_woven_in(f) || c->words > 3 || c->begins_upper) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < STET_NAMING_ITEMS && !row->items[i].gap; i--) {
+        if (!stet_item_is(row, i, "call")) continue;
+        const stet_span noun = row->items[i - 1].word.span;
+        return (i == 1 || stet_is_lower(row, i - 1)) && !stet_has(row, i - 1, other) && f->text[noun.end - 1] == 's';
+    }
+    return false;
+}
+
+/* the letter “s” */
+static bool is_letter(const stet_kind_facts *f)
+{
+    uint8_t letter = stet_fold_ascii(f->text[f->content.start]);
+    return f->content.end - f->content.start == 1 && letter >= 'a' && letter <= 'z' && !f->introduced;
+}
+
+static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
+{
+    return is_letter(f) || is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
+}
+
+/* cut the rating to “hold” from “buy”, changed the wording to “may” */
+STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
+    if (stet_leads_as_infinitive(f)) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS; i--) {
+        if (stet_is_term_noun(f->clause->items[i - 1].word.classes)) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *f, const stet_content *c)
+{
+    return precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)) || is_put_down(f, c) ||
+           is_word_spoken_of(f, c);
+}
