@@ -11,6 +11,9 @@
 /* So many bytes of narration do not part two quotations of one speech. */
 #define NARRATION_BYTES 200u
 
+/* A paragraph that goes on with the speech of the one before is no shorter: shorter ones may be of a dialogue. */
+#define GOES_ON_BYTES 50u
+
 /* A name behind a dash, with its office, has no more words. */
 #define SIGNATURE_ITEMS_MAX 16u
 
@@ -44,8 +47,28 @@ static bool shows_no_names(const stet_attributor *a)
            (a->block_kind == STET_BLOCK_HEADLINE && stet_is_title_case(a->text.bytes, a->block, a->lang));
 }
 
+/* Whether what ends at `end` asks something: another answers. */
+static bool is_question(const stet_attributor *a, uint32_t end)
+{
+    uint32_t start = a->block.start;
+    while (end > start && stet_class_before(a->text.bytes, start, end) == STET_CLASS_QUOTE)
+        end -= stet_rune_before(a->text.bytes, start, end).length;
+    return end > start && a->text.bytes[end - 1] == '?';
+}
+
+/* Keeps of the paragraph at hand what the next one may need. */
+static void keep_paragraph(stet_attributor *a)
+{
+    const stet_span none = {0, 0};
+    a->before = a->block_kind == STET_BLOCK_PARAGRAPH ? a->block : none;
+    a->before_quotes = a->has_last;
+    a->before_last.rule = STET_RULE_NONE;
+    if (a->has_last && !is_question(a, a->last_end)) a->before_last = a->last;
+}
+
 STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *block, uint32_t body)
 {
+    keep_paragraph(a);
     a->block = block->span;
     a->label = block->label;
     a->block_kind = block->kind;
@@ -406,6 +429,24 @@ static bool take_for_reported(stet_attributor *a, stet_attribution *result)
     return take_from_sentence(a, stet_make_span(before, end), STET_RULE_SENTENCE_BEFORE, result);
 }
 
+/* “...,” Wang said. - “...”: a paragraph that is all quotation goes on with what the one before said, or tells of.
+ * Short ones and questions may be of a dialogue. */
+static bool take_from_paragraph_before(stet_attributor *a, const stet_quote *q, stet_attribution *result)
+{
+    uint32_t end = a->before.end, stop = a->block.end;
+    bool whole =
+        a->block_kind == STET_BLOCK_PARAGRAPH && is_blank(a, a->block.start, q->span.start) && stop - q->span.end <= 1;
+    if (!whole || stet_is_absent(a->before) || stop - q->span.start < GOES_ON_BYTES) return false;
+    bool part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED; /* which another part attributes */
+    if (part || is_question(a, q->span.end)) return false;
+    if (a->before_quotes) {
+        if (is_attributed(&a->before_last)) take(result, &a->before_last, STET_RULE_PARAGRAPH_BEFORE);
+        return is_attributed(result);
+    }
+    uint32_t start = stet_last_sentence(a->text.bytes, a->before, a->before.start, end - 1, a->lang);
+    return take_from_sentence(a, stet_make_span(start, end), STET_RULE_PARAGRAPH_BEFORE, result);
+}
+
 /* What comes to a quotation from outside its sentence. */
 static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, stet_attribution *result)
 {
@@ -422,8 +463,8 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
         return;
     else if (goes_on && is_near_last(a, q))
         take_from_last(a, result);
-    else
-        take_from_sentence_after(a, q, until, result);
+    else if (!take_from_sentence_after(a, q, until, result))
+        take_from_paragraph_before(a, q, result);
 }
 
 /* ---- Continued speech ---- */

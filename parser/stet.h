@@ -208,7 +208,7 @@ typedef enum stet_rule {
     STET_RULE_SPLIT = 5,            /* "...," Wang said, "..." - each part */
     STET_RULE_SENTENCE_BEFORE = 6,  /* Wang was blunt. "..." */
     STET_RULE_SENTENCE_AFTER = 7,   /* "...." Wang was speaking in Rome. */
-    STET_RULE_PARAGRAPH_BEFORE = 8, /* the paragraph before leads in: Wang said: */
+    STET_RULE_PARAGRAPH_BEFORE = 8, /* the paragraph before leads in (Wang said:), or its speech goes on */
     STET_RULE_SAME_PARAGRAPH = 9,   /* a later quotation of one paragraph that is attributed already */
     STET_RULE_CONTINUATION = 10,    /* the part that this one continues is attributed */
     STET_RULE_DASH = 11,            /* "..." - Name */

@@ -13,7 +13,8 @@ GOLD and what stet prints are both in the JSONL form of `stet --format=jsonl`, a
 A file of floors has lines of three words, a set's name, a figure and its least value; those of the set that GOLD's name
 is are required, and with --dirty, which dirties the articles first (dirty_gold.py), those of dirty-NAME.
 
-What GOLD annotates nowhere has no figure. Its key `ignore` lists spans where it does not know about quotations.
+What GOLD annotates nowhere has no figure. Its key `ignore` lists spans where it does not know about quotations; a
+quotation's `implied` is whom readers take for its speaker though the text does not say so, which nobody need find.
 
 Exit status: 0; 1 where a figure is lower than required; 2 where the command line or a file is wrong.
 
@@ -190,10 +191,22 @@ def without_ignored(article, gold):
     return dict(article, quotations=quotations)
 
 
+def without_implied(found, gold):
+    """What is said of a speaker whom readers take for one, though the text does not say so, is neither right nor wrong."""
+    implied = {span(q): q["implied"] for q in gold["quotations"] if q.get("implied")}
+    quotations = []
+    for q in found["quotations"]:
+        if overlap(q["speaker"], implied.get(span(q))) or overlap(q["refers_to"], implied.get(span(q))):
+            q = dict(q, speaker=None, speaker_form=None, cue=None, refers_to=None)
+        quotations.append(q)
+    return dict(found, quotations=quotations)
+
+
 def compare(gold, found):
     """({figure: [right, found, gold]}, {figure: [right, of]}) of one article."""
     if gold.get("ignore"):
         gold, found = without_ignored(gold, gold), without_ignored(found, gold)
+    found = without_implied(found, gold)
     wanted, got = sets_of(gold), sets_of(found)
     sets = {name: [len(wanted[name] & got[name]), len(got[name]), len(wanted[name])] for name in {*wanted, *got}}
     shares = defaultdict(lambda: [0, 0])

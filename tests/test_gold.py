@@ -138,6 +138,13 @@ class Score(unittest.TestCase):
         self.assertEqual(score_gold.compare(gold, found)[0]["quotations"], [2, 2, 2])
         self.assertEqual(score_gold.compare(article(), found)[0]["quotations"], [2, 3, 2])
 
+    def test_an_implied_speaker_is_neither_right_nor_wrong(self):
+        gold, found = article(), article()
+        gold["quotations"][0].update(speaker=None, cue=None, implied=found["quotations"][0]["speaker"])
+        self.assertNotIn("speaker_precision", score_gold.compare(gold, found)[1])
+        gold["quotations"][0]["implied"] = [0, 1]
+        self.assertEqual(score_gold.compare(gold, found)[1]["speaker_precision"], [0, 1])
+
     def test_parts_of_a_continued_speech_are_one(self):
         quotations = [dict(q, kind="direct") for q in article()["quotations"]]
         quotations[1]["continues"] = 0
