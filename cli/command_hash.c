@@ -1,28 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "command_hash.h"
 
-#include <string.h>
+#include "hash.h"
 
-/* FNV-1a. */
-#define HASH_BEGIN  0xCBF29CE484222325u
-#define HASH_FACTOR 0x00000100000001B3u
-
-static void add_bytes(uint64_t *hash, const void *bytes, size_t size)
-{
-    const unsigned char *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        *hash = (*hash ^ at[i]) * HASH_FACTOR;
-}
-
-/* Its NUL too, so that two strings are not the same as one. */
 static void add(uint64_t *hash, const char *string)
 {
-    add_bytes(hash, string, strlen(string) + 1);
+    *hash = hash_string(*hash, string);
 }
 
 static void add_number(uint64_t *hash, uint64_t number)
 {
-    add_bytes(hash, &number, sizeof number);
+    *hash = hash_bytes(*hash, &number, sizeof number);
 }
 
 uint64_t command_hash(const struct options *options)

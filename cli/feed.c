@@ -174,6 +174,11 @@ void feed_trouble(struct feed *feed, const char *format, ...)
     item->start = at == SIZE_MAX ? item->title : at;
 }
 
+void feed_too_large(struct feed *feed, const char *what)
+{
+    feed_trouble(feed, "larger than %zu bytes, the largest %s that --max-article allows", feed->article_max, what);
+}
+
 void feed_stream_trouble(struct feed *feed, const struct stream *stream)
 {
     if (stream->trouble[0] != '\0') feed_trouble(feed, "%s", stream->trouble);

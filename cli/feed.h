@@ -85,6 +85,9 @@ void feed_between(struct feed *feed);
  * came to nothing. */
 void feed_trouble(struct feed *feed, const char *format, ...) LIKE_PRINTF(2, 3);
 
+/* Says that there is more of the `what` than --max-article allows. */
+void feed_too_large(struct feed *feed, const char *what);
+
 /* Says why a stream failed; nothing where the user interrupted. */
 void feed_stream_trouble(struct feed *feed, const struct stream *stream);
 

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "renewed.h"
+
 /* Marks that a quotation gives at most: itself, speaker, what that refers to, cue. */
 #define MARKS_PER_QUOTATION 4
 #define MARKS_PER_BLOCK     2
@@ -11,16 +13,6 @@ void marks_end(struct marks *marks)
 {
     free(marks->marks);
     free(marks->numbers);
-}
-
-/* An array with room for `count`, its contents lost. */
-static void *renew(void *array, size_t *room, size_t count, size_t size)
-{
-    if (array != NULL && count <= *room) return array;
-    free(array);
-    array = count <= SIZE_MAX / size ? malloc((count + 1) * size) : NULL;
-    *room = array == NULL ? 0 : count;
-    return array;
 }
 
 static void add(struct marks *marks, stet_span span, enum sort sort, uint32_t quotation)
@@ -74,8 +66,8 @@ bool marks_collect(struct marks *marks, const stet_article *article)
 {
     size_t most = article->quotation_count * MARKS_PER_QUOTATION + article->block_count * MARKS_PER_BLOCK;
     uint32_t number = 0;
-    marks->marks = renew(marks->marks, &marks->room, most, sizeof *marks->marks);
-    marks->numbers = renew(marks->numbers, &marks->number_room, article->quotation_count, sizeof *marks->numbers);
+    marks->marks = renewed(marks->marks, &marks->room, most, sizeof *marks->marks);
+    marks->numbers = renewed(marks->numbers, &marks->number_room, article->quotation_count, sizeof *marks->numbers);
     marks->count = 0;
     if (marks->marks == NULL || marks->numbers == NULL) return false;
     for (size_t i = 0; i < article->block_count; i++) {

@@ -8,18 +8,12 @@
 #include <sys/stat.h>
 
 #include "document.h"
+#include "hash.h"
 #include "input_walk.h"
-
-/* FNV-1a. */
-#define HASH_BEGIN  0xCBF29CE484222325u
-#define HASH_FACTOR 0x00000100000001B3u
 
 static void count_name(struct progress_mark *mark, const char *name)
 {
-    uint64_t hash = mark->names == 0 ? HASH_BEGIN : mark->names;
-    for (size_t i = 0; i <= strlen(name); i++)
-        hash = (hash ^ (unsigned char)name[i]) * HASH_FACTOR;
-    mark->names = hash;
+    mark->names = hash_string(mark->names == 0 ? HASH_BEGIN : mark->names, name);
 }
 
 /* ---- One stream -------------------------------------------------------------------------------------------------- */

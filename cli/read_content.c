@@ -3,8 +3,7 @@
 
 #include "readers.h"
 
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-#define WARC_VERSION    "WARC/"
+#define WARC_VERSION "WARC/"
 
 /* A line of JSONL begins with an object that has a key; no article does. */
 static bool is_jsonl(const char *text, size_t len)

@@ -3,19 +3,12 @@
 
 #include "readers.h"
 
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
 /* A byte order mark before the first line is no part of it. */
 static void drop_mark(struct feed *feed, struct stream *stream)
 {
     size_t size = strlen(BYTE_ORDER_MARK);
     if (feed->now.offset > 0 || feed_fill(feed, stream, size) < (ssize_t)size) return;
     if (memcmp(feed_window(feed), BYTE_ORDER_MARK, size) == 0) feed_drop(feed, size);
-}
-
-static void too_large(struct feed *feed)
-{
-    feed_trouble(feed, "larger than %zu bytes, the largest line that --max-article allows", feed->article_max);
 }
 
 /* Takes the line that is the window's first `len` bytes, line end included. */
@@ -25,7 +18,7 @@ static void take_line(struct feed *feed, size_t len)
     if (len <= feed->article_max) {
         feed_take(feed, ITEM_LINE, len, NULL, 0);
     } else {
-        too_large(feed);
+        feed_too_large(feed, "line");
         feed_drop(feed, len);
     }
     feed_between(feed);
@@ -51,7 +44,7 @@ static ssize_t drop_line(struct feed *feed, struct stream *stream)
 {
     ssize_t got;
     feed_record(feed);
-    too_large(feed);
+    feed_too_large(feed, "line");
     do {
         feed_drop(feed, feed_window_size(feed));
         got = feed_read(feed, stream);

@@ -13,7 +13,7 @@ void read_text(struct feed *feed, struct stream *stream)
     if (size < 0) {
         feed_stream_trouble(feed, stream);
     } else if ((size_t)size > feed->article_max) {
-        feed_trouble(feed, "larger than %zu bytes, the largest article that --max-article allows", feed->article_max);
+        feed_too_large(feed, "article");
     } else {
         feed_take(feed, ITEM_TEXT, (size_t)size, NULL, 0);
     }

@@ -116,7 +116,7 @@ static bool take_text(struct feed *feed, struct stream *stream, const struct rec
 {
     uint64_t len = record->header + record->length - before;
     if (len > feed->article_max) {
-        feed_trouble(feed, "larger than %zu bytes, the largest article that --max-article allows", feed->article_max);
+        feed_too_large(feed, "article");
         return pass_over(feed, stream, record);
     }
     if (!fill_record(feed, stream, before + (size_t)len)) return false;

@@ -11,6 +11,8 @@
 #include "feed.h"
 #include "stream.h"
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 typedef void reader(struct feed *feed, struct stream *stream);
 
 /* The whole stream is one article. */

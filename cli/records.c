@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "records.h"
 
-#include <stdint.h>
 #include <stdlib.h>
+
+#include "renewed.h"
 
 /* Bytes of text a record, at the first try: denser than most news, so that few articles need a second one. */
 #define BYTES_PER_BLOCK     128
@@ -24,21 +25,12 @@ void records_end(struct records *records)
     free(records->article.quotations);
 }
 
-/* Makes room for `count` records of `size` bytes in an array whose old records nobody needs any more. */
-static void *renew(void *array, size_t *cap, size_t count, size_t size)
-{
-    if (array != NULL && count <= *cap) return array;
-    free(array);
-    array = count <= SIZE_MAX / size ? malloc(count * size) : NULL;
-    *cap = array == NULL ? 0 : count;
-    return array;
-}
-
 static bool reserve(stet_article *article, size_t blocks, size_t sentences, size_t quotations)
 {
-    article->blocks = renew(article->blocks, &article->block_cap, blocks, sizeof *article->blocks);
-    article->sentences = renew(article->sentences, &article->sentence_cap, sentences, sizeof *article->sentences);
-    article->quotations = renew(article->quotations, &article->quotation_cap, quotations, sizeof *article->quotations);
+    article->blocks = renewed(article->blocks, &article->block_cap, blocks, sizeof *article->blocks);
+    article->sentences = renewed(article->sentences, &article->sentence_cap, sentences, sizeof *article->sentences);
+    article->quotations =
+        renewed(article->quotations, &article->quotation_cap, quotations, sizeof *article->quotations);
     return article->blocks != NULL && article->sentences != NULL && article->quotations != NULL;
 }
 
