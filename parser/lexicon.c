@@ -598,6 +598,14 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
     return end;
 }
 
+/* Whether a byte tells of no language, inside a character or not: it begins no word, and E3 to E9 begin the rest that
+ * is counted. */
+static inline bool is_quiet(uint8_t c)
+{
+    bool counts = ((uint8_t)(c - 0xC3) <= 0xDF - 0xC3) | ((uint8_t)(c - 0xE3) <= 0xE9 - 0xE3);
+    return !(stet_is_ascii_letter(c) | counts);
+}
+
 /* What is no letter of an alphabet. Kana are U+3040 to U+30FF, the Chinese characters of names and news U+4E00 to
  * U+9FFF. Returns its end. */
 static size_t score_other(language_scores *s, const uint8_t *text, size_t len, size_t pos)
@@ -606,7 +614,10 @@ static size_t score_other(language_scores *s, const uint8_t *text, size_t len, s
     bool kana = c == 0xE3 && len - pos > 1 && text[pos + 1] >= 0x81 && text[pos + 1] <= 0x83;
     s->kana += kana;
     s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
-    return pos + stet_rune_at(text, (uint32_t)pos, (uint32_t)len).length;
+    pos += stet_rune_at(text, (uint32_t)pos, (uint32_t)len).length;
+    while (pos < len && is_quiet(text[pos]))
+        pos++;
+    return pos;
 }
 
 /* A word of ASCII letters, of which there are n, 1 to 8, in `word`. Single letters are initials more often than words.

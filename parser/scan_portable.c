@@ -55,32 +55,42 @@ static const uint8_t next_roles[64] = {
 #undef A
 /* clang-format on */
 
-/* Adds a position to all lists; the counts tell in which of them it stays. */
-static inline void add(stet_candidates *out, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third)
+/* Where the next entry of each list goes. */
+typedef struct places {
+    uint16_t *mark, *stop, *end;
+} places;
+
+/* Adds a position to all lists; how far each place moves tells in which of them it stays. */
+static inline places add(places p, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third)
 {
     unsigned role = (unsigned)(roles[byte] & next_roles[next & 0x3F]);
     bool separator = (byte == 0xE2) & (next == 0x80) & ((third | 1) == 0xA9);
-    out->marks[out->mark_count] = out->stops[out->stop_count] = out->ends[out->end_count] = pos;
-    out->mark_count += (role & IS_MARK) != 0;
-    out->stop_count += (role & IS_STOP) != 0;
-    out->end_count += (byte == '\n') | (byte == '\r') | separator;
+    *p.mark = *p.stop = *p.end = pos;
+    p.mark += (role & IS_MARK) != 0;
+    p.stop += (role & IS_STOP) != 0;
+    p.end += (byte == '\n') | (byte == '\r') | separator;
+    return p;
 }
 
 /* No branch depends on the bytes. */
 STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
                                       stet_candidates *out)
 {
+    places p = {out->marks + out->mark_count, out->stops + out->stop_count, out->ends + out->end_count};
     size_t i = 0, whole = count;
     while (whole > 0 && suspects[whole - 1] + 2u >= avail)
         whole--;
     for (; i < whole; i++) {
         const uint8_t *at = piece + suspects[i];
-        add(out, suspects[i], at[0], at[1], at[2]);
+        p = add(p, suspects[i], at[0], at[1], at[2]);
     }
     for (; i < count; i++) { /* the text's last two bytes */
         const uint8_t *at = piece + suspects[i];
-        add(out, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0);
+        p = add(p, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0);
     }
+    out->mark_count = (uint32_t)(p.mark - out->marks);
+    out->stop_count = (uint32_t)(p.stop - out->stops);
+    out->end_count = (uint32_t)(p.end - out->ends);
 }
 #endif
 

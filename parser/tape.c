@@ -18,6 +18,7 @@ STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn 
     tape->len = text.len;
     tape->scan = scan;
     tape->base = tape->limit = tape->marks_limit = tape->stops_limit = 0;
+    tape->line = tape->line_end = 0;
     tape->lists.mark_count = tape->lists.stop_count = tape->lists.end_count = 0;
     end_lists(tape);
 }
@@ -77,6 +78,17 @@ STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint
             return found < end ? found : end;
         }
         pos = tape->limit;
+    }
+    return end;
+}
+
+STET_INTERNAL uint32_t stet_tape_seek_line_end(stet_tape *tape, uint32_t pos)
+{
+    if (pos >= tape->line && pos < tape->line_end) return tape->line_end;
+    uint32_t end = stet_tape_seek(tape, STET_TAPE_ENDS, pos, tape->len);
+    if (end - pos > STET_SCAN_BYTES) {
+        tape->line = pos;
+        tape->line_end = end;
     }
     return end;
 }
