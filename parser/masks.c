@@ -128,6 +128,15 @@ static inline uint32_t marks_of(const uint8_t *text)
     return (uint32_t)_mm_movemask_epi8(_mm_and_si128(punctuation, in_range(third, (char)0x90, (char)0x9F)));
 }
 
+/* 0 where there is no line end's byte among 16: LF, CR, or what the last byte of the others is. */
+static inline uint32_t line_ends_of(const uint8_t *text)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+    __m128i last = is(_mm_or_si128(bytes, _mm_set1_epi8(1)), (char)0xA9);
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(is(bytes, '\n'), is(bytes, '\r')), last));
+}
+#define LINE_ENDS_BYTES 16u
+
 STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     if (pos >= end) return end;
@@ -177,6 +186,14 @@ STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *m)
         m->leads |= bits_of(in_range(x ^ STET_HIGH_BITS, 0xC3 - 0x80, 0xD0 - 0x80), part);
     }
 }
+
+/* 0 where there is no line end's byte among eight: LF, CR, or what the last byte of the others is. */
+static inline uint64_t line_ends_of(const uint8_t *text)
+{
+    uint64_t x = stet_load64(text), last = (x | STET_ALL_BYTES(1)) ^ STET_ALL_BYTES(0xA9);
+    return stet_zeros8(x ^ STET_ALL_BYTES('\n')) | stet_zeros8(x ^ STET_ALL_BYTES('\r')) | stet_zeros8(last);
+}
+#define LINE_ENDS_BYTES 8u
 
 /* Six places at a time. */
 STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4])
@@ -325,4 +342,25 @@ STET_INTERNAL const stet_masks *stet_grid_load(stet_grid *g, uint32_t number)
     find_masks(g->kinds, g->text, number * 64, g->len, &g->masks[place]);
     g->known[place] = number + 1;
     return &g->masks[place];
+}
+
+/* ---- Line ends ---- */
+
+static inline bool is_line_end(const uint8_t *text, uint32_t from, uint32_t pos)
+{
+    if (text[pos] == '\n' || text[pos] == '\r') return true;
+    return (text[pos] | 1) == 0xA9 && pos - from >= 2 && text[pos - 1] == 0x80 && text[pos - 2] == 0xE2;
+}
+
+STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, uint32_t end)
+{
+    for (uint32_t pos = from; pos < end;) {
+        while (end - pos >= LINE_ENDS_BYTES && line_ends_of(text + pos) == 0)
+            pos += LINE_ENDS_BYTES;
+        uint32_t stop = end - pos < LINE_ENDS_BYTES ? end : pos + LINE_ENDS_BYTES;
+        for (; pos < stop; pos++) {
+            if (is_line_end(text, from, pos)) return text[pos] < 0x80 ? pos : pos - 2;
+        }
+    }
+    return end;
 }

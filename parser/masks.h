@@ -64,4 +64,7 @@ static inline const stet_masks *stet_grid_at(stet_grid *grid, uint32_t pos)
  * `end` where there is none. */
 STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end);
 
+/* The first line end in [from, end), where U+2028 and U+2029 have to stand as a whole; `end` where there is none. */
+STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, uint32_t end);
+
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tape.h"
 
+#include "masks.h"
+
 /* No position in a piece is as large. */
 #define SENTINEL UINT16_MAX
 
@@ -85,10 +87,10 @@ STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint
 STET_INTERNAL uint32_t stet_tape_seek_line_end(stet_tape *tape, uint32_t pos)
 {
     if (pos >= tape->line && pos < tape->line_end) return tape->line_end;
-    uint32_t end = stet_tape_seek(tape, STET_TAPE_ENDS, pos, tape->len);
-    if (end - pos > STET_SCAN_BYTES) {
-        tape->line = pos;
-        tape->line_end = end;
-    }
-    return end;
+    if (pos < tape->base || pos >= tape->limit) load(tape, pos);
+    tape->end = find(tape->lists.ends, tape->end, pos - tape->base);
+    if (tape->lists.ends[tape->end] != SENTINEL) return tape->base + tape->lists.ends[tape->end];
+    tape->line = pos;
+    tape->line_end = stet_find_line_end(tape->text, tape->limit, tape->len);
+    return tape->line_end;
 }

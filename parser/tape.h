@@ -20,7 +20,7 @@ typedef struct stet_tape {
     uint32_t base, limit;              /* the piece scanned: [base, limit) */
     uint32_t marks_limit, stops_limit; /* limit where that list is sifted, base where nothing was read of it yet */
     uint32_t mark, stop, end;          /* where reading stands in the lists */
-    uint32_t line, line_end;           /* no line ends in [line, line_end), which is longer than a piece */
+    uint32_t line, line_end;           /* no line ends in [line, line_end), which goes past a piece */
     stet_candidates lists;             /* each with an entry after its last one that is larger than all */
     uint8_t plain[STET_LIST_MAX];      /* stet_plain of each mark */
 } stet_tape;
@@ -32,7 +32,8 @@ typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS, STET_TAPE_ENDS }
 /* What the functions below do where the piece at hand or the place in the list does not serve. */
 STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint32_t pos, uint32_t end);
 
-/* The same for the end of the line at pos. A line of many pieces is scanned for its end only once, whoever asks. */
+/* The same for the end of the line at pos. Where it is not in the piece that pos is in, it is looked for without a
+ * scan, and remembered: a long line is read once for its end, whoever asks. */
 STET_INTERNAL uint32_t stet_tape_seek_line_end(stet_tape *tape, uint32_t pos);
 
 /* Moves a list's place to its first entry at or after pos. False where the piece does not hold pos, or the place is

@@ -62,6 +62,7 @@ static bool check(const char *head, const char *unit, const char *tail)
     parsed p[2];
     buffer why = {NULL, 0, 0};
     stet_options options = STET_OPTIONS_INIT;
+    options.language = STET_LANGUAGE_ENGLISH; /* the words of a longer row may be another one's */
     options.want = STET_WANT_BLOCKS | STET_WANT_QUOTATIONS;
     for (size_t i = 0; i < 2; i++) {
         size_t len = make(text[i], head, unit, SHORT_BYTES + i * MORE_BYTES, tail);
