@@ -328,7 +328,9 @@ static bool follows_last(const stet_attributor *a, const stet_quote *q)
 /* Whether only a few words of the reporter's stand between: “...,” he said. It was quiet. “...” */
 static bool is_near_last(const stet_attributor *a, const stet_quote *q)
 {
-    return a->has_last && a->clause.span.start == q->span.start && q->span.start - end_of_last(a) <= NARRATION_BYTES;
+    uint32_t end = end_of_last(a);
+    return a->has_last && a->clause.span.start == q->span.start && end <= q->span.start &&
+           q->span.start - end <= NARRATION_BYTES;
 }
 
 static void take_from_last(const stet_attributor *a, stet_attribution *result)
