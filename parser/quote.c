@@ -58,7 +58,6 @@ static bool reopens(const stet_quoter *q, const stet_token *token)
 static stet_open *push(stet_quoter *q, const stet_token *token)
 {
     stet_open *open = &q->opens.levels[q->opens.depth];
-    q->repeat.known = false;
     open->index = open->item = STET_NONE;
     open->start = token->pos;
     open->glyph = token->glyph;
@@ -105,7 +104,6 @@ static void open_quotation(stet_quoter *q, stet_quotes *list, const stet_token *
 static void end_quotation(stet_quoter *q, stet_quotes *list, uint32_t end, stet_ending ending, const stet_token *closer)
 {
     const stet_open *open = &q->opens.levels[--q->opens.depth];
-    q->repeat.known = false;
     if (open->index == STET_NONE) return;
     unsigned length = closer ? closer->length : 0;
     uint32_t flags = open->flags;
@@ -157,9 +155,7 @@ static void take_opening(stet_quoter *q, stet_quotes *list, bool again)
     uint32_t partner;
     const stet_token *token = &q->reader.tokens[q->reader.at];
     if (stet_pair_is_empty(&q->reader, &q->opens, &partner)) {
-        if (partner == STET_NONE) return;
-        q->reader.tokens[partner].glyph = STET_GLYPH_NONE;
-        if (q->reader.tokens[partner].pos > q->struck) q->struck = q->reader.tokens[partner].pos;
+        if (partner != STET_NONE) q->reader.tokens[partner].glyph = STET_GLYPH_NONE;
         return;
     }
     if (q->row_opened == ROW_MAX || !settle_same_style(q, list, token)) return;
@@ -198,32 +194,11 @@ static bool take_plain(stet_quoter *q, stet_quotes *list, const stet_token *toke
     return true;
 }
 
-/* Whether the row of marks at hand goes on for long as before, opening and closing nothing: reading is then near its
- * end. */
-static bool passes_repeats(stet_quoter *q)
-{
-    stet_reader *r = &q->reader;
-    uint32_t pos = r->tokens[r->at].pos;
-    if (!r->tokens[r->at].beside || q->left_open.count || !stet_reader_is_free(r, pos)) {
-        q->repeat.known = false;
-        return false;
-    }
-    if (q->struck >= pos) return false; /* what is struck is part of the state */
-    uint32_t skipped = stet_repeat_skip(&q->repeat, r->text, r->block.start, pos, r->block.end);
-    if (skipped == 0) return false;
-    q->last_end += skipped;
-    stet_reader_go_on(r, pos + skipped, q->last_end);
-    return true;
-}
-
 /* Any mark. */
 static void take_token(stet_quoter *q, stet_quotes *list)
 {
     stet_reader *r = &q->reader;
-    if (stet_pair_splits(r, &q->opens)) {
-        stet_reader_split(r);
-        q->repeat.known = false;
-    }
+    if (stet_pair_splits(r, &q->opens)) stet_reader_split(r);
     const stet_token *token = &r->tokens[r->at];
     if (!token->beside) {
         q->row_start = token->pos;
@@ -254,8 +229,6 @@ STET_INTERNAL void stet_quote_begin(stet_quoter *q, stet_span block, uint32_t bo
     q->reopened = 0;
     q->row_start = q->last_end = block.start;
     q->row_opened = 0;
-    q->struck = block.start;
-    q->repeat.known = false;
     q->may_reopen = paragraph;
     if (!paragraph && q->left_open.count && ++q->left_open.other_blocks > OTHER_BLOCKS_MAX) q->left_open.count = 0;
 }
@@ -323,10 +296,7 @@ STET_INTERNAL bool stet_quote_step(stet_quoter *q, stet_quotes *list)
     if (plain && !take_pairs(q, list)) return true;
     while (stet_reader_fill(&q->reader)) {
         if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) return true;
-        if (!take_plain(q, list, &q->reader.tokens[q->reader.at])) {
-            if (passes_repeats(q)) continue;
-            take_token(q, list);
-        }
+        if (!take_plain(q, list, &q->reader.tokens[q->reader.at])) take_token(q, list);
         q->last_end = stet_token_end(&q->reader.tokens[q->reader.at++]);
     }
     end_block(q, list);

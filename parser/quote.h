@@ -47,8 +47,6 @@ typedef struct stet_quoter {
     uint32_t row_opened; /* quotations that they have opened */
     uint32_t last_end;   /* of the mark before the one at hand; the block's start where there is none */
     bool may_reopen;
-    uint32_t struck;    /* the furthest mark that ends nothing but an empty quotation; the block's start: none */
-    stet_repeat repeat; /* in rows of marks that neither open nor close anything */
     stet_opens opens;
 } stet_quoter;
 

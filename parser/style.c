@@ -2,7 +2,6 @@
 #include "style.h"
 
 #include "apostrophe.h"
-#include "repeat.h"
 
 #define BIT(name) STET_GLYPH_BIT(STET_GLYPH_##name)
 
@@ -251,17 +250,6 @@ static uint32_t vote_plainly(votes *v, const stet_tape *tape, uint32_t pos, uint
     return pos;
 }
 
-/* Adds what was voted since `before` so many times more. */
-static void multiply(votes *v, const votes *before, uint32_t times)
-{
-    uint16_t counts[sizeof *v / sizeof(uint16_t)], old[sizeof *v / sizeof(uint16_t)];
-    memcpy(counts, v, sizeof counts);
-    memcpy(old, before, sizeof old);
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        counts[i] = (uint16_t)(counts[i] + times * (uint32_t)(counts[i] - old[i]));
-    memcpy(v, counts, sizeof counts);
-}
-
 /* A pair of glyphs that some languages turn around, and some use one of for both ends. */
 static void learn_angles(stet_style *style, const votes *v, stet_glyph left, stet_glyph right)
 {
@@ -277,10 +265,8 @@ static void learn_angles(stet_style *style, const votes *v, stet_glyph left, ste
 STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint32_t start, bool damaged)
 {
     stet_style style;
-    votes v, before; /* before: at the place that `repeat` remembers */
-    stet_repeat repeat = {0, false};
+    votes v;
     memset(&v, 0, sizeof v);
-    memset(&before, 0, sizeof before);
     memcpy(style.polarity, polarity, sizeof polarity);
     style.damaged = damaged;
     stet_span all = stet_make_span(start, text.len);
@@ -290,13 +276,6 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
             pos = vote_plainly(&v, tape, pos, stop);
             continue;
         }
-        uint32_t skipped = stet_repeat_skip(&repeat, text.bytes, start, pos, stop), since = pos - repeat.pos;
-        if (skipped) {
-            multiply(&v, &before, skipped / since);
-            pos += skipped;
-            continue;
-        }
-        if (repeat.known && since == 0) before = v;
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
         if (mark.glyph != STET_GLYPH_NONE && (damaged || !mark.damaged)) vote(&v, text.bytes, all, pos, mark, damaged);
         pos += mark.length;

@@ -15,8 +15,6 @@ STET_INTERNAL void stet_reader_begin(stet_reader *r, stet_span block)
     r->flags = 0;
     r->scanned = r->last_end = block.start;
     r->tag_end = r->tag_sought = block.start;
-    r->tag_seen = 0;
-    r->repeat.known = false;
     r->at = r->count = 0;
 }
 
@@ -25,7 +23,6 @@ static void enter_tag(stet_reader *r, uint32_t pos)
 {
     uint32_t stop = r->block.end - pos < TAG_MAX ? r->block.end : pos + TAG_MAX;
     stet_class after = stet_class_at(r->text, pos + 1, r->block.end);
-    r->tag_seen = pos + 1;
     if (!stet_is_letter_class(after) && !(pos + 1 < stop && r->text[pos + 1] == '/')) return;
     uint32_t i = pos + 1 > r->tag_sought ? pos + 1 : r->tag_sought;
     while (i < stop && r->text[i] != '>')
@@ -82,7 +79,6 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
     token->damaged = damaged;
     token->context = (uint8_t)stet_mark_context(r->text, r->block, pos, length, r->style.damaged);
     token->beside = is_beside(r, pos);
-    r->repeat.known = false;
     token->clipped =
         stet_is_one_bar(glyph) && token->context == STET_CONTEXT_OPENING && stet_is_clipped(r->text, end, r->block.end);
     r->last_end = end;
@@ -101,7 +97,6 @@ static void add_plain(stet_reader *r, uint32_t pos, stet_plain plain)
     *token = tokens[plain];
     token->pos = pos;
     token->beside = is_beside(r, pos);
-    r->repeat.known = false;
     r->scanned = r->last_end = pos + token->length;
 }
 
@@ -163,15 +158,6 @@ static void take_mark(stet_reader *r, uint32_t pos)
     add_mark(r, pos, mark);
 }
 
-/* Whether nothing is taken in from pos on for long, since nothing was in as many bytes before that are the same. */
-static bool passes_repeats(stet_reader *r, uint32_t pos)
-{
-    uint32_t skipped = stet_repeat_skip(&r->repeat, r->text, r->block.start, pos, r->block.end);
-    if (skipped == 0 || !stet_reader_is_free(r, pos)) return false;
-    r->scanned = pos + skipped;
-    return true;
-}
-
 /* Takes in marks until the buffer is full or the block ends. */
 static void read_on(stet_reader *r)
 {
@@ -188,7 +174,7 @@ static void read_on(stet_reader *r)
         stet_plain plain = stet_tape_plain(r->tape);
         if (plain != STET_PLAIN_NOT && pos >= r->tag_end)
             add_plain(r, pos, plain);
-        else if (!passes_repeats(r, pos))
+        else
             take_mark(r, pos);
     }
 }

@@ -6,7 +6,6 @@
 #ifndef STET_TOKEN_H
 #define STET_TOKEN_H
 
-#include "repeat.h"
 #include "style.h"
 
 /* A mark of the block. */
@@ -34,8 +33,6 @@ typedef struct stet_reader {
     uint32_t last_end;   /* of the last mark taken in */
     uint32_t tag_end;    /* marks before it stand inside a tag */
     uint32_t tag_sought; /* no tag that began before ends before here */
-    uint32_t tag_seen;   /* behind the last place that a tag may begin at; 0: there was none */
-    stet_repeat repeat;  /* where no mark is taken in */
     uint32_t at, count;  /* the mark at hand, and how many are in the buffer */
     stet_token tokens[STET_TOKENS_MAX];
 } stet_reader;
@@ -45,20 +42,6 @@ STET_INTERNAL void stet_reader_begin(stet_reader *reader, stet_span block);
 /* Takes in marks, so that the one at hand and the look-ahead after it are there or the block's last mark is; false when
  * there is no mark at hand. */
 STET_INTERNAL bool stet_reader_fill(stet_reader *reader);
-
-/* Whether reading at pos depends on nothing but the bytes around it, as it does away from tags. */
-static inline bool stet_reader_is_free(const stet_reader *r, uint32_t pos)
-{
-    return pos >= r->tag_end && (r->tag_seen == 0 || pos >= r->tag_seen + STET_REPEAT_BEFORE);
-}
-
-/* Goes on at pos, last_end being the end of the mark before. */
-static inline void stet_reader_go_on(stet_reader *r, uint32_t pos, uint32_t last_end)
-{
-    r->scanned = pos;
-    r->last_end = last_end;
-    r->at = r->count = 0;
-}
 
 /* Makes two one-bar marks of the mark at hand, which stands for a pair of them. */
 STET_INTERNAL void stet_reader_split(stet_reader *reader);
