@@ -18,6 +18,7 @@ typedef struct stet_kind_facts {
     stet_span block;           /* that it stands in */
     uint8_t block_kind;        /* stet_block_kind */
     uint8_t rule;              /* stet_rule that attributed it, or STET_RULE_NONE */
+    const uint8_t *counts;     /* how many of the words in marks that are remembered were called a kind, by kind */
     uint8_t kind_before;       /* of the quotation before it in the row, or UNKNOWN */
     bool other_story;          /* in the headline of another story */
     bool introduced;           /* by a cue right beside it, with comma or colon */

@@ -555,6 +555,7 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
     facts.block = a->block;
     facts.block_kind = a->block_kind;
+    facts.counts = a->kinds.counts;
     facts.kind_before = (uint8_t)before;
     facts.other_story = is_other_story(a);
     facts.rule = result->rule;

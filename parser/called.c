@@ -6,6 +6,14 @@ STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *c)
     return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
 }
 
+/* The same in an article that tells more of works than of names, or of names than of works. */
+static stet_quotation_kind title_or_name_here(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t titles = f->counts[STET_QUOTATION_TITLE], names = f->counts[STET_QUOTATION_NAME];
+    if (titles > names) return STET_QUOTATION_TITLE;
+    return names > titles + 1 ? STET_QUOTATION_NAME : stet_title_or_name(c);
+}
+
 /* “Flying Cod” chip shop: whether a noun for what has a name is among the next two words */
 static bool runs_into_name_noun(const stet_kind_facts *f)
 {
@@ -33,15 +41,15 @@ STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, c
 {
     if (f->lang != STET_LANG_EN) return stet_title_or_name(c);
     if (runs_into_name_noun(f)) return STET_QUOTATION_NAME;
-    if (c->words <= 3 && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain Thunder */
-    if (!stet_is_woven_in(f)) return stet_title_or_name(c);
+    bool works = f->counts[STET_QUOTATION_TITLE] > f->counts[STET_QUOTATION_NAME];
+    if (c->words <= 3 && !works && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain X */
+    if (!stet_is_woven_in(f)) return title_or_name_here(f, c);
     uint32_t before = f->item - 1;
-    if (has_article(f)) return STET_QUOTATION_NAME;
+    if (has_article(f) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
     if (f->introduced && stet_item_is(f->clause, before, "on")) return STET_QUOTATION_TITLE; /* On “Today,” he said */
-    if (c->ends_stop) return stet_title_or_name(c);
+    if (c->ends_stop) return title_or_name_here(f, c);
     if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
-    if (stet_item_is(f->clause, before, "aboard") || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
-    return stet_title_or_name(c);
+    return stet_item_is(f->clause, before, "aboard") ? STET_QUOTATION_NAME : title_or_name_here(f, c);
 }
 
 /* ---- Names ---- */
@@ -229,7 +237,8 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
     if (!stet_is_woven_in(f) || f->item < 3 || c->words > 4 || !stet_has_title_capitals(c)) return false;
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1;
-    if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of")) last--; /* changed its name to */
+    if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of") || stet_item_is(row, last, "as"))
+        last--; /* changed its name to */
     if ((row->items[last].word.classes & name) == name) return true;
     return is_reflexive(row, last) && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
 }
@@ -285,6 +294,20 @@ static bool precedes_title_noun(const stet_kind_facts *f, const stet_content *c)
     return false;
 }
 
+/* “Low Water,” a two-hander by Ann Lee */
+static bool is_made_by(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || next + 3 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (!c->ends_comma && row->items[next].gap != STET_GAP_COMMA) return false;
+    if (!stet_item_is(row, next, "a") && !stet_item_is(row, next, "an")) return false;
+    for (uint32_t i = next + 2; i + 1 < row->count && i <= next + 4 && !row->items[i].gap; i++) {
+        if (stet_item_is(row, i, "by")) return stet_is_name(row, i + 1);
+    }
+    return false;
+}
+
 /* “Low Water” podcast, “Low Water,” directed by Ann Lee */
 static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c)
 {
@@ -300,8 +323,8 @@ static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c
 /* Whether words after the quotation tell that it is a work's. */
 static bool is_told_to_be_work(const stet_kind_facts *f, const stet_content *c)
 {
-    return has_author(f, c) || runs_into_title_noun(f, c) || precedes_title_noun(f, c) || has_year(f, c) ||
-           tells_a_story(f, c);
+    return has_author(f, c) || runs_into_title_noun(f, c) || is_made_by(f, c) || precedes_title_noun(f, c) ||
+           has_year(f, c) || tells_a_story(f, c);
 }
 
 /* called Rubio “Little Marco”; chanted “Dump Trump!” */
@@ -351,6 +374,14 @@ static bool is_object_with_capital(const stet_kind_facts *f)
     return !stet_has(row, before, said_of) || stet_item_is(row, before, "the") || stet_item_is(row, before, "that");
 }
 
+/* chants of “Feel the Rain!” */
+static bool is_shout(const stet_kind_facts *f)
+{
+    uint32_t end = f->content.end;
+    if (end > f->content.start && f->text[end - 1] == ',') end--;
+    return end > f->content.start && f->text[end - 1] == '!';
+}
+
 /* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
  * have their capitals anyway, and most languages give a title no more than one. */
 static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
@@ -358,6 +389,7 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
     bool one_capital = f->lang != STET_LANG_EN && stet_is_woven_in(f) && c->begins_upper && !c->ends_stop;
     if (one_capital && stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
     if (!stet_is_in_title_case(c) || (c->ends_stop && c->words > 5)) return false;
+    if (is_shout(f) && !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, true)) return false;
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
     if (!stet_is_woven_in(f) || f->lang == STET_LANG_DE) return false;
     if (is_named(f)) return has_title_pattern(f, c) || is_beside_verb(f, c);
@@ -427,13 +459,17 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     return kind_in_list(f, c);
 }
 
-STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c)
+STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c,
+                                                             bool *guessed)
 {
+    *guessed = false;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (runs_into_title_noun(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
-    if (is_work_in_passing(f, c))
-        return stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) ? STET_QUOTATION_TITLE : stet_name_or_title(f, c);
+    if (is_work_in_passing(f, c)) {
+        *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
+        return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
+    }
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
     if (c->words <= 4 && (stet_follows_term_noun(f, c) || is_what_is_called(f) || is_called_by_all(f)))
         return name_or_term(f, c);

@@ -10,8 +10,9 @@
 /* What the words around call a quotation that nobody is said to have spoken; UNKNOWN where they don't. */
 STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *facts, const stet_content *content);
 
-/* The same of one that a cue is found for. */
-STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *facts, const stet_content *content);
+/* The same of one that a cue is found for. guessed: set to whether the capitals alone tell. */
+STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *facts, const stet_content *content,
+                                                             bool *guessed);
 
 /* Robert “Bobby” Quill */
 STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *facts, const stet_content *content);

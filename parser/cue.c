@@ -197,10 +197,20 @@ static bool leads_into_that(const stet_clause *c, uint32_t i)
     return false;
 }
 
+/* said by | telephone, wrote by | email: a means, which has no article and is one */
+static bool is_means(const stet_clause *c, uint32_t verb, uint32_t noun)
+{
+    const stet_span w = c->items[noun].word.span;
+    return stet_has(c, verb, STET_LEX_SAY) && stet_is_lower(c, noun) && c->text[w.end - 1] != 's' &&
+           !stet_has(c, noun,
+                     STET_LEX_DETERMINER | STET_LEX_POSSESSIVE | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD);
+}
+
 /* measures added by the mayor: a participle */
 static bool leads_into_agent(const stet_clause *c, uint32_t i)
 {
-    return i + 1 < c->count && !stet_breaks(c, i + 1) && stet_item_is(c, i + 1, "by");
+    if (i + 1 >= c->count || stet_breaks(c, i + 1) || !stet_item_is(c, i + 1, "by")) return false;
+    return i + 2 >= c->count || !is_means(c, i, i + 2);
 }
 
 /* Whether the cue with its subject follows a quotation at once. */

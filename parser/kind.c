@@ -114,6 +114,20 @@ static bool is_what_was_voiced(const stet_kind_facts *f)
     return false;
 }
 
+/* likened the town to a “zoo”, slammed the “lazy” press: what a verb that says what something is leads up to */
+static bool is_what_was_named(const stet_kind_facts *f)
+{
+    const stet_clause *c = f->clause;
+    if (!stet_is_woven_in(f)) return false;
+    for (uint32_t i = f->item; i > 0 && f->item - i <= STET_NAMING_ITEMS; i--) {
+        if (i < f->item && (c->items[i].gap || stet_is_quote(c, i))) return false;
+        const uint64_t cue = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE;
+        bool names = stet_has(c, i - 1, STET_LEX_NAMING) && stet_has(c, i - 1, cue);
+        if (names && !stet_has(c, i - 1, STET_LEX_PREPOSITION)) return true; /* regarding is one */
+    }
+    return false;
+}
+
 /* his “clean slate” remark */
 static bool is_voiced_by(const stet_kind_facts *f)
 {
@@ -133,6 +147,12 @@ static bool is_german_noun(const stet_kind_facts *f, const stet_content *c)
     return before->classes & STET_LEX_NUMBER_WORD || (one && before->classes & STET_LEX_DETERMINER);
 }
 
+/* Whether the article is about words. */
+static bool tells_of_words(const stet_kind_facts *f)
+{
+    return f->counts[STET_QUOTATION_TERM] > 2 && !stet_runs_on(f) && f->lang == STET_LANG_EN;
+}
+
 /* “poor” and “slow”: what is joined to speech */
 static bool is_joined_to_speech(const stet_kind_facts *f)
 {
@@ -144,15 +164,18 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
         return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
-    if (follows_colon(f) && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
+    bool runs_on = stet_runs_on(f) || (stet_is_in_title_case(c) && c->long_words > 1 && !c->ends_stop && f->clause &&
+                                       f->item + 1 < f->clause->count);
+    if (follows_colon(f) && !runs_on) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
     if (is_what_was_voiced(f) && c->words <= 4) return STET_QUOTATION_MIXED;
     if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     bool said = is_said_of(f) || is_verb_of_sentence(f, c) || is_what_was_voiced(f) || is_voiced_by(f) ||
-                is_joined_to_speech(f);
-    if (c->words <= STET_SCARE_WORDS_MAX && !said) return STET_QUOTATION_SCARE;
+                is_what_was_named(f) || is_joined_to_speech(f);
+    if (c->words <= STET_SCARE_WORDS_MAX && !said)
+        return tells_of_words(f) ? STET_QUOTATION_TERM : STET_QUOTATION_SCARE;
     bool woven = (is_object(f) || is_voiced_by(f)) && !c->ends_stop;
     return c->begins_upper && !woven ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
@@ -176,7 +199,9 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
     if (is_before_noun(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
-    return STET_QUOTATION_MIXED;
+    bool beside = f->rule == STET_RULE_BEFORE || (f->rule == STET_RULE_BEFORE_GAP && !is_what_was_named(f));
+    bool word = beside && !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);
+    return word ? STET_QUOTATION_TERM : STET_QUOTATION_MIXED;
 }
 
 /* What stands right before the quotation's opening mark; 0 where it begins its block. */
@@ -223,13 +248,14 @@ STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *c
     stet_content c = stet_content_of(f->grid, f->content, f->lang);
     *called = false;
     if (f->lang == STET_LANG_JA || f->lang == STET_LANG_ZH) return kind_of_unspaced(f, &c);
+    bool guessed = false;
     stet_quotation_kind kind = STET_QUOTATION_NAME;
     if (!stet_is_nickname(f, &c)) {
         bool speech = f->rule != STET_RULE_NONE && !f->other_story;
-        kind = speech ? stet_kind_called_in_speech(f, &c) : stet_kind_called(f, &c);
+        kind = speech ? stet_kind_called_in_speech(f, &c, &guessed) : stet_kind_called(f, &c);
     }
-    *called = kind != STET_QUOTATION_UNKNOWN;
-    if (*called) return kind;
+    *called = kind != STET_QUOTATION_UNKNOWN && !(guessed && kind == STET_QUOTATION_NAME);
+    if (kind != STET_QUOTATION_UNKNOWN) return kind;
     if (f->other_story) return STET_QUOTATION_SCARE;
     return f->rule == STET_RULE_NONE ? kind_of_unattributed(f, &c) : kind_of_attributed(f, &c);
 }
@@ -253,6 +279,8 @@ static uint32_t hash_of(const stet_kind_facts *f)
 
 static void keep(stet_kinds_kept *kept, uint32_t hash, stet_quotation_kind kind)
 {
+    if (kept->count == STET_KINDS_KEPT_MAX) kept->counts[kept->kinds[kept->next]]--;
+    kept->counts[kind]++;
     kept->hashes[kept->next] = hash;
     kept->kinds[kept->next] = (uint8_t)kind;
     kept->next = (kept->next + 1) % STET_KINDS_KEPT_MAX;
@@ -267,7 +295,10 @@ STET_INTERNAL stet_quotation_kind stet_kind_kept(stet_kinds_kept *kept, const st
     if (called ? !thing : !open || kept->count == 0) return kind;
     uint32_t hash = hash_of(f);
     for (uint32_t i = 0; i < kept->count && hash; i++) {
-        if (kept->hashes[i] == hash) return called ? kind : (stet_quotation_kind)kept->kinds[i];
+        if (kept->hashes[i] != hash) continue;
+        bool small = kept->kinds[i] != STET_QUOTATION_TERM && f->text[f->content.start] >= 'a' &&
+                     f->text[f->content.start] <= 'z'; /* no name or work */
+        return called || small ? kind : (stet_quotation_kind)kept->kinds[i];
     }
     if (called && hash) keep(kept, hash, kind);
     return kind;

@@ -18,6 +18,7 @@ typedef struct stet_kinds_kept {
     uint32_t count, next;
     uint32_t hashes[STET_KINDS_KEPT_MAX];
     uint8_t kinds[STET_KINDS_KEPT_MAX];
+    uint8_t counts[STET_QUOTATION_NAME + 1]; /* of them, by kind: what the article is about */
 } stet_kinds_kept;
 
 /* The same kind, or what its words were called before. */

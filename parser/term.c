@@ -11,6 +11,11 @@ STET_INTERNAL bool stet_is_term_noun(uint64_t classes)
     return (classes & STET_LEX_TERM_INTRO) != 0 && !(classes & (STET_LEX_CUE | STET_LEX_CUE_WEAK));
 }
 
+static bool is_term_noun_at(const stet_kind_facts *f, uint32_t back)
+{
+    return stet_is_term_noun(stet_classes_before(f, back, false));
+}
+
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
 STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
@@ -20,10 +25,13 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
     if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
         (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
         return stet_is_term_noun(stet_classes_before(f, 2, false));
-    if (!(before & STET_LEX_BEING)) return false;
-    return stet_is_term_noun(stet_classes_before(f, 2, false)) ||
-           (stet_classes_before(f, 3, false) & STET_LEX_PREPOSITION &&
-            stet_is_term_noun(stet_classes_before(f, 4, false)));
+    if (!(before & STET_LEX_BEING) && !(stet_is_woven_in(f) && stet_item_is(f->clause, f->item - 1, "include")))
+        return false;
+    for (uint32_t back = 2; back <= 6; back++) {
+        if (is_term_noun_at(f, back))
+            return back == 2 || stet_classes_before(f, back - 1, false) & STET_LEX_PREPOSITION;
+    }
+    return false;
 }
 
 /* “...” means, the “...” slogan, “...” is a word that, made “...” its word of the year: a word for words stands after
@@ -86,7 +94,7 @@ STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_conten
     if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
     if (next + 1 < f->clause->count && stet_is_quote(f->clause, next + 1)) return false;          /* a “...,” a “...” */
     for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
-        if (f->rule != STET_RULE_NONE && stet_has(f->clause, i - 1, STET_LEX_NAMING)) return false;
+        if (stet_has(f->clause, i - 1, STET_LEX_NAMING)) return false; /* called him a “...,” a slur */
     }
     return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
            (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
@@ -109,7 +117,8 @@ static bool is_subject_of_clause(const stet_kind_facts *f, const stet_content *c
     uint32_t next = f->item + 1;
     if (!stet_is_woven_in(f) || c->words != 1 || c->begins_upper || next >= row->count) return false;
     if (row->items[next].gap || !stet_has(row, next, STET_LEX_AUX)) return false;
-    return stet_item_is(row, f->item - 1, "that") || stet_has(row, f->item - 1, STET_LEX_SAY);
+    if (stet_has(row, f->item - 1, STET_LEX_SAY)) return true;
+    return stet_item_is(row, f->item - 1, "that") && !(stet_classes_before(f, 2, false) & STET_LEX_CUE_NOUN);
 }
 
 /* farmers call it “money rain”: many, and always */
@@ -133,9 +142,21 @@ static bool is_letter(const stet_kind_facts *f)
     return f->content.end - f->content.start == 1 && letter >= 'a' && letter <= 'z' && !f->introduced;
 }
 
+/* A “glimp” is a look; “natural capital,” which means the river */
+static bool is_defined(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!row || c->words > STET_SCARE_WORDS_MAX || next + 1 >= row->count) return false;
+    if (stet_item_is(row, next, "which") && stet_item_is(row, next + 1, "means")) return true;
+    bool first = f->item == 1 && (stet_item_is(row, 0, "a") || stet_item_is(row, 0, "an"));
+    return first && !row->items[next].gap && stet_item_is(row, next, "is") && stet_item_is(row, next + 1, "a");
+}
+
 static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 {
-    return is_letter(f) || is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
+    return is_letter(f) || is_defined(f, c) || is_told_apart(f, c) || is_subject_of_clause(f, c) ||
+           is_called_by_many(f, c);
 }
 
 /* cut the rating to “hold” from “buy”, changed the wording to “may” */
