@@ -33,11 +33,9 @@ STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, 
 
 /* ---- Items ---- */
 
-static uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool after_word)
+static uint8_t any_gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool after_word)
 {
     uint8_t gap = 0;
-    if (to - from == 1 && text[from] == ' ') return 0; /* as nearly always */
-    if (to - from == 2 && text[from] == ',' && text[from + 1] == ' ') return STET_GAP_COMMA;
     for (uint32_t i = from; i < to;) {
         stet_rune rune = stet_rune_at(text, i, to);
         stet_class c = stet_class_of(rune.code);
@@ -49,6 +47,13 @@ static uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool afte
         i += rune.length;
     }
     return gap;
+}
+
+static inline uint8_t gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool after_word)
+{
+    if (to - from == 1 && text[from] == ' ') return 0; /* as nearly always */
+    if (to - from == 2 && text[from] == ',' && text[from + 1] == ' ') return STET_GAP_COMMA;
+    return any_gap_of(text, from, to, after_word);
 }
 
 /* The end of the bracket that opens in [from, to), or 0. */
@@ -73,17 +78,41 @@ static stet_item *add_item(stet_clause *c, uint8_t gap)
     return item;
 }
 
-/* Adds at most `most` words of [from, end), which may stand right after a word, and none after the first one from
- * `enough` on; returns where it stopped. */
-static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint32_t enough, uint8_t gap,
-                          bool after_word)
+/* Classes of a word that is still to be looked up; no word has them. */
+#define UNKNOWN_YET STET_LEX_BIT(63)
+
+/* Reads a word as stet_word_read does; one of plain letters is not looked up yet. */
+static inline void read_unknown(stet_word_reader *r, uint32_t pos, stet_word *word)
 {
-    uint32_t pos = from;
-    stet_word_reader reader;
-    stet_word_reader_on(&reader, c->grid, from, end, c->lang);
+    uint32_t start, count = stet_word_letters(r, pos, &start);
+    if (count > 0) {
+        stet_word_shape_letters(r, start, count, word);
+        word->classes = UNKNOWN_YET;
+    } else {
+        stet_word_read(r, pos, word);
+    }
+}
+
+/* Looks up what was read so from item `first` on. One look-up after another, with nothing between, so that the
+ * processor waits for many slots of the lexicon at once. */
+static void look_up(stet_clause *c, uint32_t first, const stet_word_reader *r)
+{
+    for (uint32_t i = first; i < c->count; i++) {
+        stet_word *word = &c->items[i].word;
+        if (word->classes != UNKNOWN_YET) continue;
+        word->classes = stet_word_letters_classes(r, word->span.start, word->span.end - word->span.start);
+    }
+}
+
+/* Adds at most `most` words of [from, end), which may stand right after a word, and none after the first one from
+ * `enough` on; returns where it stopped. Their classes are left to look_up. */
+static uint32_t read_words(stet_clause *c, stet_word_reader *reader, uint32_t pos, uint32_t most, uint32_t enough,
+                           uint8_t gap, bool after_word)
+{
+    const uint32_t end = reader->end;
     for (uint32_t n = 0; n < most && c->count + 2 < STET_CLAUSE_ITEMS_MAX; n++) {
         stet_item *item = &c->items[c->count];
-        stet_word_read(&reader, pos, &item->word);
+        read_unknown(reader, pos, &item->word);
         if (stet_word_is_absent(&item->word)) return end;
         uint32_t start = item->word.span.start;
         uint8_t between = gap_of(c->text, pos, start, after_word);
@@ -104,6 +133,17 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
         gap = 0;
         after_word = true;
     }
+    return pos;
+}
+
+static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t most, uint32_t enough, uint8_t gap,
+                          bool after_word)
+{
+    stet_word_reader reader;
+    uint32_t first = c->count;
+    stet_word_reader_on(&reader, c->grid, from, end, c->lang);
+    uint32_t pos = read_words(c, &reader, from, most, enough, gap, after_word);
+    look_up(c, first, &reader);
     return pos;
 }
 

@@ -28,11 +28,8 @@ static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
     bool look = !c->begins_upper && c->capitals == 0;
     if (!look) r->lang = STET_LANG_NONE;
     for (; c->words < STET_CONTENT_WORDS_MAX; c->words++) {
-        uint32_t start, count = stet_word_letters(r, pos, &start);
-        if (count > 0 && !(look && stet_word_has_capital(r, start))) {
-            pos = start + count;
-            continue;
-        }
+        c->words += stet_word_pass_letters(r, &pos, look);
+        if (c->words >= STET_CONTENT_WORDS_MAX) break;
         stet_word_read(r, pos, &word);
         if (stet_word_is_absent(&word)) return;
         pos = word.span.end;
@@ -41,6 +38,7 @@ static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
         c->long_words++;
         look = false;
     }
+    c->words = STET_CONTENT_WORDS_MAX;
 }
 
 /* Nearly all quotations show by a long word without a capital that they are no title; from there on words are only

@@ -391,6 +391,16 @@ static bool is_shortened(const stet_word *w)
                       w->classes & (STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END | STET_LEX_TITLE));
 }
 
+/* Whether what stands at pos, before `until`, can be no second word of a name that one blank leads to. */
+static bool is_no_second_word(const stet_mentions *m, uint32_t pos, uint32_t until)
+{
+    const uint8_t *t = m->text.bytes;
+    if (pos >= until) return true;
+    unsigned letter = (unsigned)t[pos] - 'a';
+    if (letter < 26) return !stet_lexicon_may_be_particle(m->lang, t + pos, until - pos);
+    return t[pos] < 0x80 && stet_ascii_class[t[pos]] != STET_CLASS_UPPER;
+}
+
 /* Reads a run of name words from the one at pos on; returns where it ends. */
 static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint32_t pos, stet_word word, run *r)
 {
@@ -409,6 +419,7 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
         pos = word.span.end;
         if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
         if (pos >= end || (t[pos] != ' ' && !(is_shortened(&word) && pos + 1 < end && t[pos + 1] == ' '))) return pos;
+        if (is_no_second_word(m, pos + (t[pos] == ' ' ? 1 : 2), end)) return pos; /* most are told so, and not read */
         stet_word next;
         read_next(reader, pos, &next);
         if (stet_word_is_absent(&next) || next.span.start - pos > (word.dot ? 2u : 1u)) return pos;
@@ -478,16 +489,6 @@ static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t un
         if (places != 0) return pos + stet_lowest_bit(places);
         pos = reader->base + 64;
     }
-}
-
-/* Whether what stands at pos, before `until`, can be no second word of a name that one blank leads to. */
-static bool is_no_second_word(const stet_mentions *m, uint32_t pos, uint32_t until)
-{
-    const uint8_t *t = m->text.bytes;
-    if (pos >= until) return true;
-    unsigned letter = (unsigned)t[pos] - 'a';
-    if (letter < 26) return !stet_lexicon_may_be_particle(m->lang, t + pos, until - pos);
-    return t[pos] < 0x80 && stet_ascii_class[t[pos]] != STET_CLASS_UPPER;
 }
 
 /* The end of a word at pos that changes nothing: it stands alone, and no name known begins or ends with it. 0 where it

@@ -203,17 +203,6 @@ STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
 /* Given ascending positions, adds the candidates among them to the lists. */
 STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
                                       stet_candidates *out);
-
-#if STET_HAS_PORTABLE || STET_HAS_SSE2
-/* Bits that are set; not all processors have an instruction for it, and compilers then call a function. */
-static inline size_t stet_count_bits(uint64_t bits)
-{
-    bits -= (bits >> 1) & UINT64_C(0x5555555555555555);
-    bits = (bits & UINT64_C(0x3333333333333333)) + ((bits >> 2) & UINT64_C(0x3333333333333333));
-    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-    return (size_t)((bits * UINT64_C(0x0101010101010101)) >> 56);
-}
-#endif
 #endif
 
 #endif

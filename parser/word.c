@@ -230,8 +230,8 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
 /* Leaves out what is at the reader's end and past it. */
 static void end_masks(stet_word_reader *r)
 {
-    uint32_t left = r->end - r->base < 64 ? r->end - r->base : 64;
-    uint64_t seen = left < 64 ? ((uint64_t)1 << left) - 1 : UINT64_MAX;
+    uint32_t left = r->end - r->base < 64 ? r->end - r->base : 64; /* at least 1 */
+    uint64_t seen = UINT64_MAX >> (64 - left);
     r->masks.letters &= seen;
     r->masks.starts &= seen;
     r->masks.goes_on &= seen;

@@ -11,9 +11,9 @@
 #include "swar.h"
 
 typedef enum stet_shape {
-    STET_SHAPE_LOWER,
-    STET_SHAPE_CAPITAL, /* first letter is one */
-    STET_SHAPE_UPPER,   /* all letters are, two at least, or one with a dot */
+    STET_SHAPE_LOWER = 0,
+    STET_SHAPE_CAPITAL = 1, /* first letter is one */
+    STET_SHAPE_UPPER = 2,   /* all letters are, two at least, or one with a dot */
     STET_SHAPE_CASELESS,
     STET_SHAPE_NUMBER /* begins with a digit */
 } stet_shape;
@@ -64,10 +64,20 @@ static inline uint32_t stet_word_letters(const stet_word_reader *r, uint32_t pos
     return stop < 64 && !(r->masks.goes_on >> stop & 1) ? count : 0;
 }
 
-/* Whether such a word begins with a capital. */
-static inline bool stet_word_has_capital(const stet_word_reader *r, uint32_t start)
+/* How many such words follow one another from *pos on, as far as the masks show; it moves to the end of the last one.
+ * Where capitals stop it, those with a capital are not passed. */
+static inline uint32_t stet_word_pass_letters(const stet_word_reader *r, uint32_t *pos, bool capitals_stop)
 {
-    return (r->masks.capitals >> (start - r->base) & 1) != 0;
+    uint32_t bit = *pos - r->base;
+    if (bit >= 64) return 0;
+    uint64_t letters = r->masks.letters >> bit, behind = letters << 1;
+    uint64_t others = (r->masks.starts >> bit & ~letters) | (r->masks.goes_on >> bit & behind);
+    if (capitals_stop) others |= r->masks.capitals >> bit & letters & ~behind;
+    uint64_t seen = ((others & (0 - others)) - 1) & UINT64_MAX >> bit; /* what is before the first of the others */
+    uint64_t ends = ~letters & behind & seen;
+    if (ends == 0) return 0;
+    *pos += stet_highest_bit(ends);
+    return stet_count_bits(ends);
 }
 
 /* The classes of a word of ASCII letters. */
@@ -82,18 +92,21 @@ static inline uint64_t stet_word_letters_classes(const stet_word_reader *r, uint
     return stet_lexicon_find_short(r->lang, first, second, count);
 }
 
-/* A word of 1 to 63 ASCII letters, which the masks tell of. Branches on its length or case would mispredict. */
-static inline void stet_word_of_letters(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
+/* A word of 1 to 63 ASCII letters, which the masks tell of, but for its classes. Branches on its length or case would
+ * mispredict, so its shape is a sum: whether its first letter is a capital, and whether all of several are. */
+static inline void stet_word_shape_letters(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
 {
-    /* by whether the first letter is a capital one, all are, and there are several */
-    static const uint8_t shapes[8] = {STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,   STET_SHAPE_LOWER,
-                                      STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_CAPITAL, STET_SHAPE_UPPER};
     uint64_t capitals = r->masks.capitals >> (start - r->base), own = ((uint64_t)1 << count) - 1;
     uint32_t end = start + count;
-    unsigned all = (~capitals & own) == 0;
+    unsigned dot = end < r->end && r->text[end] == '.', all = (capitals & own) == own;
     word->span = stet_make_span(start, end);
-    word->dot = end < r->end && r->text[end] == '.';
-    word->shape = shapes[(capitals & 1) << 2 | all << 1 | (unsigned)(word->dot | (count > 1))];
+    word->dot = (uint8_t)dot;
+    word->shape = (uint8_t)((unsigned)(capitals & 1) + (all & (dot | (count > 1))));
+}
+
+static inline void stet_word_of_letters(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
+{
+    stet_word_shape_letters(r, start, count, word);
     word->classes = stet_word_letters_classes(r, start, count);
 }
 
