@@ -83,12 +83,23 @@ static uint8_t gender_of(uint64_t classes)
 
 static void add_to_filter(stet_mentions *m, uint32_t hash)
 {
-    m->filter[hash >> 30] |= (uint64_t)1 << (hash & 63);
+    m->filter[(hash >> 6) % (STET_MENTION_FILTER_BITS / 64)] |= (uint64_t)1 << (hash & 63);
 }
 
 static bool in_filter(const stet_mentions *m, uint32_t hash)
 {
-    return (m->filter[hash >> 30] >> (hash & 63) & 1) != 0;
+    return (m->filter[(hash >> 6) % (STET_MENTION_FILTER_BITS / 64)] >> (hash & 63) & 1) != 0;
+}
+
+/* Whether item i begins or ends with a word. */
+static inline bool has_word(const stet_mentions *m, uint32_t i, uint32_t hash)
+{
+    return (m->last_hashes[i] == hash) | (m->first_hashes[i] == hash);
+}
+
+static inline bool has_words(const stet_mentions *m, uint32_t i, uint32_t first, uint32_t last)
+{
+    return (m->last_hashes[i] == last) & (m->first_hashes[i] == first);
 }
 
 /* ---- What stands around a name ---- */
@@ -301,23 +312,24 @@ static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item
 static void remember(stet_mentions *m, const run *r)
 {
     uint32_t last_hash = hash_word(m->text, r->last), first_hash = hash_word(m->text, r->first);
-    for (uint32_t i = 0; i < m->count && in_filter(m, last_hash); i++) {
+    uint32_t count = in_filter(m, last_hash) ? m->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
         stet_mention *known = &m->items[i];
-        if (known->last_hash != last_hash || known->first_hash != first_hash) continue;
+        if (!has_words(m, i, first_hash, last_hash)) continue;
         known->seen_at = r->name.start;
         known->gender |= r->gender;
         note_fuller(m, r, known);
         return;
     }
     stet_mention *item = &m->items[m->next];
+    m->first_hashes[m->next] = first_hash;
+    m->last_hashes[m->next] = last_hash;
     if (m->speaker == m->next) m->speaker = STET_NONE;
     m->next = (m->next + 1) % STET_MENTIONS_MAX;
     if (m->count < STET_MENTIONS_MAX) m->count++;
     memset(item, 0, sizeof *item);
     item->name = item->full = r->name;
     note_fuller(m, r, item);
-    item->last_hash = last_hash;
-    item->first_hash = first_hash;
     item->seen_at = r->name.start;
     item->words = (uint8_t)r->words;
     item->gender = r->gender;
@@ -325,16 +337,14 @@ static void remember(stet_mentions *m, const run *r)
     add_to_filter(m, first_hash);
 }
 
-/* A surname, or a first name, of one mentioned before. */
-static void see_again(stet_mentions *m, const run *r)
+/* A surname, or a first name, of one mentioned before, at pos; with the gender of a title before it, or 0. */
+static void see_again(stet_mentions *m, uint32_t hash, uint32_t pos, uint8_t gender)
 {
-    uint32_t hash = hash_word(m->text, r->last);
-    if (!in_filter(m, hash)) return;
-    for (uint32_t i = 0; i < m->count; i++) {
-        stet_mention *known = &m->items[i];
-        if (known->last_hash != hash && known->first_hash != hash) continue;
-        known->seen_at = r->name.start;
-        if (r->title && known->gender == 0) known->gender = r->gender;
+    uint32_t count = in_filter(m, hash) ? m->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!has_word(m, i, hash)) continue;
+        m->items[i].seen_at = pos;
+        if (m->items[i].gender == 0) m->items[i].gender = gender;
     }
 }
 
@@ -343,7 +353,7 @@ static bool is_known(const stet_mentions *m, const run *r)
     uint32_t hash = hash_word(m->text, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
         const stet_mention *item = &m->items[i];
-        if (item->last_hash != hash && item->first_hash != hash) continue;
+        if (!has_word(m, i, hash)) continue;
         if (!r->gender || !item->gender || r->gender & item->gender) return true; /* Mrs Lee is not Tom Lee */
     }
     return false;
@@ -433,25 +443,24 @@ static bool is_known_by_surname(const stet_mentions *m, const run *r)
 {
     uint32_t hash = hash_word(m->text, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
-        if (m->items[i].last_hash == hash && m->items[i].first_hash == hash) return true;
+        if (has_words(m, i, hash, hash)) return true;
     }
     return false;
 }
 
-static uint32_t read_name(stet_mentions *m, stet_word_reader *reader, uint32_t pos)
+/* A name that begins with a word at pos. */
+static uint32_t read_name(stet_mentions *m, stet_word_reader *reader, uint32_t pos, const stet_word *first)
 {
     run r;
-    stet_word first;
     memset(&r, 0, sizeof r);
-    stet_word_read(reader, pos, &first);
-    uint32_t stop = read_run(m, reader, pos, first, &r);
+    uint32_t stop = read_run(m, reader, pos, *first, &r);
     if (r.words >= 2)
         remember(m, &r);
     else if (r.words == 1 && r.title && (!is_known(m, &r) || is_known_by_surname(m, &r)))
         remember(m, &r);
     else if (r.words == 1)
-        see_again(m, &r);
-    return stop > pos ? stop : first.span.end;
+        see_again(m, hash_word(m->text, r.last), r.name.start, r.gender);
+    return stop > pos ? stop : first->span.end;
 }
 
 /* Where words may begin with a capital, as it is looked for. */
@@ -491,18 +500,37 @@ static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t un
     }
 }
 
-/* The end of a word at pos that changes nothing: it stands alone, and no name known begins or ends with it. 0 where it
- * may change something. Most capitals are such words', and this is all that is looked at of them. */
-static uint32_t end_of_idle_word(const stet_mentions *m, const stet_word_reader *reader, uint32_t pos)
+/* The end of a word of nothing but ASCII letters at pos, as the masks show it of nearly all words; else 0. */
+static inline uint32_t end_of_letters(const stet_word_reader *reader, uint32_t pos)
+{
+    uint32_t bit = pos - reader->base;
+    uint64_t others = ~(reader->masks.letters >> bit);
+    uint32_t stop = bit + stet_lowest_bit(others | (uint64_t)1 << 63);
+    return stop < 64 && !(reader->masks.goes_on >> stop & 1) ? reader->base + stop : 0;
+}
+
+/* Takes in the word at pos that begins with a capital, with the name that it begins; returns where that ends. Most
+ * such words stand alone, and change nothing where no name known begins or ends with them: no more is looked at. */
+static uint32_t read_capital(stet_mentions *m, stet_word_reader *reader, uint32_t pos)
 {
     const uint8_t *t = m->text.bytes;
-    uint32_t bit = pos - reader->base, until = reader->end;
-    uint64_t others = ~(reader->masks.letters >> bit);
-    uint32_t count = stet_lowest_bit(others | (uint64_t)1 << 63), end = pos + count;
-    if (bit + count >= 64 || reader->masks.goes_on >> (bit + count) & 1) return 0;
+    uint32_t end = end_of_letters(reader, pos), until = reader->end, hash = 0;
+    stet_word word;
+    if (end == 0) {
+        stet_word_read(reader, pos, &word);
+        return read_name(m, reader, pos, &word);
+    }
     uint32_t blank = end < until && t[end] == '.' ? end + 1 : end;
     bool alone = blank >= until || t[blank] != ' ' || is_no_second_word(m, blank + 1, until);
-    return alone && !in_filter(m, hash_word(m->text, stet_make_span(pos, end))) ? end : 0;
+    if (alone) {
+        hash = hash_word(m->text, stet_make_span(pos, end));
+        if (!in_filter(m, hash)) return end;
+    }
+    stet_word_of_letters(reader, pos, end - pos, &word);
+    if (!is_name_word(&word)) return end;
+    if (!alone) return read_name(m, reader, pos, &word);
+    if (!is_office(&word)) see_again(m, hash, pos, 0);
+    return end;
 }
 
 static void take_in(stet_mentions *m, uint32_t until)
@@ -515,9 +543,7 @@ static void take_in(stet_mentions *m, uint32_t until)
     for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
         see(&s, t, pos);
         if (!s.in_word && begins_capital(t, pos, until)) {
-            uint32_t end = end_of_idle_word(m, &reader, pos);
-            pos = end ? end : read_name(m, &reader, pos);
-            s.pos = pos;
+            s.pos = pos = read_capital(m, &reader, pos);
             s.in_word = false;
         } else {
             pos++;
@@ -576,8 +602,8 @@ static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
     uint32_t last = hash_word(m->text, r->last), first = hash_word(m->text, r->first), found = STET_NONE;
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *item = &m->items[i];
-        bool same = r->words == 1 ? item->last_hash == last || (item->first_hash == last && !r->title)
-                                  : item->last_hash == last && item->first_hash == first;
+        bool same = r->words == 1 ? m->last_hashes[i] == last || (m->first_hashes[i] == last && !r->title)
+                                  : has_words(m, i, first, last);
         if (!same || !begins_before(m, item, before)) continue;
         if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
         if (found != STET_NONE) return STET_NONE;

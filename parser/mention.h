@@ -13,6 +13,9 @@
 /* Mentions noted of an item until they are looked at. */
 #define STET_MENTION_UNREAD_MAX 5u
 
+/* Bits that tell of most words that no item begins or ends with them. */
+#define STET_MENTION_FILTER_BITS 1024u
+
 /* A mention that may be fuller than those before. */
 typedef struct stet_unread {
     stet_span name;
@@ -23,8 +26,6 @@ typedef struct stet_mention {
     stet_span name;                              /* where it was fullest, the name itself */
     stet_span full;                              /* ... with title, role and appositive */
     stet_unread unread[STET_MENTION_UNREAD_MAX]; /* mentions that `name` and `full` do not reckon with */
-    uint32_t first_hash;                         /* of the name's first word */
-    uint32_t last_hash;                          /* of its last */
     uint32_t seen_at;                            /* where it stood last, be it the surname alone */
     uint8_t words;
     uint8_t fullness; /* what `full` has around the name */
@@ -45,12 +46,14 @@ typedef struct stet_mentions {
     uint32_t before;  /* where the one before it begins */
     stet_span words;  /* the quotation whose speaker is looked up */
     uint32_t count, next;
-    uint64_t filter[4]; /* bits for the hashes of the words that items begin and end with */
-    uint32_t speaker;   /* the item that spoke last, or STET_NONE */
+    uint64_t filter[STET_MENTION_FILTER_BITS / 64]; /* for the hashes of the words that items begin and end with */
+    uint32_t speaker;                               /* the item that spoke last, or STET_NONE */
     uint32_t spoke_at;
     stet_span asked, answer; /* the last speaker looked up, which parts of a speech share */
     stet_clause *scratch;    /* the caller's, for the time of a call */
     stet_mention items[STET_MENTIONS_MAX];
+    uint32_t first_hashes[STET_MENTIONS_MAX]; /* of the items' first words, beside one another for the search */
+    uint32_t last_hashes[STET_MENTIONS_MAX];  /* of their last words */
 } stet_mentions;
 
 STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, stet_grid *grid, uint32_t start,
