@@ -256,7 +256,7 @@ static inline uint64_t joined(uint64_t low, uint64_t high, unsigned shift)
     return low >> shift | high << (64 - shift);
 }
 
-/* Moves the masks so that they begin with a word, which is not the first one there. */
+/* Moves the masks so that they begin with pos, which is before the end. */
 static void look_across(stet_word_reader *r, uint32_t pos)
 {
     /* Past the text, which may end in the 64 bytes that pos is among. */
@@ -283,7 +283,7 @@ static void begin_reader(stet_word_reader *r, uint32_t pos, uint32_t end, unsign
     r->lang = lang;
     r->base = pos;
     r->masks.starts = 0;
-    if (pos < end) stet_word_reader_look(r, pos);
+    if (pos < end) look_across(r, pos);
 }
 
 STET_INTERNAL void stet_word_reader_begin(stet_word_reader *r, const uint8_t *text, uint32_t pos, uint32_t end,
@@ -309,7 +309,7 @@ static inline bool find_word(stet_word_reader *r, uint32_t *pos)
     while (*pos - r->base >= 64 || r->masks.starts >> (*pos - r->base) == 0) {
         if (*pos - r->base < 64) *pos = r->base + 64;
         if (*pos >= r->end) return false;
-        stet_word_reader_look(r, *pos);
+        look_across(r, *pos);
     }
     return true;
 }
@@ -357,6 +357,64 @@ static bool read_around_apostrophe(const stet_word_reader *r, uint32_t start, ui
     return true;
 }
 
+/* Whether a word that goes on to pos surely ends there, where what stands there may go on with a word: before
+ * punctuation, and before a joint that no letter follows. */
+static bool ends_at(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (kind_of[text[pos]] == KIND_JOINT || text[pos] == ',') {
+        uint32_t behind = pos + 1;
+        if (behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK))) return true;
+        return is_plain_punctuation(text, behind, end);
+    }
+    if (is_plain_punctuation(text, pos, end)) return true;
+    uint32_t behind = pos + apostrophe_length(text, pos, end);
+    return behind > pos && (behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK)));
+}
+
+/* vice-president, U.S: a word of letters with joints of ASCII between them, which begins at a bit of the masks. False
+ * where it is none, or goes on. */
+static bool read_joined(const stet_word_reader *r, uint32_t bit, stet_word *word)
+{
+    const uint64_t starts = r->masks.starts, last = (uint64_t)1 << 63;
+    uint64_t letters = r->masks.letters >> bit, joints = (r->masks.goes_on & ~starts & (starts >> 1 | last)) >> bit;
+    uint32_t length = stet_lowest_bit(~(letters | joints) | (uint64_t)1 << 63), start = r->base + bit;
+    uint32_t stop = bit + length, end = start + length;
+    if (stop >= 64 || length < 2) return false;
+    if (starts >> stop & 1 && !is_plain_punctuation(r->text, end, r->end)) return false;
+    if (joints >> (length - 1) & 1) length--; /* what follows is not of the word, so that this is no joint */
+    uint64_t own = letters & (((uint64_t)1 << length) - 1), capitals = r->masks.capitals >> bit & own;
+    end = start + length;
+    word->span = stet_make_span(start, end);
+    word->dot = end < r->end && r->text[end] == '.';
+    word->shape = (uint8_t)((unsigned)(capitals & 1) + (capitals == own));
+    word->classes = stet_word_classes(r->text, r->end, word, r->lang);
+    return true;
+}
+
+/* 2026, 40: a word of up to seven digits. False where it is none, or goes on. */
+static bool read_number(const stet_word_reader *r, uint32_t start, stet_word *word)
+{
+    if (r->len - start < 8) return false;
+    uint64_t bytes = stet_load64(r->text + start), ones = bytes ^ STET_ALL_BYTES('0');
+    uint64_t others = (((ones & STET_ALL_BYTES(0x7F)) + STET_ALL_BYTES(0x80 - 10)) | ones) & STET_HIGH_BITS;
+    uint32_t count = others ? stet_first8(others) : 0, end = start + count;
+    if (count == 0 || end > r->end) return false;
+    if (end < r->end && kind_of[r->text[end]] & KINDS_OF_WORDS) return false;
+    if (end < r->end && (kind_of[r->text[end]] || r->text[end] == ',') && !ends_at(r->text, end, r->end)) return false;
+    word->span = stet_make_span(start, end);
+    word->dot = end < r->end && r->text[end] == '.';
+    word->shape = STET_SHAPE_NUMBER;
+    word->classes = stet_lexicon_find_short(r->lang, bytes & stet_first_of16(count), 0, count);
+    return true;
+}
+
+/* What is no word of letters alone, where that may be told without reading it byte by byte. */
+static bool read_quickly(const stet_word_reader *r, uint32_t bit, uint32_t count, stet_word *word)
+{
+    if (count == 0) return read_number(r, r->base + bit, word);
+    return read_around_apostrophe(r, r->base + bit, count, word) || read_joined(r, bit, word);
+}
+
 STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_word *word)
 {
     while (find_word(r, &pos)) {
@@ -369,14 +427,14 @@ STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_wo
             continue;
         }
         uint32_t end = r->base + stop;
-        bool ends = stop < 64 && (!(r->masks.goes_on >> stop & 1) || is_plain_punctuation(r->text, end, r->end));
+        bool ends = stop < 64 && (!(r->masks.goes_on >> stop & 1) || ends_at(r->text, end, r->end));
         if (count == 0 && is_plain_punctuation(r->text, end, r->end)) {
             pos = end + 3;
             continue;
         }
         if (count > 0 && ends) {
             stet_word_of_letters(r, r->base + bit, count, word);
-        } else if (stop >= 64 || !read_around_apostrophe(r, r->base + bit, count, word)) {
+        } else if (stop >= 64 || !read_quickly(r, bit, count, word)) {
             *word = stet_word_next(r->text, pos, r->end, r->lang);
         }
         return;
