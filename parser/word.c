@@ -231,7 +231,7 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
 static void end_masks(stet_word_reader *r)
 {
     uint32_t left = r->end - r->base < 64 ? r->end - r->base : 64; /* at least 1 */
-    uint64_t seen = UINT64_MAX >> (64 - left);
+    uint64_t seen = UINT64_MAX >> (64 - left) % 64;
     r->masks.letters &= seen;
     r->masks.starts &= seen;
     r->masks.goes_on &= seen;
