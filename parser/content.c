@@ -28,7 +28,7 @@ static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
     bool look = !c->begins_upper && c->capitals == 0;
     if (!look) r->lang = STET_LANG_NONE;
     for (; c->words < STET_CONTENT_WORDS_MAX; c->words++) {
-        c->words += stet_word_pass_letters(r, &pos, look);
+        c->words += stet_word_pass_plain(r, &pos, look);
         if (c->words >= STET_CONTENT_WORDS_MAX) break;
         stet_word_read(r, pos, &word);
         if (stet_word_is_absent(&word)) return;

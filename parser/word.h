@@ -66,7 +66,7 @@ static inline uint32_t stet_word_letters(const stet_word_reader *r, uint32_t pos
 
 /* How many such words follow one another from *pos on, as far as the masks show; it moves to the end of the last one.
  * Where capitals stop it, those with a capital are not passed. */
-static inline uint32_t stet_word_pass_letters(const stet_word_reader *r, uint32_t *pos, bool capitals_stop)
+static inline uint32_t stet_word_pass_plain(const stet_word_reader *r, uint32_t *pos, bool capitals_stop)
 {
     uint32_t bit = *pos - r->base;
     if (bit >= 64) return 0;
