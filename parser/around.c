@@ -3,7 +3,7 @@
 
 STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *f, uint32_t back, bool past_comma)
 {
-    if (!f->clause || f->item < back) return 0;
+    if (f->item < back) return 0;
     for (uint32_t i = f->item - back + 1; i <= f->item; i++) {
         uint8_t gap = f->clause->items[i].gap;
         if (gap && !(past_comma && i == f->item && gap == STET_GAP_COMMA)) return 0;
@@ -21,13 +21,13 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *f, uint64_t classe
 
 STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
 {
-    return f->clause && f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
+    return f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
 }
 
 STET_INTERNAL bool stet_is_joined(const stet_kind_facts *f)
 {
     const stet_clause *c = f->clause;
-    if (!c || f->item == 0) return false;
+    if (f->item == 0) return false;
     uint32_t i = f->item;
     if (i > 1 && stet_has(c, i - 1, STET_LEX_DETERMINER) && !c->items[i].gap) i--; /* and a “...” */
     if (i > 1 && stet_has(c, i - 1, STET_LEX_COORDINATOR) && !c->items[i].gap) i--;
@@ -52,7 +52,7 @@ STET_INTERNAL bool stet_runs_on(const stet_kind_facts *f)
                            STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX | STET_LEX_RELATIVE |
                            STET_LEX_NUMBER_WORD;
     uint32_t next = f->item + 1;
-    return f->clause && next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
+    return next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
            !stet_has(f->clause, next, other);
 }
 

@@ -12,7 +12,7 @@ typedef struct stet_kind_facts {
     const uint8_t *text;
     stet_grid *grid; /* of the text */
     unsigned lang;
-    const stet_clause *clause; /* the row it stands in, or NULL */
+    const stet_clause *clause; /* the row it stands in */
     uint32_t item;             /* its place there */
     stet_span content;         /* without its marks */
     stet_span block;           /* that it stands in */

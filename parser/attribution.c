@@ -119,11 +119,6 @@ static void take_name(stet_attribution *result, stet_span name, unsigned rule)
 
 /* ---- One sentence ---- */
 
-static uint32_t item_of(const stet_clause *c, uint32_t quote)
-{
-    return c->places[quote] < STET_CLAUSE_ITEMS_MAX ? c->places[quote] : STET_NONE;
-}
-
 /* Whether the quotation's own last mark or what follows it shows that its sentence goes on with an attribution. */
 static bool leads_on(const stet_attributor *a, const stet_quote *q, uint32_t item)
 {
@@ -161,12 +156,11 @@ static void share(stet_attribution *before, stet_attribution *after, bool parted
 
 static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
 {
-    uint32_t last = a->clause.first_quote, last_item = item_of(&a->clause, last);
+    uint32_t last = a->clause.first_quote, last_item = a->clause.places[last];
     for (uint32_t i = stet_next_beside(quotes, last); i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
-        uint32_t item = item_of(&a->clause, i);
+        uint32_t item = a->clause.places[i];
         bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
-        if (item != STET_NONE && last_item != STET_NONE && closed)
-            share(&a->results[last], &a->results[i], has_cue_between(a, last_item, item));
+        if (closed) share(&a->results[last], &a->results[i], has_cue_between(a, last_item, item));
         last = i;
         last_item = item;
     }
@@ -210,10 +204,10 @@ static bool names_a_role(const stet_clause *c, uint32_t first, uint32_t end)
 /* From Ann Lee: “...”, and Ann Lee: “...” */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
-    if (item < 1 || item >= c->count || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
+    if (item < 1 || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
     uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
     stet_subject s = {first, stet_noun_forward(c, first)};
-    if (s.last == STET_NONE || (s.last == 0 && first == 0)) return false;
+    if (s.last == STET_NONE || s.last == 0) return false;
     stet_add_appositives(c, item, &s);
     stet_speaker_form form = stet_form_of(c, first, item - 1);
     if (s.last + 1 < item || (form != STET_FORM_NAME && !names_a_role(c, first, item))) return false;
@@ -229,8 +223,7 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
 {
     stet_subject s;
     if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
-    if (item < 3 || item >= c->count || item >= STET_CLAUSE_ITEMS_MAX) return false;
-    if (!(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
+    if (item < 3 || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
@@ -292,10 +285,9 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
     }
     a->cue_count = stet_find_cues(c, a->cues);
     for (uint32_t i = first; i < c->end_quote; i = stet_next_beside(quotes, i)) {
-        uint32_t after = stet_next_beside(quotes, i), next = after < c->end_quote ? item_of(c, after) : c->count;
-        place.item = item_of(c, i);
-        if (place.item == STET_NONE) continue;
-        place.next = next == STET_NONE ? c->count : next;
+        uint32_t after = stet_next_beside(quotes, i);
+        place.item = c->places[i];
+        place.next = after < c->end_quote ? c->places[after] : c->count;
         place.leads_on = leads_on(a, &quotes->items[i], place.item);
         attribute_quote(a, &quotes->items[i], &place, &a->results[i]);
         place.previous = place.item;
@@ -540,7 +532,7 @@ static bool introduces(const stet_attributor *a, unsigned rule, uint32_t item)
 {
     if (rule == STET_RULE_NONE || rule == STET_RULE_BEFORE_GAP || rule == STET_RULE_AFTER_GAP) return false;
     if (rule != STET_RULE_BEFORE) return true;
-    return item != STET_NONE && (a->clause.items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON));
+    return (a->clause.items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON)) != 0;
 }
 
 static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
@@ -550,7 +542,7 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.text = a->text.bytes;
     facts.grid = &a->grid;
     facts.lang = a->lang;
-    facts.clause = item == STET_NONE ? NULL : &a->clause;
+    facts.clause = &a->clause;
     facts.item = item;
     facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
     facts.block = a->block;
@@ -637,7 +629,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
             inherit(a, q, until, result);
         if (is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
         bool parts_wait = tie_continuation(a, q, result);
-        kind = find_kind(a, q, result, item_of(&a->clause, i), kind);
+        kind = find_kind(a, q, result, a->clause.places[i], kind);
         write(a, q, result, kind, NULL);
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
@@ -652,7 +644,7 @@ static stet_quotation_kind write_inner(stet_attributor *a, const stet_quote *q, 
 {
     if (is_other_story(a) || is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
     if (q->continues != STET_NONE) result->utterance = first_utterance(a, q);
-    uint32_t item = item_of(&a->clause, (uint32_t)(result - a->results));
+    uint32_t item = a->clause.places[result - a->results];
     stet_quotation_kind kind = find_kind(a, q, result, item, before);
     write(a, q, result, kind, outer);
     remember_unclosed(a, q, result->utterance);
@@ -681,8 +673,7 @@ static void finish_inside(stet_attributor *a, const stet_quotes *quotes, uint32_
 /* Puts a quotation after the row's last word, as the next paragraph will have it. */
 static void add_quote_to_come(stet_clause *c)
 {
-    if (c->count == STET_CLAUSE_ITEMS_MAX) c->count--;
-    stet_item *item = &c->items[c->count++];
+    stet_item *item = &c->items[c->count++]; /* words leave room for it */
     memset(item, 0, sizeof *item);
     item->gap = STET_GAP_COLON;
     item->quote = 0;

@@ -18,7 +18,7 @@ static stet_quotation_kind title_or_name_here(const stet_kind_facts *f, const st
 static bool runs_into_name_noun(const stet_kind_facts *f)
 {
     const stet_clause *row = f->clause;
-    for (uint32_t i = f->item + 1; row && i < row->count && i <= f->item + 2 && !row->items[i].gap; i++) {
+    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + 2 && !row->items[i].gap; i++) {
         if (!stet_is_lower(row, i)) return false;
         if (stet_has(row, i, STET_LEX_NAME_INTRO)) return true;
     }
@@ -77,7 +77,7 @@ static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_o
 STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *f, const stet_content *c)
 {
     bool name = c->begins_upper || (c->words > 1 && stet_begins_with(f->text, f->content.start, f->content.end, "the"));
-    return f->clause && f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
+    return f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
            has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
 }
 
@@ -209,7 +209,7 @@ static bool follows_name_noun_in_place(const stet_kind_facts *f)
 static bool is_name_in_apposition(const stet_kind_facts *f, const stet_content *c)
 {
     uint32_t next = f->item + 1;
-    if (!f->clause || f->item == 0 || c->words > 3 || !stet_has_title_capitals(c)) return false;
+    if (f->item == 0 || c->words > 3 || !stet_has_title_capitals(c)) return false;
     bool after_comma = f->clause->items[f->item].gap == STET_GAP_COMMA;
     if (c->ends_stop) return after_comma && next == f->clause->count && follows_name_noun_in_place(f);
     bool parted = c->ends_comma || next == f->clause->count || f->clause->items[next].gap == STET_GAP_COMMA;
@@ -249,7 +249,7 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
 static bool has_author(const stet_kind_facts *f, const stet_content *c)
 {
     uint32_t next = f->item + 1;
-    if (!f->clause || next + 1 >= f->clause->count || !c->begins_upper) return false;
+    if (next + 1 >= f->clause->count || !c->begins_upper) return false;
     if (!stet_item_is(f->clause, next, "by") || !stet_is_name(f->clause, next + 1)) return false;
     bool named = stet_follows_one_of(f, STET_LEX_TERM_INTRO | STET_LEX_NAMING | STET_LEX_NAMED, 2, false);
     return c->ends_comma || (stet_has_title_capitals(c) && !named);
@@ -273,7 +273,7 @@ static bool tells_a_story(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!row || next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
     bool parted = c->ends_comma || row->items[next].gap == STET_GAP_COMMA;
     if (parted && stet_item_is(row, next, "in")) return stet_item_is(row, next + 1, "which");
     return !parted && !row->items[next].gap && stet_has(row, next, STET_LEX_BEING) && !row->items[next + 1].gap &&
@@ -285,7 +285,7 @@ static bool precedes_title_noun(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!row || next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (next + 1 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
     bool parted = c->ends_comma || row->items[next].gap == STET_GAP_COMMA;
     if (!parted || !stet_has(row, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
     for (uint32_t i = next + 1; i < row->count && i <= next + 3 && !row->items[i].gap; i++) {
@@ -313,7 +313,7 @@ static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!row || next >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (next >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
     if (stet_item_is(row, next, "directed") || stet_item_is(row, next, "written"))
         return next + 1 < row->count && stet_item_is(row, next + 1, "by");
     return !c->ends_comma && !row->items[next].gap && stet_is_lower(row, next) &&
@@ -403,7 +403,7 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
 static uint32_t list_head(const stet_kind_facts *f)
 {
     uint32_t head = f->item;
-    while (f->clause && head > 0) {
+    while (head > 0) {
         uint32_t before = head - 1;
         bool joined = stet_has(f->clause, before, STET_LEX_COORDINATOR) && !stet_is_quote(f->clause, before);
         if (joined && before > 0) before--;

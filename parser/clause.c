@@ -203,8 +203,7 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
 
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
 {
-    c->places[i] = (uint8_t)c->count; /* the row's length where it is full */
-    if (c->count == STET_CLAUSE_ITEMS_MAX) return;
+    c->places[i] = (uint8_t)c->count; /* words leave room for a quotation, see add_words */
     const stet_quote *q = &quotes->items[i];
     bool after_word =
         c->count > 0 && c->items[c->count - 1].quote == STET_NO_QUOTE && c->items[c->count - 1].word.span.end == from;

@@ -42,7 +42,7 @@ typedef struct stet_clause {
     stet_span span;                  /* of the sentence, as far as it was looked at */
     uint32_t first_quote, end_quote; /* the quotations in it are among [first, end) of the list */
     uint32_t left_at, left_words;    /* where a row stopped that has enough, and how many more words it may have */
-    uint8_t places[STET_QUOTES_MAX]; /* their items; STET_CLAUSE_ITEMS_MAX where there was no room */
+    uint8_t places[STET_QUOTES_MAX]; /* their items: those beside the first have one each */
     uint32_t count;
     stet_item items[STET_CLAUSE_ITEMS_MAX];
 } stet_clause;

@@ -9,12 +9,12 @@
 /* Whether a colon leads into the quotation. */
 static bool follows_colon(const stet_kind_facts *f)
 {
-    return f->clause && f->item > 0 && f->clause->items[f->item].gap & STET_GAP_COLON;
+    return f->item > 0 && f->clause->items[f->item].gap & STET_GAP_COLON;
 }
 
 static bool is_whole_sentence(const stet_kind_facts *f)
 {
-    return f->clause && f->clause->count == 1;
+    return f->clause->count == 1;
 }
 
 /* Where all words may have capitals, and the line is no sentence. */
@@ -43,8 +43,7 @@ static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet
         if (c->long_words > 1) return STET_QUOTATION_TITLE;
         return has_small_words(f) ? stet_title_or_name(c) : STET_QUOTATION_SCARE;
     }
-    if (c->words > 1 && f->clause && f->item + 1 < f->clause->count &&
-        f->clause->items[f->item + 1].gap & STET_GAP_COLON)
+    if (c->words > 1 && f->item + 1 < f->clause->count && f->clause->items[f->item + 1].gap & STET_GAP_COLON)
         return STET_QUOTATION_DIRECT;
     bool clause = c->words > phrase || (c->words == phrase && !(stet_first_classes(f) & STET_LEX_DETERMINER));
     return clause ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
@@ -103,7 +102,7 @@ static bool is_voice_noun(const stet_clause *c, uint32_t i)
 static bool is_what_was_voiced(const stet_kind_facts *f)
 {
     const stet_clause *c = f->clause;
-    if (!c || f->item < 2 || !stet_is_woven_in(f)) return false;
+    if (f->item < 2 || !stet_is_woven_in(f)) return false;
     for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS && !c->items[i].gap; i--) {
         if (stet_is_quote(c, i - 1)) return false;
         if (!is_voice_noun(c, i - 1)) continue;

@@ -40,7 +40,7 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
     const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     bool article = false; /* and then an adjective */
-    if (!f->clause || c->words > 4 || c->ends_stop || c->ends_comma) return false;
+    if (c->words > 4 || c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
