@@ -12,7 +12,7 @@ static stet_mark make(stet_glyph glyph, unsigned length, bool damaged)
     return mark;
 }
 
-/* A glyph of one code point, by its code. */
+/* A glyph of one code point, by its code; those of U+2000 to U+203F are in general_glyphs. */
 static stet_glyph glyph_of(uint32_t code)
 {
     switch (code) {
@@ -22,17 +22,6 @@ static stet_glyph glyph_of(uint32_t code)
     case 0xAB: return STET_GLYPH_ANGLE_L;
     case 0xB4: return STET_GLYPH_ACUTE;
     case 0xBB: return STET_GLYPH_ANGLE_R;
-    case 0x2018: return STET_GLYPH_LEFT1;
-    case 0x2019: return STET_GLYPH_RIGHT1;
-    case 0x201A: return STET_GLYPH_LOW1;
-    case 0x201B: return STET_GLYPH_REVERSED1;
-    case 0x201C: return STET_GLYPH_LEFT;
-    case 0x201D: return STET_GLYPH_RIGHT;
-    case 0x201E: return STET_GLYPH_LOW;
-    case 0x201F: return STET_GLYPH_REVERSED;
-    case 0x2033: return STET_GLYPH_INCH;
-    case 0x2039: return STET_GLYPH_ANGLE1_L;
-    case 0x203A: return STET_GLYPH_ANGLE1_R;
     case 0x300A: return STET_GLYPH_TITLE_L;
     case 0x300B: return STET_GLYPH_TITLE_R;
     case 0x300C: return STET_GLYPH_CORNER_L;

@@ -15,6 +15,10 @@
 /* What a word's end depends on is no further from it. */
 #define AHEAD_BYTES 8u
 
+/* Blanks that may stand between the end of a line or sentence and the first word after it: an indent, a byte order
+ * mark. */
+#define BLANKS_MOST 16
+
 /* What can make a mention fuller than the bare name. */
 #define FULL_ROLE       1u
 #define FULL_APPOSITIVE 2u
@@ -639,15 +643,26 @@ static stet_span resolve_name(stet_mentions *m, stet_span speaker)
     return fuller ? full : none;
 }
 
+/* Whether a line or a sentence begins at a place. */
+static bool begins_sentence(const uint8_t *t, uint32_t pos)
+{
+    for (int n = 0; n < BLANKS_MOST && pos > 0; n++) {
+        stet_rune rune = stet_rune_before(t, 0, pos);
+        if (rune.code == '\n' || rune.code == '\r' || rune.code == 0x2028 || rune.code == 0x2029) return true;
+        if (!stet_is_blank_class(stet_class_of(rune.code)))
+            return n > 0 && (rune.code == '.' || rune.code == '!' || rune.code == '?');
+        pos -= rune.length;
+    }
+    return pos == 0;
+}
+
 /* Emil Roth, a baker in Kesterby, said: whether an item was first named from `from` on, with words that tell who it is,
  * at the head of a sentence, as places seldom are. */
 static bool is_introduced(const stet_mentions *m, stet_mention *item, uint32_t from)
 {
     const uint8_t *t = m->text.bytes;
     if (begins_before(m, item, from) || (settle(m, item)->fullness & FULL_APPOSITIVE) == 0) return false;
-    uint32_t start = item->full.start;
-    if (start == 0 || ends_line(t[start - 1])) return true;
-    return start > 1 && t[start - 1] == ' ' && (t[start - 2] == '.' || t[start - 2] == '!' || t[start - 2] == '?');
+    return begins_sentence(t, item->full.start);
 }
 
 /* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
