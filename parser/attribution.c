@@ -204,7 +204,8 @@ static bool names_a_role(const stet_clause *c, uint32_t first, uint32_t end)
 /* From Ann Lee: “...”, and Ann Lee: “...” */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
-    if (item < 1 || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
+    if (item < 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
+    if (!(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
     uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
     stet_subject s = {first, stet_noun_forward(c, first)};
     if (s.last == STET_NONE || s.last == 0) return false;
@@ -223,7 +224,8 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
 {
     stet_subject s;
     if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
-    if (item < 3 || !(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
+    if (item < 3 || item >= STET_CLAUSE_ITEMS_MAX) return false;
+    if (!(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
