@@ -598,13 +598,19 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
     return end;
 }
 
-/* Whether a byte tells of no language, inside a character or not: it begins no word, and E3 to E9 begin the rest that
- * is counted. */
-static inline bool is_quiet(uint8_t c)
-{
-    bool counts = ((uint8_t)(c - 0xC3) <= 0xDF - 0xC3) | ((uint8_t)(c - 0xE3) <= 0xE9 - 0xE3);
-    return !(stet_is_ascii_letter(c) | counts);
-}
+/* Whether a byte tells of a language: it begins a word, or a character that is counted, as far as it shows. */
+/* clang-format off */
+static const uint8_t tells[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+};
+/* clang-format on */
 
 /* What is no letter of an alphabet. Kana are U+3040 to U+30FF, the Chinese characters of names and news U+4E00 to
  * U+9FFF. Returns its end. */
@@ -615,7 +621,7 @@ static size_t score_other(language_scores *s, const uint8_t *text, size_t len, s
     s->kana += kana;
     s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
     pos += stet_rune_at(text, (uint32_t)pos, (uint32_t)len).length;
-    while (pos < len && is_quiet(text[pos]))
+    while (pos < len && !tells[text[pos]])
         pos++;
     return pos;
 }

@@ -11,7 +11,7 @@
 
 /* ---- Suspects ---- */
 
-/* A byte is what both its own roles and those of the next byte's low six bits have in common. */
+/* A byte is what both its own roles and those of the next byte have in common. */
 enum {
     MARK = 0x01,
     STOP = 0x02,
@@ -21,38 +21,33 @@ enum {
     GENERAL = 0x20,    /* E2 80, E3 80 */
     WIDE_MARK = 0x40,  /* EF BD */
     WIDE_STOP = 0x80,  /* EF BC, EF BD */
+    END = 0x100,       /* LF, CR */
+    SEPARATOR = 0x200, /* E2 80, which may begin U+2028 */
     IS_MARK = MARK | COMMAS | ANGLE | CIRCUMFLEX | GENERAL | WIDE_MARK,
     IS_STOP = STOP | GENERAL | WIDE_STOP
 };
 
 /* clang-format off */
-#define O 0
-#define M MARK
-#define S STOP
-#define W (WIDE_MARK | WIDE_STOP)
-static const uint8_t roles[256] = {
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, S, M, O, O, O, M, M, O, O, O, O, COMMAS, O, S, O, O, O, O, O, O, O, O, O, O, O, O, O, M, O, O, S,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    M, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, ANGLE, CIRCUMFLEX, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, GENERAL, GENERAL, O, O, O, O, O, O, O, O, O, O, O, W, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
+static const uint16_t roles[256] = {
+    ['"'] = MARK, [0x27] = MARK, ['`'] = MARK, ['&'] = MARK, ['<'] = MARK, [','] = COMMAS,
+    ['.'] = STOP, ['!'] = STOP, ['?'] = STOP, ['\n'] = END, ['\r'] = END,
+    [0xC2] = ANGLE, [0xC3] = CIRCUMFLEX, [0xE2] = GENERAL | SEPARATOR, [0xE3] = GENERAL,
+    [0xEF] = WIDE_MARK | WIDE_STOP,
 };
-#undef O
-#undef M
-#undef S
-#undef W
-#define O (MARK | STOP)
+
+/* Separators are told by all eight bits of the next byte, all else by the low six. */
+#define O (MARK | STOP | END)
 #define A (O | ANGLE)
-static const uint8_t next_roles[64] = {
-    O | GENERAL, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,
-    O, O, O | CIRCUMFLEX, O, O, O, O, O, O, O, O, A, O | COMMAS, O, O, O,
-    O, O, O, O, A, O, O, O, O, O, O, A, O | WIDE_STOP, O | WIDE_STOP | WIDE_MARK, O, O,
+#define ROW(first)                                                                                                     \
+    (first), O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O,              \
+    O, O, O | CIRCUMFLEX, O, O, O, O, O, O, O, O, A, O | COMMAS, O, O, O,                                              \
+    O, O, O, O, A, O, O, O, O, O, O, A, O | WIDE_STOP, O | WIDE_STOP | WIDE_MARK, O, O
+static const uint16_t next_roles[256] = {
+    ROW(O | GENERAL), ROW(O | GENERAL), ROW(O | GENERAL | SEPARATOR), ROW(O | GENERAL),
 };
 #undef O
 #undef A
+#undef ROW
 /* clang-format on */
 
 /* Where the next entry of each list goes. */
@@ -63,12 +58,12 @@ typedef struct places {
 /* Adds a position to all lists; how far each place moves tells in which of them it stays. */
 static inline places add(places p, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third)
 {
-    unsigned role = (unsigned)(roles[byte] & next_roles[next & 0x3F]);
-    bool separator = (byte == 0xE2) & (next == 0x80) & ((third | 1) == 0xA9);
+    unsigned role = (unsigned)roles[byte] & next_roles[next];
+    unsigned ends = (third | 1) == 0xA9 ? END | SEPARATOR : END;
     *p.mark = *p.stop = *p.end = pos;
     p.mark += (role & IS_MARK) != 0;
     p.stop += (role & IS_STOP) != 0;
-    p.end += (byte == '\n') | (byte == '\r') | separator;
+    p.end += (role & ends) != 0;
     return p;
 }
 
@@ -111,7 +106,8 @@ static uint64_t load_word(const uint8_t *at)
 
 /* ---- Candidates ---- */
 
-/* Bit 7 of each byte that may be a candidate: below 30 but no blank, ` or 3C to 3F, or C0 and up. It lets some by. */
+/* Bit 7 of each byte that may be a candidate: below 30 but no blank, ` or 3C to 3F, or C0 and up but not D0 to DF,
+ * which lead Cyrillic. It lets some by. */
 static uint64_t suspects(uint64_t word)
 {
     uint64_t ascii = word & ~HIGH;
@@ -120,7 +116,7 @@ static uint64_t suspects(uint64_t word)
     uint64_t no_grave = (ascii ^ EACH * '`') + EACH * 0x7F;
     uint64_t no_query = ((ascii | EACH * 0x03) ^ EACH * 0x3F) + EACH * 0x7F;
     uint64_t plain = ((high | ~no_blank) & no_grave & no_query) | word;
-    return (~plain | (word & (word << 1))) & HIGH;
+    return (~plain | (word & word << 1 & (word << 2 | ~(word << 3)))) & HIGH;
 }
 
 /* The same of 64 bytes, a bit for each: the multiplication gathers bit 7 of eight bytes in the top byte. */
@@ -284,42 +280,59 @@ static uint64_t controls(uint64_t word)
     return ((~from32 & (from14 | ~from9)) | delete) & ~word;
 }
 
-/* Where the sequences that begin in the word at i end, those before `checked` left out, of a text that is valid up to
- * there. Sets *invalid where one is not whole. */
-static size_t check_word(const uint8_t *text, size_t i, size_t checked, size_t len, uint64_t word, size_t *invalid)
+/* Bytes of the sequence that a byte outside ASCII begins; 0 where there is none. Nearly all have two or three. */
+static inline size_t length_outside_ascii(const uint8_t *at, size_t rest)
 {
-    uint64_t leads = word & HIGH;
-    if (checked > i) leads = checked - i < 8 ? leads & (~UINT64_C(0) << (checked - i) * 8) : 0;
-    while (leads) {
-        size_t pos = i + stet_lowest_bit(leads) / 8, length = sequence_length(text + pos, len - pos);
+    if (rest >= 3 && (uint8_t)(at[0] - 0xE1) <= 0xEC - 0xE1)
+        return (uint8_t)((at[1] ^ 0x80) | (at[2] ^ 0x80)) < 0x40 ? 3 : 0;
+    if (rest >= 2 && (uint8_t)(at[0] - 0xC2) <= 0xDF - 0xC2) return continues(at[1]) ? 2 : 0;
+    return sequence_length(at, rest);
+}
+
+/* Passes sequences outside ASCII, and blanks between two of them. Returns where there is neither; *faulty where that is
+ * no ASCII. */
+static size_t skip_sequences(const uint8_t *text, size_t pos, size_t len, bool *faulty)
+{
+    while (pos < len) {
+        bool blank = text[pos] == ' ' && len - pos > 1 && text[pos + 1] >= 0x80;
+        size_t length = blank ? 1 : text[pos] >= 0x80 ? length_outside_ascii(text + pos, len - pos) : 0;
         if (length == 0) {
-            *invalid = pos;
-            return len;
+            *faulty = text[pos] >= 0x80;
+            return pos;
         }
-        checked = pos + length;
-        leads = checked - i < 8 ? leads & (~UINT64_C(0) << (checked - i) * 8) : 0;
+        pos += length;
     }
-    return checked;
+    return pos;
+}
+
+static uint64_t controls_from(const uint8_t *text, size_t pos, size_t len)
+{
+    uint64_t found = 0;
+    for (; len - pos >= 8; pos += 8)
+        found |= controls(load_word(text + pos));
+    if (pos < len) { /* the rest, with blanks after it */
+        uint8_t copy[8] = {' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
+        memcpy(copy, text + pos, len - pos);
+        found |= controls(load_word(copy));
+    }
+    return found;
 }
 
 STET_INTERNAL stet_bytes stet_check_portable(const uint8_t *text, size_t len)
 {
     stet_bytes bytes;
     uint64_t found = 0;
-    size_t i = 0, checked = 0;
-    bytes.invalid = len;
-    for (; len - i >= 8; i += 8) {
-        uint64_t word = load_word(text + i);
+    size_t i = 0;
+    bool faulty = false;
+    while (len - i >= 8 && !faulty) {
+        uint64_t word = load_word(text + i), high = word & HIGH;
         found |= controls(word);
-        if (word & HIGH) checked = check_word(text, i, checked, len, word, &bytes.invalid);
+        i = high ? skip_sequences(text, i + stet_lowest_bit(high) / 8, len, &faulty) : i + 8;
     }
-    if (i < len) { /* the rest, with blanks after it */
-        uint8_t copy[8] = {' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '};
-        memcpy(copy, text + i, len - i);
-        uint64_t word = load_word(copy);
-        found |= controls(word);
-        check_word(text, i, checked, len, word, &bytes.invalid);
-    }
+    found |= controls_from(text, i, len);
+    while (i < len && !faulty)
+        i = skip_sequences(text, text[i] < 0x80 ? i + 1 : i, len, &faulty);
+    bytes.invalid = i;
     bytes.control = (found & HIGH) != 0;
     return bytes;
 }
