@@ -155,7 +155,8 @@ typedef struct follow {
     uint32_t pos;     /* of the first character */
     stet_class first; /* quote marks and brackets skipped: of the first character of a word */
     bool mark, open, dash;
-    stet_word word; /* without its classes, which are seldom asked for */
+    uint32_t at;    /* where that word may begin */
+    stet_word word; /* as read_follow leaves it, without its classes: both are seldom asked for */
 } follow;
 
 static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
@@ -173,8 +174,13 @@ static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
         i += stet_rune_at(text, i, end).length;
         f.first = stet_class_at(text, i, end);
     }
-    f.word = stet_word_next(text, i, end - i > 64 ? i + 64 : end, STET_LANG_NONE);
+    f.at = i;
     return f;
+}
+
+static void read_follow(const uint8_t *text, uint32_t end, follow *f)
+{
+    f->word = stet_word_next(text, f->at, end - f->at > 64 ? f->at + 64 : end, STET_LANG_NONE);
 }
 
 /* Whether a word begins a sentence more readily than it is a name: one of the list, also with an ending (I've) or a
@@ -243,6 +249,7 @@ static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const
 {
     stet_word word = word_before(text, start, s->pos, lang);
     if (stet_word_is_absent(&word) || s->run_end - s->pos > 1 || is_plain_word(text, &word)) return false;
+    read_follow(text, end, f);
     f->word.classes = stet_word_classes(text, end, &f->word, lang);
     bool starter = is_starter(text, end, &f->word, lang);
     bool number = f->first == STET_CLASS_DIGIT;
@@ -263,11 +270,11 @@ static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const
 }
 
 /* eBay, iPhone: a name that begins with a small letter. */
-static bool is_small_name(const uint8_t *text, const stet_word *word)
+static bool begins_small_name(const uint8_t *text, uint32_t end, follow *f)
 {
-    uint32_t start = word->span.start;
-    return word->span.end - start > 2 && stet_class_at(text, start, word->span.end) == STET_CLASS_LOWER &&
-           stet_class_at(text, start + 1, word->span.end) == STET_CLASS_UPPER;
+    if (stet_class_at(text, f->at + 1, end) != STET_CLASS_UPPER) return false;
+    read_follow(text, end, f);
+    return f->word.span.end - f->word.span.start > 2;
 }
 
 /* "Why?" Wang asked: after a quotation that ends in ? or !, a subject and its cue belong to it. */
@@ -306,12 +313,12 @@ static bool ends_here(const uint8_t *text, stet_span block, uint32_t start, cons
     if (!blank) return false;
     follow f = look_after(text, block.end, s->end);
     if (f.first == STET_CLASS_EDGE || f.first == STET_CLASS_COMMA || f.first == STET_CLASS_CLOSE) return false;
-    if (f.first == STET_CLASS_LOWER && !is_small_name(text, &f.word)) return false;
+    if (f.first == STET_CLASS_LOWER && !begins_small_name(text, block.end, &f)) return false;
     if (s->last == '.' && dot_goes_on(text, start, block.end, s, &f, lang)) return false;
+    bool asks = s->quoted && (s->last == '?' || s->last == '!') && !f.mark;
+    if (f.dash | asks) read_follow(text, block.end, &f);
     if (f.dash) return !s->quoted && f.word.shape != STET_SHAPE_LOWER;
-    if (s->quoted && (s->last == '?' || s->last == '!') && !f.mark && cue_follows(text, block.end, &f, lang))
-        return false;
-    return true;
+    return !(asks && cue_follows(text, block.end, &f, lang));
 }
 
 /* Bytes of a mark after a full stop that closes, as long as no letter or digit follows: ” or ". */
@@ -328,10 +335,32 @@ static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
     return pos < end && text[pos] >= 'A' && text[pos] <= 'Z';
 }
 
-/* What most candidates are by the bytes around them, without a look at words: a stop that ends its block; one inside a
- * number or name; one before a blank and a capital that stands for a question, or after a plain word, perhaps with a
- * closing mark. Where the sentence ends, 0 where it goes on, STET_NONE where only the rules above tell. */
-static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos)
+/* Whether two small letters stand at pos, of no iPhone: no sentence begins there. */
+static bool begins_small(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (end - pos < 2 || text[pos] < 'a' || text[pos] > 'z') return false;
+    return text[pos + 1] < 0x80 && (text[pos + 1] < 'A' || text[pos + 1] > 'Z');
+}
+
+/* Mr. Obama: whether the dot at pos, which a blank and a capital follow, ends an abbreviation that the sentence goes on
+ * after, of two to seven ASCII letters behind a blank; not of capitals only, and no month's. */
+static bool ends_title(const uint8_t *text, uint32_t start, uint32_t pos, unsigned lang)
+{
+    if (pos - start < 9) return false;
+    uint64_t bytes = stet_load64(text + pos - 8), letters = stet_letters8(bytes), gaps = ~letters & STET_HIGH_BITS;
+    uint32_t gap = gaps ? stet_highest_bit(gaps) / 8 : 8;
+    if (gap > 5 || text[pos - 8 + gap] != ' ') return false;
+    uint64_t word = stet_fold8(bytes) >> (8 * (gap + 1)), own = ~UINT64_C(0) << (8 * (gap + 1));
+    if ((stet_capitals8(bytes, letters) & own) == (STET_HIGH_BITS & own) || word == ('n' | 'o' << 8)) return false;
+    uint64_t classes = stet_lexicon_find_short(lang, word, 0, 7 - gap);
+    return (classes & (STET_LEX_ABBREVIATION | STET_LEX_MONTH)) == STET_LEX_ABBREVIATION;
+}
+
+/* What most candidates are by the bytes around them, nearly always without a look at words: a stop that ends its block;
+ * one inside a number or name; one before a blank and a small letter; one before a blank and a capital that stands for
+ * a question, or after a plain word, perhaps with a closing mark, or after a title. Where the sentence ends, 0 where it
+ * goes on, STET_NONE where only the rules above tell. */
+static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos, unsigned lang)
 {
     uint32_t end = pos + 1;
     if (text[pos] >= 0x80) return STET_NONE;
@@ -340,9 +369,11 @@ static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t star
     uint32_t closer = plain_closer(text, end, block.end);
     end += closer;
     if (end == block.end) return end;
-    if (text[end] != ' ' || !begins_plainly(text, end + 1, block.end)) return STET_NONE;
+    if (text[end] != ' ') return STET_NONE;
+    if (!begins_plainly(text, end + 1, block.end)) return begins_small(text, end + 1, block.end) ? 0 : STET_NONE;
     if (text[pos] != '.') return closer ? STET_NONE : end;
-    return stet_lexicon_ends_plain_word(text, start, pos) ? end : STET_NONE;
+    if (stet_lexicon_ends_plain_word(text, start, pos)) return end;
+    return !closer && ends_title(text, start, pos, lang) ? 0 : STET_NONE;
 }
 
 /* Quote marks and dashes begin as the ellipsis does, so they are candidates too. */
@@ -357,7 +388,7 @@ STET_INTERNAL uint32_t stet_sentence_end(const uint8_t *text, stet_span block, u
 {
     *resume = pos + 1;
     if (is_no_stop(text, pos, block.end)) return 0;
-    uint32_t end = end_at_sight(text, block, start, pos);
+    uint32_t end = end_at_sight(text, block, start, pos, lang);
     if (end != STET_NONE) return end;
     stop s = {pos, pos, pos, 0, false, false, false};
     if (stet_class_at(text, pos, block.end) != STET_CLASS_STOP) return 0;
