@@ -38,28 +38,29 @@ static stet_glyph glyph_of(uint32_t code)
 }
 
 /* What two of a glyph stand for, side by side; NONE where two are just two. */
-static stet_glyph doubled(stet_glyph glyph)
+static const uint8_t doubled[STET_GLYPH_COUNT] = {
+    [STET_GLYPH_SINGLE] = STET_GLYPH_TWO_SINGLE, [STET_GLYPH_LEFT1] = STET_GLYPH_TWO_LEFT1,
+    [STET_GLYPH_RIGHT1] = STET_GLYPH_TWO_RIGHT1, [STET_GLYPH_GRAVE] = STET_GLYPH_TWO_GRAVE,
+    [STET_GLYPH_DOUBLE] = STET_GLYPH_TWO_DOUBLE,
+};
+
+/* Whether the bytes of a glyph, of which it has one or three, stand at `at` too. */
+static inline bool is_again(const uint8_t *glyph, const uint8_t *at, uint32_t length)
 {
-    switch (glyph) {
-    case STET_GLYPH_SINGLE: return STET_GLYPH_TWO_SINGLE;
-    case STET_GLYPH_LEFT1: return STET_GLYPH_TWO_LEFT1;
-    case STET_GLYPH_RIGHT1: return STET_GLYPH_TWO_RIGHT1;
-    case STET_GLYPH_GRAVE: return STET_GLYPH_TWO_GRAVE;
-    case STET_GLYPH_DOUBLE: return STET_GLYPH_TWO_DOUBLE;
-    default: return STET_GLYPH_NONE;
-    }
+    return glyph[0] == at[0] && (length == 1 || (glyph[1] == at[1] && glyph[2] == at[2]));
 }
 
 /* Two single marks are a double one, unless a third follows: then the outer or the inner one stands for itself, and the
  * pairing decides. CSV's "" needs more care, see there. */
-static stet_mark maybe_doubled(const uint8_t *text, uint32_t pos, uint32_t end, stet_glyph glyph, uint32_t length)
+static inline stet_mark maybe_doubled(const uint8_t *text, uint32_t pos, uint32_t end, stet_glyph glyph,
+                                      uint32_t length)
 {
-    if (end - pos <= length || text[pos + length] != text[pos]) return make(glyph, length, false);
-    stet_glyph two = doubled(glyph);
-    if (two == STET_GLYPH_NONE || end - pos < 2 * length || memcmp(text + pos, text + pos + length, length) != 0)
+    const uint8_t *at = text + pos;
+    uint32_t left = end - pos;
+    stet_glyph two = (stet_glyph)doubled[glyph];
+    if (two == STET_GLYPH_NONE || left < 2 * length || !is_again(at, at + length, length))
         return make(glyph, length, false);
-    if (end - pos >= 3 * length && memcmp(text + pos, text + pos + 2 * length, length) == 0)
-        return make(glyph, length, false);
+    if (left >= 3 * length && is_again(at, at + 2 * length, length)) return make(glyph, length, false);
     return make(two, 2 * length, false);
 }
 
@@ -179,6 +180,8 @@ STET_INTERNAL stet_mark stet_mark_at(const uint8_t *text, uint32_t pos, uint32_t
             n++;
         return make(n == 2 ? STET_GLYPH_TWO_COMMA : STET_GLYPH_NONE, n, false);
     }
+    if (byte == '"') return maybe_doubled(text, pos, end, STET_GLYPH_DOUBLE, 1);
+    if (byte == '\'') return maybe_doubled(text, pos, end, STET_GLYPH_SINGLE, 1);
     stet_rune rune = stet_rune_at(text, pos, end);
     stet_glyph glyph = glyph_of(rune.code);
     if (glyph == STET_GLYPH_NONE) return make(STET_GLYPH_NONE, rune.length, false);

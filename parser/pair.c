@@ -20,32 +20,9 @@ static bool is_usual(unsigned open, unsigned glyph)
 }
 
 /* Whether a mark may close what `open` opened, as far as the two and the mark's neighbours say. */
-static bool may_close(const stet_reader *r, unsigned open, const stet_token *token)
+static bool may_close(unsigned open, const stet_token *token)
 {
-    if (!(stet_closers((stet_glyph)open) & STET_GLYPH_BIT(token->glyph))) return false;
-    switch (r->style.polarity[token->glyph]) {
-    case STET_POLARITY_OPENS:
-        if (open == token->glyph || !is_usual(open, token->glyph)) return token->context == STET_CONTEXT_CLOSING;
-        return token->context != STET_CONTEXT_OPENING;
-    case STET_POLARITY_CLOSES: return !stet_is_one_bar(token->glyph) || token->context != STET_CONTEXT_OPENING;
-    default: return token->context != STET_CONTEXT_OPENING;
-    }
-}
-
-/* Whether a mark looks like an opening one where nothing is open. */
-static bool is_opener_like(const stet_reader *r, const stet_token *token)
-{
-    if (token->clipped) return false;
-    switch (r->style.polarity[token->glyph]) {
-    case STET_POLARITY_OPENS: return token->context != STET_CONTEXT_CLOSING;
-    case STET_POLARITY_EITHER: return token->context == STET_CONTEXT_OPENING;
-    default: return false;
-    }
-}
-
-static bool may_be_apostrophe(const stet_reader *r, const stet_token *token)
-{
-    return stet_is_one_bar(token->glyph) && stet_may_end_word(r->text, r->block, token->pos, token->length);
+    return (token->closes >> open & 1) != 0;
 }
 
 STET_INTERNAL bool stet_pair_alike(unsigned a, unsigned b)
@@ -58,6 +35,7 @@ STET_INTERNAL bool stet_pair_alike(unsigned a, unsigned b)
 /* Quotations that are supposed to be open, outermost first. */
 typedef struct chain {
     uint32_t depth;
+    stet_glyphs any; /* all that have been in it */
     uint8_t glyphs[STET_OPEN_MAX];
 } chain;
 
@@ -68,20 +46,30 @@ typedef enum ahead {
     AHEAD_STRONG   /* one that closes */
 } ahead;
 
-static uint32_t chain_closed(const stet_reader *r, const chain *c, const stet_token *token)
+static uint32_t chain_closed(const chain *c, const stet_token *token)
 {
+    if (!(token->closes & c->any)) return 0;
     for (uint32_t depth = c->depth; depth > 0; depth--) {
-        if (may_close(r, c->glyphs[depth - 1], token)) return depth;
+        if (may_close(c->glyphs[depth - 1], token)) return depth;
     }
     return 0;
 }
 
+/* The glyphs that have opened the first `depth` open quotations. */
+static stet_glyphs opened(const stet_opens *o, uint32_t depth)
+{
+    stet_glyphs any = 0;
+    for (uint32_t i = 0; i < depth; i++)
+        any |= STET_GLYPH_BIT(o->levels[i].glyph);
+    return any;
+}
+
 /* Whether a mark closes one of the quotations around, the first `depth` open ones. */
-static bool closes_around(const stet_reader *r, const stet_opens *o, uint32_t depth, const stet_token *token)
+static bool closes_around(const stet_opens *o, uint32_t depth, const stet_token *token)
 {
     for (uint32_t i = depth; i > 0; i--) {
         unsigned open = o->levels[i - 1].glyph;
-        if (is_usual(open, token->glyph) && may_close(r, open, token)) return true;
+        if (is_usual(open, token->glyph) && may_close(open, token)) return true;
     }
     return false;
 }
@@ -92,17 +80,19 @@ static ahead look_ahead(const stet_reader *r, const stet_opens *o, uint32_t arou
 {
     uint32_t stop = horizon(r, from);
     ahead best = AHEAD_NOTHING;
+    stet_glyphs any = opened(o, around);
     for (uint32_t i = from; i < stop; i++) {
         const stet_token *token = &r->tokens[i];
-        uint32_t depth = chain_closed(r, c, token);
+        uint32_t depth = chain_closed(c, token);
         bool usual = depth && is_usual(c->glyphs[depth - 1], token->glyph);
-        if (!usual && closes_around(r, o, around, token)) return best;
-        if (depth && may_be_apostrophe(r, token)) {
+        if (!usual && (token->closes & any) && closes_around(o, around, token)) return best;
+        if (depth && token->word) {
             if (depth == 1) best = AHEAD_WEAK;
         } else if (depth) {
             c->depth = depth - 1;
             if (c->depth == 0) return AHEAD_STRONG;
-        } else if (is_opener_like(r, token) && c->depth < STET_OPEN_MAX) {
+        } else if (token->opens && c->depth < STET_OPEN_MAX) {
+            c->any |= STET_GLYPH_BIT(token->glyph);
             c->glyphs[c->depth++] = token->glyph;
         }
     }
@@ -115,6 +105,7 @@ static ahead look_ahead_of(const stet_reader *r, const stet_opens *o, unsigned g
     chain c;
     c.depth = 1;
     c.glyphs[0] = (uint8_t)glyph;
+    c.any = STET_GLYPH_BIT(glyph);
     return look_ahead(r, o, o->depth, &c, r->at + 1);
 }
 
@@ -124,8 +115,7 @@ static bool closer_comes(const stet_reader *r, unsigned open, bool usual)
     uint32_t stop = horizon(r, r->at + 1);
     for (uint32_t i = r->at + 1; i < stop; i++) {
         const stet_token *token = &r->tokens[i];
-        if (may_close(r, open, token) && (!usual || is_usual(open, token->glyph)) && !may_be_apostrophe(r, token))
-            return true;
+        if (may_close(open, token) && (!usual || is_usual(open, token->glyph)) && !token->word) return true;
         if (token->context == STET_CONTEXT_OPENING && stet_pair_alike(open, token->glyph)) return false;
     }
     return false;
@@ -137,10 +127,11 @@ static bool closer_comes(const stet_reader *r, unsigned open, bool usual)
  * it comes later. */
 static bool closes_word_only(const stet_reader *r, const stet_opens *o)
 {
-    if (!may_be_apostrophe(r, at_hand(r))) return false;
+    if (!at_hand(r)->word) return false;
     chain c;
     c.depth = 1;
     c.glyphs[0] = o->levels[o->depth - 1].glyph;
+    c.any = STET_GLYPH_BIT(c.glyphs[0]);
     return look_ahead(r, o, o->depth - 1, &c, r->at + 1) == AHEAD_STRONG;
 }
 
@@ -156,11 +147,11 @@ static bool is_measure(const stet_reader *r, unsigned open)
 }
 
 /* The innermost depth that a mark may close; with `usual`, only where the two marks are a usual pair. */
-static uint32_t innermost(const stet_reader *r, const stet_opens *o, const stet_token *token, bool usual)
+static uint32_t innermost(const stet_opens *o, const stet_token *token, bool usual)
 {
     for (uint32_t depth = o->depth; depth > 0; depth--) {
         unsigned open = o->levels[depth - 1].glyph;
-        if (may_close(r, open, token) && (!usual || is_usual(open, token->glyph))) return depth;
+        if (may_close(open, token) && (!usual || is_usual(open, token->glyph))) return depth;
     }
     return 0;
 }
@@ -168,11 +159,11 @@ static uint32_t innermost(const stet_reader *r, const stet_opens *o, const stet_
 STET_INTERNAL uint32_t stet_pair_closes(const stet_reader *r, const stet_opens *o)
 {
     const stet_token *token = at_hand(r);
-    uint32_t depth = innermost(r, o, token, false);
+    uint32_t depth = innermost(o, token, false);
     if (depth == 0) return 0;
     unsigned open = o->levels[depth - 1].glyph;
     if (!is_usual(open, token->glyph)) { /* a usual pair goes before one that is mixed */
-        uint32_t outer = innermost(r, o, token, true);
+        uint32_t outer = innermost(o, token, true);
         if (outer == 0) {
             if (closer_comes(r, open, true)) return 0;
         } else if (!closer_comes(r, o->levels[outer - 1].glyph, true)) {
@@ -181,7 +172,7 @@ STET_INTERNAL uint32_t stet_pair_closes(const stet_reader *r, const stet_opens *
     }
     if (is_measure(r, o->levels[depth - 1].glyph)) return 0;
     if (!stet_is_one_bar(token->glyph)) return depth;
-    if (depth < o->depth) return token->context == STET_CONTEXT_CLOSING && !may_be_apostrophe(r, token) ? depth : 0;
+    if (depth < o->depth) return token->context == STET_CONTEXT_CLOSING && !token->word ? depth : 0;
     return closes_word_only(r, o) ? 0 : depth;
 }
 
@@ -241,11 +232,13 @@ STET_INTERNAL bool stet_pair_is_empty(const stet_reader *r, const stet_opens *o,
 {
     const stet_token *token = at_hand(r);
     uint32_t stop = horizon(r, r->at + 1), i = r->at + 1;
+    stet_glyphs any = opened(o, o->depth) | STET_GLYPH_BIT(token->glyph);
     *partner = STET_NONE;
     for (; i < stop && r->tokens[i].beside; i++) {
         const stet_token *next = &r->tokens[i];
-        if (innermost(r, o, next, false)) return true;
-        if (may_close(r, token->glyph, next)) {
+        if (!(next->closes & any)) continue;
+        if (innermost(o, next, false)) return true;
+        if (may_close(token->glyph, next)) {
             *partner = i;
             return true;
         }
@@ -260,6 +253,7 @@ STET_INTERNAL bool stet_pair_nests(const stet_reader *r, const stet_opens *o)
     c.depth = 2;
     c.glyphs[0] = o->levels[o->depth - 1].glyph;
     c.glyphs[1] = at_hand(r)->glyph;
+    c.any = STET_GLYPH_BIT(c.glyphs[0]) | STET_GLYPH_BIT(c.glyphs[1]);
     return look_ahead(r, o, o->depth - 1, &c, r->at + 1) == AHEAD_STRONG;
 }
 

@@ -155,7 +155,11 @@ static void take_opening(stet_quoter *q, stet_quotes *list, bool again)
     uint32_t partner;
     const stet_token *token = &q->reader.tokens[q->reader.at];
     if (stet_pair_is_empty(&q->reader, &q->opens, &partner)) {
-        if (partner != STET_NONE) q->reader.tokens[partner].glyph = STET_GLYPH_NONE;
+        if (partner != STET_NONE) {
+            q->reader.tokens[partner].glyph = STET_GLYPH_NONE;
+            q->reader.tokens[partner].opens = q->reader.tokens[partner].word = false;
+            q->reader.tokens[partner].closes = 0;
+        }
         return;
     }
     if (q->row_opened == ROW_MAX || !settle_same_style(q, list, token)) return;

@@ -112,9 +112,7 @@ STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span bloc
 }
 
 /* clang-format off */
-static const struct {
-    stet_glyphs usual, also;
-} closers[STET_GLYPH_COUNT] = {
+const stet_closing stet_closing_marks[STET_GLYPH_COUNT] = {
     [STET_GLYPH_DOUBLE] = {BIT(DOUBLE), BIT(RIGHT) | BIT(LEFT) | BIT(TWO_SINGLE) | BIT(TWO_RIGHT1)},
     [STET_GLYPH_SINGLE] = {BIT(SINGLE), BIT(RIGHT1) | BIT(ACUTE)},
     [STET_GLYPH_LEFT] = {BIT(RIGHT), BIT(LEFT) | BIT(DOUBLE) | BIT(REVERSED) | BIT(TWO_SINGLE) | BIT(TWO_RIGHT1)},
@@ -168,14 +166,57 @@ static const uint8_t polarity[STET_GLYPH_COUNT] = {
 };
 /* clang-format on */
 
-STET_INTERNAL stet_glyphs stet_closers(stet_glyph glyph)
+/* The same the other way round: which glyphs open what a mark may close. */
+/* clang-format off */
+static const stet_closing openers[STET_GLYPH_COUNT] = {
+    [STET_GLYPH_DOUBLE] = {BIT(DOUBLE), BIT(LEFT) | BIT(RIGHT) | BIT(LOW) | BIT(REVERSED) | BIT(TWO_SINGLE) | BIT(TWO_LEFT1) | BIT(TWO_RIGHT1) | BIT(TWO_GRAVE) | BIT(TWO_COMMA) | BIT(INCH)},
+    [STET_GLYPH_SINGLE] = {BIT(SINGLE) | BIT(GRAVE), BIT(LEFT1) | BIT(RIGHT1) | BIT(LOW1) | BIT(REVERSED1) | BIT(ACUTE)},
+    [STET_GLYPH_LEFT] = {BIT(LOW), BIT(DOUBLE) | BIT(LEFT) | BIT(RIGHT) | BIT(REVERSED) | BIT(TWO_COMMA)},
+    [STET_GLYPH_RIGHT] = {BIT(LEFT) | BIT(RIGHT) | BIT(LOW) | BIT(REVERSED), BIT(DOUBLE) | BIT(TWO_SINGLE) | BIT(TWO_LEFT1) | BIT(TWO_GRAVE) | BIT(TWO_COMMA) | BIT(INCH)},
+    [STET_GLYPH_REVERSED] = {0, BIT(LEFT) | BIT(LOW)},
+    [STET_GLYPH_LEFT1] = {BIT(LOW1), BIT(LEFT1)},
+    [STET_GLYPH_RIGHT1] = {BIT(LEFT1) | BIT(RIGHT1) | BIT(LOW1) | BIT(REVERSED1), BIT(SINGLE) | BIT(GRAVE) | BIT(ACUTE)},
+    [STET_GLYPH_REVERSED1] = {0, BIT(LOW1)},
+    [STET_GLYPH_ANGLE_L] = {BIT(ANGLE_R), BIT(ANGLE_L)},
+    [STET_GLYPH_ANGLE_R] = {BIT(ANGLE_L) | BIT(ANGLE_R), 0},
+    [STET_GLYPH_ANGLE1_L] = {BIT(ANGLE1_R), BIT(ANGLE1_L)},
+    [STET_GLYPH_ANGLE1_R] = {BIT(ANGLE1_L) | BIT(ANGLE1_R), 0},
+    [STET_GLYPH_CORNER_R] = {BIT(CORNER_L), 0},
+    [STET_GLYPH_WHITE_R] = {BIT(WHITE_L), 0},
+    [STET_GLYPH_HALF_R] = {BIT(HALF_L), 0},
+    [STET_GLYPH_PRIME_R] = {BIT(PRIME_L), 0},
+    [STET_GLYPH_PRIME_LOW] = {BIT(PRIME_L), 0},
+    [STET_GLYPH_TITLE_R] = {BIT(TITLE_L), 0},
+    [STET_GLYPH_TWO_SINGLE] = {BIT(TWO_SINGLE) | BIT(TWO_GRAVE) | BIT(TWO_COMMA), BIT(DOUBLE) | BIT(LEFT) | BIT(LOW) | BIT(TWO_LEFT1) | BIT(TWO_RIGHT1)},
+    [STET_GLYPH_TWO_LEFT1] = {BIT(TWO_COMMA), 0},
+    [STET_GLYPH_TWO_RIGHT1] = {BIT(TWO_LEFT1) | BIT(TWO_RIGHT1), BIT(DOUBLE) | BIT(LEFT) | BIT(LOW) | BIT(TWO_SINGLE) | BIT(TWO_GRAVE) | BIT(TWO_COMMA)},
+    [STET_GLYPH_TWO_GRAVE] = {BIT(TWO_COMMA), BIT(TWO_GRAVE)},
+    [STET_GLYPH_TWO_DOUBLE] = {BIT(TWO_DOUBLE), 0},
+    [STET_GLYPH_GRAVE] = {0, BIT(GRAVE)},
+    [STET_GLYPH_ACUTE] = {BIT(ACUTE), BIT(SINGLE) | BIT(LEFT1) | BIT(GRAVE)},
+    [STET_GLYPH_INCH] = {BIT(INCH), 0},
+};
+/* clang-format on */
+
+STET_INTERNAL stet_glyphs stet_closed_by(const stet_style *style, unsigned glyph, unsigned context)
 {
-    return closers[glyph].usual | closers[glyph].also;
+    stet_glyphs usual = openers[glyph].usual, all = usual | openers[glyph].also;
+    switch (style->polarity[glyph]) {
+    case STET_POLARITY_OPENS:
+        if (context == STET_CONTEXT_CLOSING) return all;
+        return context == STET_CONTEXT_OPENING ? 0 : usual & ~STET_GLYPH_BIT(glyph);
+    case STET_POLARITY_CLOSES:
+        return context == STET_CONTEXT_OPENING && (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) ? 0 : all;
+    default: return context == STET_CONTEXT_OPENING ? 0 : all;
+    }
 }
 
-STET_INTERNAL stet_glyphs stet_usual_closers(stet_glyph glyph)
+STET_INTERNAL void stet_row_find(stet_row *row, const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    return closers[glyph].usual;
+    uint32_t length = 1;
+    row->from = row->to = pos;
+    for (; length > 0 && row->to < end; row->to += length)
+        class_at(text, row->to, end, &length);
 }
 
 typedef struct votes {
@@ -269,6 +310,8 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
     memset(&v, 0, sizeof v);
     memcpy(style.polarity, polarity, sizeof polarity);
     style.damaged = damaged;
+    stet_row row = {0, 0};
+    uint32_t last_end = STET_NONE;
     stet_span all = stet_make_span(start, text.len);
     uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
     for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
@@ -277,8 +320,13 @@ STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint3
             continue;
         }
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
-        if (mark.glyph != STET_GLYPH_NONE && (damaged || !mark.damaged)) vote(&v, text.bytes, all, pos, mark, damaged);
+        bool deep = !damaged && stet_row_holds(&row, text.bytes, pos, last_end, text.len);
+        if (deep)
+            v.seen[mark.glyph]++;
+        else if (mark.glyph != STET_GLYPH_NONE && (damaged || !mark.damaged))
+            vote(&v, text.bytes, all, pos, mark, damaged);
         pos += mark.length;
+        last_end = pos;
     }
     learn_angles(&style, &v, STET_GLYPH_ANGLE_L, STET_GLYPH_ANGLE_R);
     learn_angles(&style, &v, STET_GLYPH_ANGLE1_L, STET_GLYPH_ANGLE1_R);

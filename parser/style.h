@@ -22,6 +22,26 @@ typedef enum stet_context {
 STET_INTERNAL stet_context stet_mark_context(const uint8_t *text, stet_span block, uint32_t pos, uint32_t length,
                                              bool damaged);
 
+/* A row of quote marks with nothing between: bytes [from, to) are of its marks. */
+typedef struct stet_row {
+    uint32_t from, to;
+} stet_row;
+
+/* Marks in a row that have so many bytes of it on either side have quote marks for neighbours as far as anyone looks,
+ * so that they open or close nothing by themselves: STET_CONTEXT_MIDDLE. Eight marks, and three of a triple. */
+#define STET_ROW_EDGE 27u
+
+/* Finds where the row that pos is in ends, its start being pos or before. */
+STET_INTERNAL void stet_row_find(stet_row *row, const uint8_t *text, uint32_t pos, uint32_t end);
+
+/* Whether the mark at pos stands deep in a row, `last_end` being where the mark before ends. */
+static inline bool stet_row_holds(stet_row *row, const uint8_t *text, uint32_t pos, uint32_t last_end, uint32_t end)
+{
+    if (pos != last_end) return false;
+    if (pos >= row->to) stet_row_find(row, text, pos, end);
+    return pos - row->from >= STET_ROW_EDGE && row->to - pos >= STET_ROW_EDGE + 3;
+}
+
 /* What a glyph does by itself in this text. */
 typedef enum stet_polarity {
     STET_POLARITY_NONE,
@@ -40,8 +60,24 @@ typedef struct stet_style {
 
 STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint32_t start, bool damaged);
 
-/* What may close a quotation that `glyph` opened; and which of these are usual. */
-STET_INTERNAL stet_glyphs stet_closers(stet_glyph glyph);
-STET_INTERNAL stet_glyphs stet_usual_closers(stet_glyph glyph);
+/* What may close a quotation that a glyph opened: the usual marks, and others. */
+typedef struct stet_closing {
+    stet_glyphs usual, also;
+} stet_closing;
+
+extern STET_INTERNAL const stet_closing stet_closing_marks[STET_GLYPH_COUNT];
+
+static inline stet_glyphs stet_closers(stet_glyph glyph)
+{
+    return stet_closing_marks[glyph].usual | stet_closing_marks[glyph].also;
+}
+
+static inline stet_glyphs stet_usual_closers(stet_glyph glyph)
+{
+    return stet_closing_marks[glyph].usual;
+}
+
+/* Which glyphs have opened what a mark may close, as far as it and its neighbours say. */
+STET_INTERNAL stet_glyphs stet_closed_by(const stet_style *style, unsigned glyph, unsigned context);
 
 #endif

@@ -15,6 +15,7 @@ STET_INTERNAL void stet_reader_begin(stet_reader *r, stet_span block)
     r->flags = 0;
     r->scanned = r->last_end = block.start;
     r->tag_end = r->tag_sought = block.start;
+    r->row.from = r->row.to = block.start;
     r->at = r->count = 0;
 }
 
@@ -69,6 +70,31 @@ static bool is_beside(const stet_reader *r, uint32_t pos)
     return stet_skip_blanks(r->text, r->last_end, pos) == pos;
 }
 
+/* What follows from a mark's glyph and context. */
+static void tell(const stet_reader *r, stet_token *token)
+{
+    unsigned polarity = r->style.polarity[token->glyph];
+    bool like = polarity == STET_POLARITY_OPENS    ? token->context != STET_CONTEXT_CLOSING
+                : polarity == STET_POLARITY_EITHER ? token->context == STET_CONTEXT_OPENING
+                                                   : false;
+    token->opens = like && !token->clipped;
+    token->closes = stet_closed_by(&r->style, token->glyph, token->context);
+}
+
+/* A mark deep in a row. */
+static void add_deep(stet_reader *r, uint32_t pos, unsigned glyph, unsigned length)
+{
+    stet_token *token = &r->tokens[r->count++];
+    token->pos = pos;
+    token->glyph = (uint8_t)glyph;
+    token->length = (uint8_t)length;
+    token->damaged = token->clipped = token->word = false;
+    token->context = STET_CONTEXT_MIDDLE;
+    token->beside = true;
+    tell(r, token);
+    r->last_end = pos + length;
+}
+
 static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned length, bool damaged)
 {
     stet_token *token = &r->tokens[r->count++];
@@ -81,6 +107,8 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
     token->beside = is_beside(r, pos);
     token->clipped =
         stet_is_one_bar(glyph) && token->context == STET_CONTEXT_OPENING && stet_is_clipped(r->text, end, r->block.end);
+    token->word = stet_is_one_bar(glyph) && stet_may_end_word(r->text, r->block, pos, length);
+    tell(r, token);
     r->last_end = end;
 }
 
@@ -88,15 +116,16 @@ static void add_token(stet_reader *r, uint32_t pos, unsigned glyph, unsigned len
 static void add_plain(stet_reader *r, uint32_t pos, stet_plain plain)
 {
     static const stet_token tokens[STET_PLAIN_COUNT] = {
-        [STET_PLAIN_LEFT] = {0, STET_GLYPH_LEFT, 3, false, STET_CONTEXT_OPENING, false, false},
-        [STET_PLAIN_RIGHT] = {0, STET_GLYPH_RIGHT, 3, false, STET_CONTEXT_CLOSING, false, false},
-        [STET_PLAIN_OPENS] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_OPENING, false, false},
-        [STET_PLAIN_CLOSES] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_CLOSING, false, false},
+        [STET_PLAIN_LEFT] = {0, STET_GLYPH_LEFT, 3, false, STET_CONTEXT_OPENING, false, false, false, false, 0},
+        [STET_PLAIN_RIGHT] = {0, STET_GLYPH_RIGHT, 3, false, STET_CONTEXT_CLOSING, false, false, false, false, 0},
+        [STET_PLAIN_OPENS] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_OPENING, false, false, false, false, 0},
+        [STET_PLAIN_CLOSES] = {0, STET_GLYPH_DOUBLE, 1, false, STET_CONTEXT_CLOSING, false, false, false, false, 0},
     };
     stet_token *token = &r->tokens[r->count++];
     *token = tokens[plain];
     token->pos = pos;
     token->beside = is_beside(r, pos);
+    tell(r, token);
     r->scanned = r->last_end = pos + token->length;
 }
 
@@ -147,8 +176,23 @@ static stet_mark join_damaged(const stet_reader *r, uint32_t pos, stet_mark mark
     return mark;
 }
 
+/* Takes in the mark at pos where it stands deep in a row, where damaged ones do not count. */
+static bool take_deep(stet_reader *r, uint32_t pos)
+{
+    if (r->style.damaged || pos < r->tag_end || !stet_row_holds(&r->row, r->text, pos, r->last_end, r->block.end))
+        return false;
+    stet_mark mark = stet_mark_at(r->text, pos, r->block.end);
+    r->scanned = pos + mark.length;
+    if (mark.glyph == STET_GLYPH_NONE) return true;
+    bool two = mark.glyph == STET_GLYPH_TWO_DOUBLE && !r->style.csv;
+    add_deep(r, pos, two ? STET_GLYPH_DOUBLE : mark.glyph, two ? 1 : mark.length);
+    if (two) add_deep(r, pos + 1, STET_GLYPH_DOUBLE, 1);
+    return true;
+}
+
 static void take_mark(stet_reader *r, uint32_t pos)
 {
+    if (take_deep(r, pos)) return;
     stet_mark mark = join_damaged(r, pos, turn_triple(r, pos, stet_mark_at(r->text, pos, r->block.end)));
     r->scanned = pos + mark.length;
     if (r->text[pos] == '<') enter_tag(r, pos);
@@ -196,6 +240,10 @@ STET_INTERNAL void stet_reader_split(stet_reader *r)
     second.length = (uint8_t)(end - second.pos);
     second.beside = true;
     second.clipped = stet_is_clipped(r->text, stet_token_end(&second), r->block.end);
+    first.word = stet_may_end_word(r->text, r->block, first.pos, first.length);
+    second.word = stet_may_end_word(r->text, r->block, second.pos, second.length);
+    tell(r, &first);
+    tell(r, &second);
     if (r->at == 0) { /* read_on leaves room for this one */
         memmove(r->tokens + 1, r->tokens, r->count * sizeof *r->tokens);
         r->count++;

@@ -12,9 +12,12 @@
 typedef struct stet_token {
     uint32_t pos;
     uint8_t glyph, length, damaged;
-    uint8_t context; /* stet_context */
-    uint8_t beside;  /* nothing but blanks stand between the mark before and this one */
-    uint8_t clipped; /* it begins a word that has lost its first letters, or a decade */
+    uint8_t context;    /* stet_context */
+    uint8_t beside;     /* nothing but blanks stand between the mark before and this one */
+    uint8_t clipped;    /* it begins a word that has lost its first letters, or a decade */
+    uint8_t opens;      /* it looks like an opening mark where nothing is open */
+    uint8_t word;       /* it has one bar and may end a word */
+    stet_glyphs closes; /* what opened what it may close, as far as it and its neighbours say */
 } stet_token;
 
 #define STET_TOKENS_MAX 64u
@@ -33,6 +36,7 @@ typedef struct stet_reader {
     uint32_t last_end;   /* of the last mark taken in */
     uint32_t tag_end;    /* marks before it stand inside a tag */
     uint32_t tag_sought; /* no tag that began before ends before here */
+    stet_row row;        /* the one that was found last */
     uint32_t at, count;  /* the mark at hand, and how many are in the buffer */
     stet_token tokens[STET_TOKENS_MAX];
 } stet_reader;
