@@ -10,22 +10,35 @@
 
 /* Class of what ends at pos, start < pos, and its length where it is a quote mark; curly marks and ASCII take no
  * decoding. */
-static stet_class class_before(const uint8_t *text, uint32_t start, uint32_t pos, uint32_t *mark)
+static inline stet_class class_before(const uint8_t *text, uint32_t start, uint32_t pos, uint32_t *mark)
 {
-    bool curly = stet_is_curly_before(text, start, pos);
-    stet_class c = curly ? STET_CLASS_QUOTE : stet_class_before(text, start, pos);
-    *mark = curly                   ? 3
-            : c != STET_CLASS_QUOTE ? 0
-            : text[pos - 1] < 0x80  ? 1
-                                    : stet_rune_before(text, start, pos).length;
+    if (text[pos - 1] < 0x80) {
+        *mark = stet_ascii_class[text[pos - 1]] == STET_CLASS_QUOTE;
+        return (stet_class)stet_ascii_class[text[pos - 1]];
+    }
+    if (stet_is_curly_before(text, start, pos)) {
+        *mark = 3;
+        return STET_CLASS_QUOTE;
+    }
+    stet_rune rune = stet_rune_before(text, start, pos);
+    stet_class c = stet_class_of(rune.code);
+    *mark = c == STET_CLASS_QUOTE ? rune.length : 0;
     return c;
 }
 
-static stet_class class_at(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *mark)
+static inline stet_class class_at(const uint8_t *text, uint32_t pos, uint32_t end, uint32_t *mark)
 {
-    bool curly = stet_is_curly_at(text, pos, end);
-    stet_class c = curly ? STET_CLASS_QUOTE : stet_class_at(text, pos, end);
-    *mark = curly ? 3 : c != STET_CLASS_QUOTE ? 0 : text[pos] < 0x80 ? 1 : stet_rune_at(text, pos, end).length;
+    if (text[pos] < 0x80) {
+        *mark = stet_ascii_class[text[pos]] == STET_CLASS_QUOTE;
+        return (stet_class)stet_ascii_class[text[pos]];
+    }
+    if (stet_is_curly_at(text, pos, end)) {
+        *mark = 3;
+        return STET_CLASS_QUOTE;
+    }
+    stet_rune rune = stet_rune_at(text, pos, end);
+    stet_class c = stet_class_of(rune.code);
+    *mark = c == STET_CLASS_QUOTE ? rune.length : 0;
     return c;
 }
 
@@ -73,6 +86,7 @@ static bool is_between_ascii(const uint8_t *text, stet_span block, uint32_t pos,
 /* d’« ici », qu’« il faut »: whether the mark at pos stands behind an elided French word, which no mark closes. */
 static bool is_after_elision(const uint8_t *text, uint32_t start, uint32_t pos)
 {
+    if (text[pos - 1] != '\'' && text[pos - 1] != 0x99) return false;
     stet_rune apostrophe = stet_rune_before(text, start, pos);
     if (pos < start + apostrophe.length + 1 || (apostrophe.code != '\'' && apostrophe.code != 0x2019)) return false;
     uint32_t end = pos - apostrophe.length;
