@@ -142,7 +142,7 @@ static void add_inputs(texts *set)
     for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
         made_add(set, languages[i], MADE);
     for (size_t i = 0; i < hostile_count; i++)
-        texts_add_pattern(set, hostiles[i].pattern, HOSTILE);
+        hostile_add(set, &hostiles[i], HOSTILE);
     add_random(set);
 }
 

@@ -172,7 +172,7 @@ static void add_hostile(const hostile *h)
     of->bytes = bytes;
     of->count = sizeof bytes / sizeof bytes[0];
     for (size_t i = 0; i < of->count; i++)
-        texts_add_pattern(&of->sets[i], h->pattern, (size_t)bytes[i]);
+        hostile_add(&of->sets[i], h, (size_t)bytes[i]);
     add_sizes("hostile", h->name, of, WANT_EVERYTHING, STET_KERNEL_PORTABLE);
     if (stet_kernel_best() != STET_KERNEL_PORTABLE)
         add_sizes("hostile", h->name, of, WANT_EVERYTHING, stet_kernel_best());

@@ -36,7 +36,7 @@ static int compare(const hostile *h, unsigned rounds)
     texts set = {NULL, 0, 0, 0};
     peer_list all = {.count = 0}, chosen = {.count = 0};
     results found;
-    texts_add_pattern(&set, h->pattern, COMPARED_BYTES);
+    hostile_add(&set, h, COMPARED_BYTES);
     peers_add_stet(&all, &set);
     peers_add_plain(&all, &set);
     choose(&all, &chosen);
@@ -82,7 +82,7 @@ static int grow(const hostile *h, size_t largest)
     texts set = {NULL, 0, 0, 0};
     double per_byte[SIZES], mean = 0, off = 0;
     size_t len = largest / 100, count = h->huge ? SIZES : SIZES - 1;
-    texts_add_pattern(&set, h->pattern, h->huge ? largest : largest / 10);
+    hostile_add(&set, h, h->huge ? largest : largest / 10);
     for (size_t i = 0; i < count; i++, len *= 10) {
         per_byte[i] = seconds_of(set.items[0].bytes, len, count - i) * 1e9 / (double)len;
         mean += per_byte[i] / (double)count;
