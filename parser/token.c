@@ -185,7 +185,7 @@ static bool take_deep(stet_reader *r, uint32_t pos)
     r->scanned = pos + mark.length;
     if (mark.glyph == STET_GLYPH_NONE) return true;
     bool two = mark.glyph == STET_GLYPH_TWO_DOUBLE && !r->style.csv;
-    add_deep(r, pos, two ? STET_GLYPH_DOUBLE : mark.glyph, two ? 1 : mark.length);
+    add_deep(r, pos, two ? (unsigned)STET_GLYPH_DOUBLE : mark.glyph, two ? 1 : mark.length);
     if (two) add_deep(r, pos + 1, STET_GLYPH_DOUBLE, 1);
     return true;
 }
