@@ -161,7 +161,9 @@ typedef struct follow {
 
 static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
 {
+    static const stet_word unread = {{0, 0}, 0, 0, 0};
     follow f;
+    f.word = unread;
     f.pos = stet_skip_blanks(text, pos, end);
     f.first = stet_class_at(text, f.pos, end);
     f.mark = f.first == STET_CLASS_QUOTE;
