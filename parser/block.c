@@ -179,11 +179,6 @@ static stet_block_kind own_kind(const stet_blocker *b, const stet_queued_block *
 
 /* ---- Leads ---- */
 
-static bool has_dateline(const stet_blocker *b, const stet_queued_block *block)
-{
-    return !stet_is_absent(find_dateline(b, block));
-}
-
 static bool is_same_label(const uint8_t *text, stet_span one, stet_span other)
 {
     return length_of(one) == length_of(other) && memcmp(text + one.start, text + other.start, length_of(one)) == 0;
@@ -254,13 +249,13 @@ static bool is_front_item(const stet_blocker *b, const stet_queued_block *block)
     return !(alone && first >= '0' && first <= '9' && is_headline(b, block));
 }
 
-static stet_block_kind front_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
+static stet_block_kind front_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own,
+                                  bool dateline)
 {
-    if (own == STET_BLOCK_CREDIT) own = STET_BLOCK_NONE;
     if (own != STET_BLOCK_NONE) return own;
     if (is_byline(b, block)) return STET_BLOCK_BYLINE;
     if (is_front_item(b, block)) return STET_BLOCK_LIST_ITEM;
-    if (has_dateline(b, block)) return STET_BLOCK_PARAGRAPH;
+    if (dateline) return STET_BLOCK_PARAGRAPH;
     if (is_headline(b, block)) return STET_BLOCK_HEADLINE;
     if (!b->headline || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
     if (is_standfirst(b, block)) return STET_BLOCK_STANDFIRST;
@@ -284,13 +279,14 @@ static bool heads_list(const stet_blocker *b, const stet_queued_block *block)
     return ending_of(block) == STET_LINE_COLON && ahead(b, 1) && bullet_length(b, ahead(b, 1));
 }
 
-static stet_block_kind body_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
+static stet_block_kind body_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own,
+                                 bool dateline)
 {
     if (own == STET_BLOCK_FURNITURE && heads_list(b, block)) return STET_BLOCK_SUBHEAD;
     if (own != STET_BLOCK_NONE) return own;
     if (is_list_item(b, block)) return STET_BLOCK_LIST_ITEM;
     if (!ahead(b, 1) || !is_title(b, block) || is_quoted_sentence(b, block)) return STET_BLOCK_PARAGRAPH;
-    if (has_dateline(b, block) || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
+    if (dateline || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
     return STET_BLOCK_SUBHEAD;
 }
 
@@ -309,10 +305,10 @@ static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block 
     return count == RELATED_WORDS_MIN ? STET_ROLE_RELATED : STET_ROLE_NONE;
 }
 
-static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet_block *block)
+static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet_span dateline, stet_block *block)
 {
     if (block->kind != STET_BLOCK_PARAGRAPH && block->kind != STET_BLOCK_LIST_ITEM) return;
-    block->dateline = find_dateline(b, raw);
+    block->dateline = dateline;
     if (stet_is_absent(block->dateline)) block->label = find_label(b, raw);
 }
 
@@ -341,9 +337,12 @@ static bool is_plain(const stet_blocker *b, const stet_queued_block *raw)
 static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block *block)
 {
     stet_block_kind own = own_kind(b, raw);
-    stet_block_kind kind = b->body ? body_kind(b, raw, own) : front_kind(b, raw, own);
+    if (own == STET_BLOCK_CREDIT && !b->body) own = STET_BLOCK_NONE;
+    stet_span dateline = own == STET_BLOCK_NONE ? find_dateline(b, raw) : stet_make_span(0, 0);
+    bool has_dateline = !stet_is_absent(dateline);
+    stet_block_kind kind = b->body ? body_kind(b, raw, own, has_dateline) : front_kind(b, raw, own, has_dateline);
     block->kind = (uint8_t)kind;
-    find_leads(b, raw, block);
+    find_leads(b, raw, dateline, block);
     if (!stet_is_absent(block->label)) block->kind = STET_BLOCK_PARAGRAPH;
     if (kind == STET_BLOCK_SUBHEAD) block->role = (uint8_t)role_of(b, raw, own);
 }

@@ -684,6 +684,9 @@ static bool is_clear(const language_scores *s)
     return compare_points(s->points).ahead >= CLEAR_LEAD;
 }
 
+/* What score_plain reads. */
+#define PLAIN_BYTES (64 + 8)
+
 /* Scores words of ASCII letters that end among 64 bytes from pos on, before the first byte that is none of ASCII; from
  * gap to gap, so that no branch depends on a word's length. Returns where the next word begins, or that byte stands,
  * and whether the words suffice. */
@@ -707,8 +710,15 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
 {
     language_scores s = {0, 0, 0, 0, 0, 0};
     size_t plain = 0; /* where it is worth while to look for many words at once again */
+    size_t avail = len;
+    uint8_t copy[PLAIN_BYTES] = {0};
+    if (len < 64) { /* with zeros behind it a short text is read at once, too */
+        memcpy(copy, text, len);
+        text = copy;
+        avail = sizeof copy;
+    }
     for (size_t pos = 0; pos < len && s.words < MOST_WORDS && s.cjk < MOST_CJK;) {
-        if (len - pos >= 64 + 8 && text[pos] < 0x80 && pos >= plain) {
+        if (avail - pos >= PLAIN_BYTES && text[pos] < 0x80 && pos >= plain) {
             bool enough;
             size_t start = pos;
             unsigned words = s.words;
