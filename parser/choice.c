@@ -74,7 +74,8 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     if (cue->weak && !closes && !(between <= 0 && p->leads_on && !woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
     if (between <= 0) {
-        if (!p->leads_on && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
+        bool invites = p->leads_on || (c->lang == STET_LANG_DE && cue->last == cue->first + 1); /* heißt es */
+        if (!invites && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
         bool adds = cue->participle && cue->form == STET_CUE_SHARED_SUBJECT;
         result.score = adds ? SCORE_AFTER_FAR : woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
         result.rule = STET_RULE_AFTER;
@@ -121,10 +122,17 @@ static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }
 
+/* Wang praised it in a film where she says, “...”: whether a comma or a colon leads from the cue into the quotation. */
+static bool introduces(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    const uint8_t leading = STET_GAP_COMMA | STET_GAP_COLON;
+    return !cue->weak && last_item(cue) + 1 == p->item && c->items[p->item].gap & leading;
+}
+
 /* The cue in whose words cue n and the quotation stand: Wang said he thought it “a joke”. */
 static uint32_t governing(const stet_clause *c, const stet_cue *cues, uint32_t n, const stet_place *p)
 {
-    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(c, &cues[n], p)) {
+    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(c, &cues[n], p) && !introduces(c, &cues[n], p)) {
         if (p->previous != STET_NONE && cues[cues[n].outer].last < p->previous) break;
         n = cues[n].outer;
     }

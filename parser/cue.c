@@ -151,14 +151,25 @@ static bool is_as(const stet_clause *c, uint32_t i)
     case STET_LANG_ES: return stet_item_is(c, i, "de") || stet_item_is(c, i, "como");
     case STET_LANG_FR: return stet_item_is(c, i, "de") || stet_item_is(c, i, "comme");
     case STET_LANG_IT: return stet_item_is(c, i, "come");
+    case STET_LANG_DE: return stet_item_is(c, i, "als") || stet_item_is(c, i, "für");
     default: return stet_item_is(c, i, "as");
     }
+}
+
+static bool holds_comma(const stet_clause *c, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i <= end; i++) {
+        if (at(c, i)->gap & STET_GAP_COMMA) return true;
+    }
+    return false;
 }
 
 /* described the ground underneath the city as “...”; as being largely “...” */
 static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
-    if (!stet_has(c, i, STET_LEX_NAMING) || q - i > AS_REACH) return false;
+    bool german = c->lang == STET_LANG_DE;
+    if (!(german || stet_has(c, i, STET_LEX_NAMING)) || q - i > AS_REACH) return false;
+    if (german && holds_comma(c, i + 1, q)) return false; /* es gebe Leute, die für „...“ stimmten */
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
         if (is_as(c, k - 1)) return true;
     }
@@ -583,7 +594,8 @@ static bool read_german(const row *r, uint32_t i, stet_cue *cue)
     if (!stet_read_german(r->c, i, cue)) return false;
     bool words = cue->last > cue->first; /* mit den Worten, after a verb with its own subject */
     if (cue->form == STET_CUE_SHARED_SUBJECT &&
-        !(words && r->count && subject_of_cue(r, r->count - 1, &cue->subject)) && !shared_subject(r, i, &cue->subject))
+        !(words && r->count && subject_of_cue(r, r->count - 1, &cue->subject)) &&
+        !stet_german_subject_shared(r->c, i, &cue->subject) && !shared_subject(r, i, &cue->subject))
         return false;
     return !cue->weak || leads_into_quote(r->c, i) || follows_quote(r->c, cue);
 }

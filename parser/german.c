@@ -4,6 +4,9 @@
 /* How many words the pieces of a verb stand apart at most. */
 #define APART_MAX 40u
 
+/* How many words an attribute has between an article and its noun. */
+#define ATTRIBUTE_MAX 8u
+
 /* How many phrases may stand between a verb and its subject: sagte | am Montag | in Berlin | der Minister. */
 #define PHRASES_MAX 3u
 
@@ -96,6 +99,21 @@ static uint32_t skip_between(const stet_clause *c, uint32_t i)
     return i;
 }
 
+/* die | in Rom geborene | Lehrerin: the noun phrase from item i on, whose article and noun an attribute parts. */
+static uint32_t noun_with_attribute(const stet_clause *c, uint32_t i)
+{
+    if (i + 1 >= c->count || !stet_has(c, i, STET_LEX_DETERMINER) || stet_breaks(c, i + 1)) return STET_NONE;
+    if (!stet_has(c, i + 1, STET_LEX_PREPOSITION) || stet_is_name(c, i + 1)) return STET_NONE;
+    for (uint32_t k = i + 2; k + 1 < c->count && k <= i + ATTRIBUTE_MAX && !stet_breaks(c, k); k++) {
+        bool participle = stet_is_lower(c, k) && (ends_with(c, k, "te") || ends_with(c, k, "ne") ||
+                                                  ends_with(c, k, "de") || ends_with(c, k, "er"));
+        bool noun = stet_is_capital(c, k + 1) && !stet_breaks(c, k + 1) && !stet_is_quote(c, k + 1);
+        if (participle && noun && !stet_has(c, k, STET_LEX_DETERMINER | STET_LEX_PREPOSITION))
+            return stet_noun_forward(c, k + 1);
+    }
+    return STET_NONE;
+}
+
 /* sagte | der Minister */
 static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
@@ -104,6 +122,7 @@ static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
     next = skip_between(c, next);
     if (next >= c->count || stet_breaks(c, next) || stet_is_quote(c, next) || is_oblique(c, next)) return false;
     uint32_t last = stet_noun_forward(c, next);
+    if (last == STET_NONE) last = noun_with_attribute(c, next);
     if (last == STET_NONE) return false;
     if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) && !stet_has(c, next, STET_LEX_PRONOUN_SUBJECT))
         return false;
@@ -126,6 +145,14 @@ static bool subject_of_subclause(const stet_clause *c, uint32_t verb, stet_subje
     return true;
 }
 
+/* Als der Mann half, ...: whether the part that item i stands in is a clause below another. */
+static bool in_subclause(const stet_clause *c, uint32_t i)
+{
+    uint32_t first = part_first(c, i);
+    return first < i && stet_has(c, first, STET_LEX_CONJUNCTION | STET_LEX_RELATIVE) &&
+           !stet_has(c, first, STET_LEX_COORDINATOR);
+}
+
 static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
 {
     bool pronoun_after = verb + 1 < c->count && !stet_breaks(c, verb + 1) && !stet_item_is(c, verb + 1, "es") &&
@@ -140,6 +167,25 @@ static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
     if (subject_of_subclause(c, verb, &cue->subject) || subject_left(c, verb, &cue->subject)) return true;
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return subject_right(c, verb, &cue->subject);
+}
+
+STET_INTERNAL bool stet_german_subject_shared(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t i = verb;
+    while (i > 0 && !stet_is_quote(c, i - 1) && !(at(c, i)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON)))
+        i--;
+    for (; i < verb; i++) {
+        bool preposition = stet_has(c, i, STET_LEX_PREPOSITION) && !stet_is_name(c, i);
+        bool noun = stet_is_name(c, i) || stet_has(c, i, STET_LEX_PRONOUN_SUBJECT) ||
+                    (stet_has(c, i, STET_LEX_DETERMINER) && !is_oblique(c, i));
+        if (!preposition && !noun) continue;
+        uint32_t first = preposition ? i + 1 : i, last = first < verb ? stet_noun_forward(c, first) : STET_NONE;
+        if (last == STET_NONE || last >= verb) continue;
+        s->first = first;
+        s->last = i = last;
+        if (!preposition && !stet_item_is(c, first, "es") && !in_subclause(c, first)) return true;
+    }
+    return false;
 }
 
 /* ---- Cues ---- */
@@ -216,18 +262,35 @@ static bool read_so(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     bool parted = i > 0 && (stet_breaks(c, i) || stet_is_quote(c, i - 1));
     if (!stet_item_is(c, i, "so") || !parted || i + 1 >= c->count || stet_breaks(c, i + 1)) return false;
-    if (!stet_has(c, i + 1, STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_TITLE) && !stet_is_name(c, i + 1))
-        return false;
     cue->first = cue->last = i;
     cue->form = STET_CUE_ACCORDING;
+    if (stet_item_is(c, i + 1, "letztere") || stet_item_is(c, i + 1, "letzterer")) {
+        cue->subject.first = cue->subject.last = i + 1;
+        return true;
+    }
+    if (!stet_has(c, i + 1, STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_TITLE) && !stet_is_name(c, i + 1))
+        return false;
     return subject_right(c, i, &cue->subject);
+}
+
+/* wird der Minister zitiert: who is quoted speaks. */
+static bool read_quoted(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_item_is(c, i, "zitiert")) return false;
+    uint32_t being = part_first(c, i);
+    while (being < i && !stet_has(c, being, STET_LEX_BEING))
+        being++;
+    cue->first = cue->last = i;
+    cue->form = being == part_first(c, i) ? STET_CUE_BEFORE_SUBJECT : STET_CUE_AFTER_SUBJECT;
+    return being < i && find_subject(c, being, cue);
 }
 
 static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
-    if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING)) return false;
+    if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING))
+        return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
                      !stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT) && ends_with(c, i, "en");
     if (attribute) return false; /* den vereinbarten Vergleich */
@@ -254,11 +317,24 @@ static bool read_words(const stet_clause *c, uint32_t i, stet_cue *cue)
     return true;
 }
 
+/* seiner Meinung nach */
+static bool read_opinion(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    if (!stet_item_is(c, i, "nach") || i < 2 || stet_breaks(c, i) || !stet_is_lower(c, i)) return false;
+    if (!stet_has(c, i - 1, STET_LEX_CUE_NOUN) || stet_breaks(c, i - 1)) return false;
+    if (!stet_has(c, i - 2, STET_LEX_POSSESSIVE)) return false;
+    cue->first = cue->last = i;
+    cue->form = STET_CUE_ACCORDING;
+    cue->subject.first = i - 2;
+    cue->subject.last = i - 1;
+    return true;
+}
+
 STET_INTERNAL bool stet_read_german(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     const stet_cue none = stet_empty_cue();
     if (stet_item_is(c, i, "so")) return read_so(c, i, cue);
-    if (read_saying(c, i, cue)) return true;
+    if (read_saying(c, i, cue) || read_opinion(c, i, cue)) return true;
     *cue = none;
     if (read_perfect(c, i, cue)) return true;
     *cue = none;

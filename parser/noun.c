@@ -287,6 +287,7 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     if (!is_plain(c, next)) return false;
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
         return stet_has(c, next, STET_LEX_NAME_PARTICLE) &&
+               !(stet_has(c, next, STET_LEX_DETERMINER) && !stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
                !(next + 1 < c->count && stet_has(c, next + 1, STET_LEX_DETERMINER) &&
                  !stet_has(c, next + 1, STET_LEX_NAME_PARTICLE)); /* sprach Wang von einer */
     return !p->names || !p->noun || stet_has(c, next, in_names) || stet_is_lower(c, p->last) ||

@@ -82,12 +82,34 @@ static bool is_appositive(const stet_clause *c, uint32_t first, uint32_t last)
     return false;
 }
 
+/* the mayor of Kesterby, | Ann Lee: whether what stands in [first, last] between commas is the name of the office
+ * before it. */
+static bool is_name_of_office(const stet_clause *c, const stet_subject *s, uint32_t first, uint32_t last)
+{
+    if (first == last || last - first > 3) return false;
+    for (uint32_t i = first; i <= last; i++) {
+        if (!stet_is_name(c, i) && !stet_has(c, i, STET_LEX_NAME_PARTICLE)) return false;
+    }
+    bool office = false;
+    for (uint32_t i = s->first; i <= s->last && !office; i++) {
+        const stet_span w = at(c, i)->word.span;
+        office = stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE) ||
+                 (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + w.start, w.end - w.start) != 0);
+    }
+    return office && stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
+           stet_form_of(c, s->first, s->last) == STET_FORM_NOUN;
+}
+
 STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet_subject *s)
 {
     for (unsigned n = 0; n < 3; n++) {
         uint32_t first = s->last + 1;
         if (first >= end || stet_is_quote(c, first) || !(at(c, first)->gap & STET_GAP_COMMA)) return;
         uint32_t last = part_last(c, first, end);
+        if (is_name_of_office(c, s, first, last)) {
+            s->last = last;
+            continue;
+        }
         if (!is_appositive(c, first, last) || holds_verb(c, first, last)) return;
         bool number = at(c, first)->word.shape == STET_SHAPE_NUMBER;
         uint32_t noun = number ? last : stet_appositive_forward(c, first);
