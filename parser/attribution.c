@@ -283,6 +283,7 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
     stet_clause_build(c, a->text.bytes, around, from, quotes, first, a->lang);
     if (is_unspaced(a)) {
         attribute_unspaced(a, quotes, around);
+        join_same_cue(a, quotes);
         return;
     }
     a->cue_count = stet_find_cues(c, a->cues);

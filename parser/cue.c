@@ -400,7 +400,12 @@ static bool is_passive(const stet_clause *c, const stet_cue *cue)
 static bool read_passive(const stet_clause *c, stet_cue *cue)
 {
     bool asked = stet_item_is(c, cue->last, "asked") || stet_item_is(c, cue->last, "told");
-    if (c->lang != STET_LANG_EN || !asked || stet_breaks(c, cue->first)) return false;
+    if (c->lang != STET_LANG_EN || stet_breaks(c, cue->first)) return false;
+    if (stet_has(c, cue->last, STET_LEX_NAMING) && leads_into_agent(c, cue->last)) { /* was described by Wang as */
+        cue->form = STET_CUE_BEFORE_SUBJECT;
+        return stet_subject_after(c, cue->last + 1, &cue->subject);
+    }
+    if (!asked) return false;
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return !leads_into_agent(c, cue->last) || stet_subject_after(c, cue->last + 1, &cue->subject);
 }
@@ -467,6 +472,27 @@ static bool is_what_is_called(const stet_clause *c, uint32_t i, const stet_subje
            !stet_has(c, s->last, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
 }
 
+/* Wang can be heard | saying; Wang was seen | shouting */
+static bool is_heard(const stet_clause *c, uint32_t i)
+{
+    if (i < 2 || stet_breaks(c, i) || stet_breaks(c, i - 1)) return false;
+    return (stet_item_is(c, i - 1, "heard") || stet_item_is(c, i - 1, "seen")) && stet_has(c, i - 2, STET_LEX_BEING);
+}
+
+/* The Herald quoted Wang as | saying: the one who is quoted. */
+static bool subject_quoted(const stet_clause *c, uint32_t i, stet_subject *s)
+{
+    if (i < 3 || stet_breaks(c, i) || stet_breaks(c, i - 1) || !stet_item_is(c, i - 1, "as")) return false;
+    uint32_t first = stet_noun_backward(c, i - 2);
+    if (first == STET_NONE || first == 0 || stet_breaks(c, first)) return false;
+    bool quoted = stet_item_is(c, first - 1, "quoted") || stet_item_is(c, first - 1, "quotes") ||
+                  stet_item_is(c, first - 1, "cited");
+    if (!quoted) return false;
+    s->first = first;
+    s->last = i - 2;
+    return true;
+}
+
 static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
 {
     const stet_clause *c = r->c;
@@ -481,6 +507,8 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     bool contracted = cue->first > 0 && !stet_breaks(c, cue->first) && stet_is_contraction(c, cue->first - 1);
     if (contracted || holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
     cue->first = i;
+    if (is_heard(c, i)) return stet_subject_before(c, group_first(c, i - 1), &cue->subject);
+    if (subject_quoted(c, i, &cue->subject)) return true;
     bool beside = subject_beside_participle(c, i, &cue->subject);
     stet_subject noun = cue->subject;
     if (beside && is_what_is_called(c, i, &noun)) return false;

@@ -661,8 +661,12 @@ static bool begins_sentence(const uint8_t *t, uint32_t pos)
 static bool is_introduced(const stet_mentions *m, stet_mention *item, uint32_t from)
 {
     const uint8_t *t = m->text.bytes;
-    if (begins_before(m, item, from) || (settle(m, item)->fullness & FULL_APPOSITIVE) == 0) return false;
-    return begins_sentence(t, item->full.start);
+    uint8_t fullness = item->fullness;
+    for (uint32_t i = 0; i < item->unread_count; i++)
+        fullness |= item->unread[i].fullness;
+    if (item->name.start < from || (fullness & FULL_APPOSITIVE) == 0)
+        return false; /* nothing that would be looked at */
+    return (settle(m, item)->fullness & FULL_APPOSITIVE) != 0 && begins_sentence(t, item->full.start);
 }
 
 /* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
