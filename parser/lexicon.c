@@ -275,10 +275,10 @@ static bool leads_word(uint8_t byte)
 /* Whether a word ends after `length` bytes of the opening, or none stands there. */
 static bool ends_word(const folding *o, size_t length)
 {
-    size_t last = length - 1;
-    while (last > 0 && (o->out[last] & 0xC0) == 0x80)
+    size_t last = length;
+    while (last > 1 && (o->out[last - 1] & 0xC0) == 0x80)
         last--;
-    return length >= o->length || !leads_word(o->out[last]) || !leads_word(o->out[length]);
+    return length >= o->length || last == 0 || !leads_word(o->out[last - 1]) || !leads_word(o->out[length]);
 }
 
 static const uint8_t *phrase_bytes(const stet_lexicon_phrase_entry *phrase)
