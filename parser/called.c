@@ -463,6 +463,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
                                                              bool *guessed)
 {
     *guessed = false;
+    if (f->introduced && !stet_has_title_capitals(c) && !stet_is_woven_in(f)) return STET_QUOTATION_UNKNOWN;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (runs_into_title_noun(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
