@@ -138,8 +138,9 @@ static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
 /* the letter “s” */
 static bool is_letter(const stet_kind_facts *f)
 {
+    if (f->content.end - f->content.start != 1 || f->introduced) return false;
     uint8_t letter = stet_fold_ascii(f->text[f->content.start]);
-    return f->content.end - f->content.start == 1 && letter >= 'a' && letter <= 'z' && !f->introduced;
+    return letter >= 'a' && letter <= 'z';
 }
 
 /* A “glimp” is a look; “natural capital,” which means the river */
