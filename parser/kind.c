@@ -43,6 +43,7 @@ static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet
         if (c->long_words > 1) return STET_QUOTATION_TITLE;
         return has_small_words(f) ? stet_title_or_name(c) : STET_QUOTATION_SCARE;
     }
+    if (c->long_words > 1 && stet_is_in_title_case(c) && has_small_words(f)) return STET_QUOTATION_TITLE;
     if (c->words > 1 && f->item + 1 < f->clause->count && f->clause->items[f->item + 1].gap & STET_GAP_COLON)
         return STET_QUOTATION_DIRECT;
     bool clause = c->words > phrase || (c->words == phrase && !(stet_first_classes(f) & STET_LEX_DETERMINER));
