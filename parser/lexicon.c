@@ -96,12 +96,11 @@ typedef struct word_key {
     const uint8_t *bytes; /* of a longer one; its numbers are its first 16 bytes */
 } word_key;
 
-/* The same in lexicon/generate.py, word_key. */
+/* Of a longer word; the same in lexicon/generate.py, word_key. */
 static inline uint64_t make_key(const word_key *word)
 {
     const uint64_t factor = 0x9E3779B97F4A7C15u;
-    uint64_t second = word->second;
-    if (word->length > SHORT_WORD) second ^= (stet_load64(word->bytes + word->length - 8) + word->length) * factor;
+    uint64_t second = word->second ^ (stet_load64(word->bytes + word->length - 8) + word->length) * factor;
     return word->first ^ second * factor;
 }
 

@@ -193,12 +193,12 @@ static bool is_starter(const uint8_t *text, uint32_t end, const stet_word *word,
     if (word->classes & STET_LEX_STARTER) return true;
     uint32_t start = word->span.start, n = word->span.end - start;
     if (word->span.end < end && text[word->span.end] == ':') return true;
-    if (n == 1) return text[start] == 'I' && lang == STET_LANG_EN && !word->dot;
+    if (n == 1) return false; /* I is of the list */
     for (uint32_t i = 1; i < n && i < 6; i++) {
         uint32_t mark = text[start + i] == '\'' ? 1 : text[start + i] == 0xE2 ? 3 : 0;
         if (mark == 0 || i + mark >= n) continue;
         if (i == 1 && lang != STET_LANG_EN) return stet_class_at(text, start + i + mark, end) == STET_CLASS_LOWER;
-        return (stet_lexicon_find(lang, text + start, i) & STET_LEX_STARTER) || (i == 1 && text[start] == 'I');
+        return (stet_lexicon_find(lang, text + start, i) & STET_LEX_STARTER) != 0;
     }
     return false;
 }

@@ -71,7 +71,7 @@ static bool is_appositive(const stet_clause *c, uint32_t first, uint32_t last)
 {
     const uint64_t no = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE |
                         STET_LEX_AUX | STET_LEX_ADVERB | STET_LEX_RELATIVE;
-    if (first > last || stet_is_quote(c, first) || stet_has(c, first, STET_LEX_RELATIVE)) return false;
+    if (stet_is_quote(c, first) || stet_has(c, first, STET_LEX_RELATIVE)) return false;
     if (c->lang == STET_LANG_DE && stet_is_lower(c, last)) return false; /* a relative clause: die ... leitet */
     if (begins_appositive(c, first)) return true;
     if (stet_has(c, first, no) || (stet_is_lower(c, first) && ends_in_ing(c, first))) return false;
@@ -255,7 +255,6 @@ static bool is_time_part(const stet_clause *c, uint32_t last)
 
 STET_INTERNAL bool stet_subject_beside(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
-    if (verb == 0 || stet_is_quote(c, verb - 1) || stet_breaks(c, verb)) return false;
     uint32_t last = without_time(c, verb - 1), first = stet_noun_backward(c, last);
     if (first == STET_NONE) return false;
     s->first = first;

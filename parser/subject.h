@@ -24,7 +24,8 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *clause, uint32_t verb,
 /* Whom the relative pronoun at item `relative` stands for: Wang, the spokesman, | who. */
 STET_INTERNAL bool stet_antecedent(const stet_clause *clause, uint32_t relative, stet_subject *subject);
 
-/* The noun right before item `verb`, no comma between: with Wang | saying; the minister who | said. */
+/* The noun right before item `verb`, which a word stands before, with no comma between: with Wang | saying; the
+ * minister who | said. */
 STET_INTERNAL bool stet_subject_beside(const stet_clause *clause, uint32_t verb, stet_subject *subject);
 
 /* Whether a preposition stands before the subject, so that it may be none: at a rally in Rome | calls. */
