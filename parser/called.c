@@ -299,7 +299,7 @@ static bool is_made_by(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!row || next + 3 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (next + 3 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
     if (!c->ends_comma && row->items[next].gap != STET_GAP_COMMA) return false;
     if (!stet_item_is(row, next, "a") && !stet_item_is(row, next, "an")) return false;
     for (uint32_t i = next + 2; i + 1 < row->count && i <= next + 4 && !row->items[i].gap; i++) {

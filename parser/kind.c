@@ -164,8 +164,8 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
         return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
-    bool runs_on = stet_runs_on(f) || (stet_is_in_title_case(c) && c->long_words > 1 && !c->ends_stop && f->clause &&
-                                       f->item + 1 < f->clause->count);
+    bool runs_on = stet_runs_on(f) ||
+                   (stet_is_in_title_case(c) && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count);
     if (follows_colon(f) && !runs_on) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
     if (is_what_was_voiced(f) && c->words <= 4) return STET_QUOTATION_MIXED;

@@ -148,7 +148,7 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!row || c->words > STET_SCARE_WORDS_MAX || next + 1 >= row->count) return false;
+    if (c->words > STET_SCARE_WORDS_MAX || next + 1 >= row->count) return false;
     if (stet_item_is(row, next, "which") && stet_item_is(row, next + 1, "means")) return true;
     bool first = f->item == 1 && (stet_item_is(row, 0, "a") || stet_item_is(row, 0, "an"));
     return first && !row->items[next].gap && stet_item_is(row, next, "is") && stet_item_is(row, next + 1, "a");
