@@ -108,15 +108,19 @@ static inline bool has_words(const stet_mentions *m, uint32_t i, uint32_t first,
 
 /* ---- What stands around a name ---- */
 
-/* Not 0 where one of eight bytes ends a line. */
+/* Not 0 where one of eight bytes may be the last of a line end: LF, CR, U+2028, U+2029. */
 static uint64_t line_ends8(uint64_t x)
 {
-    return stet_zeros8(x ^ STET_ALL_BYTES('\n')) | stet_zeros8(x ^ STET_ALL_BYTES('\r'));
+    const uint64_t separator = (x | STET_ALL_BYTES(1)) ^ STET_ALL_BYTES(0xA9);
+    return stet_zeros8(x ^ STET_ALL_BYTES('\n')) | stet_zeros8(x ^ STET_ALL_BYTES('\r')) | stet_zeros8(separator);
 }
 
-static bool ends_line(uint8_t byte)
+/* Length of the line end that begins at or after `from` and whose last byte is at pos; 0: there is none. */
+static uint32_t line_end_at(const uint8_t *t, uint32_t from, uint32_t pos)
 {
-    return byte == '\n' || byte == '\r';
+    if (t[pos] == '\n' || t[pos] == '\r') return 1;
+    bool separator = (t[pos] | 1) == 0xA9 && pos - from >= 2 && t[pos - 1] == 0x80 && t[pos - 2] == 0xE2;
+    return separator ? 3 : 0;
 }
 
 /* The place after the last line end in [from, pos), or from. */
@@ -124,7 +128,7 @@ static uint32_t line_start(const uint8_t *t, uint32_t from, uint32_t pos)
 {
     while (pos - from >= 8 && line_ends8(stet_load64(t + pos - 8)) == 0)
         pos -= 8;
-    while (pos > from && !ends_line(t[pos - 1]))
+    while (pos > from && line_end_at(t, from, pos - 1) == 0)
         pos--;
     return pos;
 }
@@ -132,11 +136,14 @@ static uint32_t line_start(const uint8_t *t, uint32_t from, uint32_t pos)
 /* The place of the first line end in [pos, to), or to. */
 static uint32_t line_end(const uint8_t *t, uint32_t pos, uint32_t to)
 {
-    while (to - pos >= 8 && line_ends8(stet_load64(t + pos)) == 0)
-        pos += 8;
-    while (pos < to && !ends_line(t[pos]))
-        pos++;
-    return pos;
+    uint32_t at = pos;
+    while (to - at >= 8 && line_ends8(stet_load64(t + at)) == 0)
+        at += 8;
+    for (; at < to; at++) {
+        uint32_t length = line_end_at(t, pos, at);
+        if (length > 0) return at + 1 - length;
+    }
+    return to;
 }
 
 static stet_span line_around(const stet_mentions *m, stet_span name)
@@ -470,7 +477,7 @@ static uint32_t read_name(stet_mentions *m, stet_word_reader *reader, uint32_t p
 /* Where words may begin with a capital, as it is looked for. */
 typedef struct search {
     uint32_t pos; /* what is before it was seen: */
-    bool in_word; /* ... the last byte of ASCII is a letter or digit */
+    bool in_word; /* ... the last byte of ASCII is a letter or digit, and no U+2028 or U+2029 stands behind it */
 } search;
 
 static void see(search *s, const uint8_t *t, uint32_t pos)
@@ -479,6 +486,7 @@ static void see(search *s, const uint8_t *t, uint32_t pos)
     while (i > s->pos && t[i - 1] >= 0x80)
         i--;
     if (i > s->pos) s->in_word = stet_is_word_class((stet_class)stet_ascii_class[t[i - 1]]);
+    if (i < pos && line_end_at(t, s->pos, pos - 1)) s->in_word = false;
     s->pos = pos;
 }
 
