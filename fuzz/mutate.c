@@ -181,9 +181,17 @@ static void shorten(edit *e)
     e->size = length;
 }
 
+/* Leaves a few marks and nothing else: the targets that repeat their input make long rows of them. */
+static void put_row(edit *e)
+{
+    e->size = 0;
+    for (size_t count = 1 + next_random(e, 3); count > 0; count--)
+        insert_piece(e, e->size, CHOOSE(e, pairs)[next_random(e, 2)]);
+}
+
 static void change(edit *e)
 {
-    switch (next_random(e, 8)) {
+    switch (next_random(e, 9)) {
     case 0:
     case 1: put_in_marks(e); break;
     case 2: exchange_mark(e); break;
@@ -191,6 +199,7 @@ static void change(edit *e)
     case 4: insert_piece(e, next_random(e, e->size + 1), CHOOSE(e, line_ends)); break;
     case 5: repeat_line(e); break;
     case 6: cut(e); break;
+    case 7: put_row(e); break;
     default: insert_piece(e, word_end(e, next_random(e, e->size + 1)), CHOOSE(e, pieces));
     }
 }
