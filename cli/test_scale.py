@@ -5,10 +5,10 @@ import json
 import os
 import pty
 import random
-import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import unittest
 
@@ -243,16 +243,28 @@ class Stats(Case):
         self.assertEqual(self.stet("--stats=xml").status, 2)
 
 
+def drain_late(pipe):
+    """Reads what a process writes, but not before its first row of progress is due: however fast it is, it has to wait."""
+    def drain():
+        time.sleep(1)
+        while pipe.read(1 << 20):
+            pass
+        pipe.close()
+    threading.Thread(target=drain).start()
+
+
 class Progress(Case):
-    def watched(self, *arguments, count=60000, **env):
+    def watched(self, *arguments, **env):
         """What a terminal at standard error gets."""
-        path = self.file("a", lines(count))
+        path = self.file("a", lines(60000))
         try:
             master, slave = pty.openpty()
         except OSError as error:  # a chroot without devpts
             raise unittest.SkipTest(f"no terminal to be had: {error}") from None
-        with open(os.devnull, "wb") as out, os.fdopen(slave, "wb", 0) as writing:
-            process = subprocess.Popen([STET, "--format=jsonl", *arguments, path], stdout=out, stderr=writing, env=environment(**env))
+        with os.fdopen(slave, "wb", 0) as writing:
+            process = subprocess.Popen([STET, "--format=jsonl", *arguments, path], stdout=subprocess.PIPE, stderr=writing,
+                                       env=environment(**env))
+        drain_late(process.stdout)
         seen = b""
         with os.fdopen(master, "rb", 0) as reading:
             while True:
@@ -267,19 +279,26 @@ class Progress(Case):
         return seen.decode()
 
     def test_shown_and_taken_away(self):
-        seen = self.watched(count=150000)
+        seen = self.watched()
         self.assertRegex(seen, r"\r[0-9.]+ [KM]B of \d+\.\d MB \(\d+%\), \d+ articles, [0-9.]+ [KMG]B/s, \d+:\d\d left\x1b\[K")
         self.assertTrue(seen.endswith("\r\x1b[K"))
 
     def test_quiet(self):
-        self.assertEqual(self.watched("--progress=never", count=150000), "")
+        self.assertEqual(self.watched("--progress=never"), "")
         self.assertEqual(self.watched(TERM="dumb"), "")
         self.fine(self.stet("--format=jsonl", stdin=lines(60000)))
         self.assertEqual(self.stet("--progress=x").status, 2)
 
     def test_of_a_pipe(self):
-        result = self.stet("--progress=always", "--format=jsonl", stdin=lines(120000))
-        rows = re.split(r"\r", result.message)
+        with open(self.file("a", lines(60000)), "rb") as file:
+            feeder = subprocess.Popen(["cat"], stdin=file, stdout=subprocess.PIPE)
+        process = subprocess.Popen([STET, "--progress=always", "--format=jsonl"], stdin=feeder.stdout, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, env=environment())
+        feeder.stdout.close()
+        drain_late(process.stdout)
+        with process.stderr as messages:
+            rows = messages.read().decode().split("\r")
+        self.assertEqual((process.wait(60), feeder.wait(60)), (0, 0))
         self.assertRegex(rows[1], r"^[0-9.]+ [KM]B, \d+ articles, [0-9.]+ [KMG]B/s\x1b\[K$")
 
 
