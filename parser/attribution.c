@@ -47,13 +47,12 @@ static bool shows_no_names(const stet_attributor *a)
            (a->block_kind == STET_BLOCK_HEADLINE && stet_is_title_case(a->text.bytes, a->block, a->lang));
 }
 
-/* Whether what ends at `end` asks something: another answers. */
-static bool is_question(const stet_attributor *a, uint32_t end)
+/* The last byte of [start, end) before quote marks that end there; 0 where there is none. */
+static uint8_t last_byte(const stet_attributor *a, uint32_t start, uint32_t end)
 {
-    uint32_t start = a->block.start;
     while (end > start && stet_class_before(a->text.bytes, start, end) == STET_CLASS_QUOTE)
         end -= stet_rune_before(a->text.bytes, start, end).length;
-    return end > start && a->text.bytes[end - 1] == '?';
+    return end > start ? a->text.bytes[end - 1] : 0;
 }
 
 /* Keeps of the paragraph at hand what the next one may need. */
@@ -62,8 +61,6 @@ static void keep_paragraph(stet_attributor *a)
     const stet_span none = {0, 0};
     a->before = a->block_kind == STET_BLOCK_PARAGRAPH ? a->block : none;
     a->before_quotes = a->has_last;
-    a->before_last.rule = STET_RULE_NONE;
-    if (a->has_last && !is_question(a, a->last_end)) a->before_last = a->last;
 }
 
 STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *block, uint32_t body)
@@ -122,10 +119,7 @@ static void take_name(stet_attribution *result, stet_span name, unsigned rule)
 /* Whether the quotation's own last mark or what follows it shows that its sentence goes on with an attribution. */
 static bool leads_on(const stet_attributor *a, const stet_quote *q, uint32_t item)
 {
-    uint32_t start = q->span.start + q->open_length, end = q->span.end - q->close_length;
-    while (end > start && stet_class_before(a->text.bytes, start, end) == STET_CLASS_QUOTE) /* of inner quotations */
-        end -= stet_rune_before(a->text.bytes, start, end).length;
-    uint8_t last = end > start ? a->text.bytes[end - 1] : 0;
+    uint8_t last = last_byte(a, q->span.start + q->open_length, q->span.end - q->close_length);
     if (last == ',' || last == '?' || last == '!') return true;
     return item + 1 < a->clause.count && (a->clause.items[item + 1].gap & (STET_GAP_COMMA | STET_GAP_DASH));
 }
@@ -156,13 +150,12 @@ static void share(stet_attribution *before, stet_attribution *after, bool parted
 
 static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
 {
-    uint32_t last = a->clause.first_quote, last_item = a->clause.places[last];
+    const uint8_t *places = a->clause.places;
+    uint32_t last = a->clause.first_quote;
     for (uint32_t i = stet_next_beside(quotes, last); i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
-        uint32_t item = a->clause.places[i];
         bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
-        if (closed) share(&a->results[last], &a->results[i], has_cue_between(a, last_item, item));
+        if (closed) share(&a->results[last], &a->results[i], has_cue_between(a, places[last], places[i]));
         last = i;
-        last_item = item;
     }
 }
 
@@ -340,6 +333,12 @@ static bool begins_utterance(const stet_attributor *a, const stet_quote *q)
     return c != STET_CLASS_LOWER && c != STET_CLASS_COMMA && c != STET_CLASS_EDGE;
 }
 
+/* Whether it is one of several of a speech, which another part may attribute. */
+static bool is_part(const stet_quote *q)
+{
+    return q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED;
+}
+
 /* Whether the quotation is a sentence by itself. */
 static bool is_alone(const stet_attributor *a, const stet_quote *q)
 {
@@ -371,13 +370,20 @@ static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule
     return true;
 }
 
+/* From the last sentence in [from, end) of the block. */
+static bool take_from_last_sentence(stet_attributor *a, stet_span block, uint32_t from, uint32_t end, stet_rule rule,
+                                    stet_attribution *result)
+{
+    uint32_t start = stet_last_sentence(a->text.bytes, block, from, end - 1, a->lang);
+    return take_from_sentence(a, stet_make_span(start, end), rule, result);
+}
+
 /* Wang spoke last. “...” */
 static bool take_from_sentence_before(stet_attributor *a, const stet_quote *q, stet_attribution *result)
 {
     uint32_t from = a->sentence_from, end = stet_skip_blanks_back(a->text.bytes, a->block.start, q->span.start);
     if (a->clause.span.start != q->span.start || end <= from || !begins_utterance(a, q)) return false;
-    uint32_t start = stet_last_sentence(a->text.bytes, a->block, from, end - 1, a->lang);
-    return take_from_sentence(a, stet_make_span(start, end), STET_RULE_SENTENCE_BEFORE, result);
+    return take_from_last_sentence(a, a->block, from, end, STET_RULE_SENTENCE_BEFORE, result);
 }
 
 /* “...” Wang was speaking in Rome. */
@@ -422,8 +428,7 @@ static bool take_for_reported(stet_attributor *a, stet_attribution *result)
         return true;
     }
     if (end <= a->sentence_from) return false;
-    uint32_t before = stet_last_sentence(a->text.bytes, a->block, a->sentence_from, end - 1, a->lang);
-    return take_from_sentence(a, stet_make_span(before, end), STET_RULE_SENTENCE_BEFORE, result);
+    return take_from_last_sentence(a, a->block, a->sentence_from, end, STET_RULE_SENTENCE_BEFORE, result);
 }
 
 /* “...,” Wang said. - “...”: a paragraph that is all quotation goes on with what the one before said, or tells of.
@@ -434,14 +439,13 @@ static bool take_from_paragraph_before(stet_attributor *a, const stet_quote *q, 
     bool whole =
         a->block_kind == STET_BLOCK_PARAGRAPH && is_blank(a, a->block.start, q->span.start) && stop - q->span.end <= 1;
     if (!whole || stet_is_absent(a->before) || stop - q->span.start < GOES_ON_BYTES) return false;
-    bool part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED; /* which another part attributes */
-    if (part || is_question(a, q->span.end)) return false;
+    if (is_part(q) || last_byte(a, a->block.start, q->span.end) == '?') return false;
     if (a->before_quotes) {
-        if (is_attributed(&a->before_last)) take(result, &a->before_last, STET_RULE_PARAGRAPH_BEFORE);
+        bool asks = last_byte(a, a->before.start, a->last_end) == '?';
+        if (is_attributed(&a->last) && !asks) take(result, &a->last, STET_RULE_PARAGRAPH_BEFORE);
         return is_attributed(result);
     }
-    uint32_t start = stet_last_sentence(a->text.bytes, a->before, a->before.start, end - 1, a->lang);
-    return take_from_sentence(a, stet_make_span(start, end), STET_RULE_PARAGRAPH_BEFORE, result);
+    return take_from_last_sentence(a, a->before, a->before.start, end, STET_RULE_PARAGRAPH_BEFORE, result);
 }
 
 /* What comes to a quotation from outside its sentence. */
@@ -555,7 +559,7 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.other_story = is_other_story(a);
     facts.rule = result->rule;
     facts.introduced = introduces(a, result->rule, item);
-    facts.part = q->continues != STET_NONE || q->ending != STET_ENDING_CLOSED;
+    facts.part = is_part(q);
     bool called;
     stet_quotation_kind kind = stet_kind_of(&facts, &called);
     return stet_kind_kept(&a->kinds, &facts, kind, called);

@@ -51,11 +51,10 @@ typedef struct stet_attributor {
     uint32_t last_end;      /* ... where it ends */
     uint32_t last_sentence; /* ... and its sentence */
     /* across blocks */
-    stet_span before;             /* the paragraph before; absent where none is */
-    stet_attribution before_last; /* what was found of its last quotation, unless that asks something */
-    bool before_quotes;           /* there is one */
-    bool lead_ready;              /* the paragraph before ended in a colon: */
-    stet_attribution lead;        /* ... who speaks next */
+    stet_span before;      /* the paragraph before; absent where none is */
+    bool before_quotes;    /* there is one */
+    bool lead_ready;       /* the paragraph before ended in a colon: */
+    stet_attribution lead; /* ... who speaks next */
     stet_chain chain;
     stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth */
     stet_kinds_kept kinds;

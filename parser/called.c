@@ -320,11 +320,22 @@ static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c
            stet_has(row, next, STET_LEX_TITLE_INTRO) && !stet_has(row, next, STET_LEX_CUE);
 }
 
+/* “Low Water” podcast, “Low Water,” a play */
+static bool has_noun_after(const stet_kind_facts *f, const stet_content *c)
+{
+    return runs_into_title_noun(f, c) || precedes_title_noun(f, c);
+}
+
+/* “Low Water,” by Ann Lee; “Low Water” (1997); “Low Water,” in which */
+static bool has_maker(const stet_kind_facts *f, const stet_content *c)
+{
+    return has_author(f, c) || is_made_by(f, c) || has_year(f, c) || tells_a_story(f, c);
+}
+
 /* Whether words after the quotation tell that it is a work's. */
 static bool is_told_to_be_work(const stet_kind_facts *f, const stet_content *c)
 {
-    return has_author(f, c) || runs_into_title_noun(f, c) || is_made_by(f, c) || precedes_title_noun(f, c) ||
-           has_year(f, c) || tells_a_story(f, c);
+    return has_noun_after(f, c) || has_maker(f, c);
 }
 
 /* called Rubio “Little Marco”; chanted “Dump Trump!” */
@@ -370,7 +381,7 @@ static bool is_object_with_capital(const stet_kind_facts *f)
     const stet_clause *row = f->clause;
     uint32_t before = f->item - 1;
     uint8_t last = f->text[f->content.end - 1];
-    if (last == '!' || last == '?' || stet_runs_on(f) || stet_item_is(row, before, "as")) return false;
+    if (last == '?' || stet_runs_on(f) || stet_item_is(row, before, "as")) return false;
     return !stet_has(row, before, said_of) || stet_item_is(row, before, "the") || stet_item_is(row, before, "that");
 }
 
@@ -466,7 +477,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (f->introduced && !stet_has_title_capitals(c) && !stet_is_woven_in(f)) return STET_QUOTATION_UNKNOWN;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
-    if (runs_into_title_noun(f, c) || precedes_title_noun(f, c)) return STET_QUOTATION_TITLE;
+    if (has_noun_after(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
@@ -482,5 +493,5 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     bool of_it = (stet_classes_before(f, 1, false) & (STET_LEX_DETERMINER | STET_LEX_PREPOSITION)) != 0 &&
                  !stet_item_is(f->clause, f->item - 1, "as");
     if (stet_is_shown(f, c) || (of_it && stet_is_explained(f, c))) return STET_QUOTATION_TERM;
-    return is_told_to_be_work(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
+    return has_maker(f, c) ? STET_QUOTATION_TITLE : STET_QUOTATION_UNKNOWN;
 }

@@ -401,13 +401,10 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
 {
     bool asked = stet_item_is(c, cue->last, "asked") || stet_item_is(c, cue->last, "told");
     if (c->lang != STET_LANG_EN || stet_breaks(c, cue->first)) return false;
-    if (stet_has(c, cue->last, STET_LEX_NAMING) && leads_into_agent(c, cue->last)) { /* was described by Wang as */
-        cue->form = STET_CUE_BEFORE_SUBJECT;
-        return stet_subject_after(c, cue->last + 1, &cue->subject);
-    }
-    if (!asked) return false;
+    bool agent = leads_into_agent(c, cue->last);
+    if (!asked && !(agent && stet_has(c, cue->last, STET_LEX_NAMING))) return false; /* was described by Wang as */
     cue->form = STET_CUE_BEFORE_SUBJECT;
-    return !leads_into_agent(c, cue->last) || stet_subject_after(c, cue->last + 1, &cue->subject);
+    return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
 }
 
 static bool read_verb(const row *r, uint32_t i, stet_cue *cue)

@@ -278,11 +278,10 @@ static bool read_quoted(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_item_is(c, i, "zitiert")) return false;
     uint32_t being = part_first(c, i);
-    while (being < i && !stet_has(c, being, STET_LEX_BEING))
+    while (being < i && !stet_has(c, being, STET_LEX_BEING)) /* there is one, see read_verb */
         being++;
     cue->first = cue->last = i;
-    cue->form = being == part_first(c, i) ? STET_CUE_BEFORE_SUBJECT : STET_CUE_AFTER_SUBJECT;
-    return being < i && find_subject(c, being, cue);
+    return find_subject(c, being, cue);
 }
 
 static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)

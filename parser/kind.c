@@ -159,24 +159,29 @@ static bool is_joined_to_speech(const stet_kind_facts *f)
     return (f->kind_before == STET_QUOTATION_MIXED || f->kind_before == STET_QUOTATION_DIRECT) && stet_is_joined(f);
 }
 
+/* Whether few words are somebody's, and no scare quotes. */
+static bool is_of_somebody(const stet_kind_facts *f, const stet_content *c)
+{
+    return is_said_of(f) || is_verb_of_sentence(f, c) || is_voiced_by(f) || is_what_was_named(f) ||
+           is_joined_to_speech(f);
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
         return kind_in_headline(f, c);
     if (is_whole_sentence(f) && c->ends_stop && c->begins_upper) return STET_QUOTATION_DIRECT;
-    bool runs_on = stet_runs_on(f) ||
-                   (stet_is_in_title_case(c) && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count);
-    if (follows_colon(f) && !runs_on) return STET_QUOTATION_DIRECT;
+    bool title = stet_is_in_title_case(c);
+    bool runs_on = title && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count;
+    if (follows_colon(f) && !runs_on && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (is_what_was_voiced(f) && c->words <= 4) return STET_QUOTATION_MIXED;
-    if (stet_is_in_title_case(c) && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
+    if (c->words <= 4 && is_what_was_voiced(f)) return STET_QUOTATION_MIXED;
+    if (title && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
-    bool said = is_said_of(f) || is_verb_of_sentence(f, c) || is_what_was_voiced(f) || is_voiced_by(f) ||
-                is_what_was_named(f) || is_joined_to_speech(f);
-    if (c->words <= STET_SCARE_WORDS_MAX && !said)
+    if (c->words <= STET_SCARE_WORDS_MAX && !is_of_somebody(f, c))
         return tells_of_words(f) ? STET_QUOTATION_TERM : STET_QUOTATION_SCARE;
-    bool woven = (is_object(f) || is_voiced_by(f)) && !c->ends_stop;
+    bool woven = !c->ends_stop && (is_object(f) || is_voiced_by(f));
     return c->begins_upper && !woven ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }
 
@@ -199,9 +204,10 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
     if (is_before_noun(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
-    bool beside = f->rule == STET_RULE_BEFORE || (f->rule == STET_RULE_BEFORE_GAP && !is_what_was_named(f));
-    bool word = beside && !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);
-    return word ? STET_QUOTATION_TERM : STET_QUOTATION_MIXED;
+    bool word = !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);
+    bool beside = f->rule == STET_RULE_BEFORE || f->rule == STET_RULE_BEFORE_GAP;
+    if (!word || !beside) return STET_QUOTATION_MIXED;
+    return f->rule == STET_RULE_BEFORE_GAP && is_what_was_named(f) ? STET_QUOTATION_MIXED : STET_QUOTATION_TERM;
 }
 
 /* What stands right before the quotation's opening mark; 0 where it begins its block. */

@@ -122,6 +122,17 @@ static bool is_stress(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_PRONOUN_OTHER) && s.end - s.start > 5 && memcmp(c->text + s.end - 4, "self", 4) == 0;
 }
 
+STET_INTERNAL bool stet_has_office(const stet_clause *c, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const stet_span s = c->items[i].word.span;
+        if (stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return true;
+        if (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* ---- To the left ---- */
 
 /* "a statement Wang": the phrase begins at the name. */

@@ -33,4 +33,7 @@ STET_INTERNAL uint32_t stet_end_of_pronoun(const stet_clause *clause, uint32_t i
 /* Wang's */
 STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
 
+/* Whether a title or an office is among items [first, end), in German also at the end of a word: Vereinsvorsitzende. */
+STET_INTERNAL bool stet_has_office(const stet_clause *clause, uint32_t first, uint32_t end);
+
 #endif

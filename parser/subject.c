@@ -90,14 +90,8 @@ static bool is_name_of_office(const stet_clause *c, const stet_subject *s, uint3
     for (uint32_t i = first; i <= last; i++) {
         if (!stet_is_name(c, i) && !stet_has(c, i, STET_LEX_NAME_PARTICLE)) return false;
     }
-    bool office = false;
-    for (uint32_t i = s->first; i <= s->last && !office; i++) {
-        const stet_span w = at(c, i)->word.span;
-        office = stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE) ||
-                 (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + w.start, w.end - w.start) != 0);
-    }
-    return office && stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
-           stet_form_of(c, s->first, s->last) == STET_FORM_NOUN;
+    return stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
+           stet_form_of(c, s->first, s->last) == STET_FORM_NOUN && stet_has_office(c, s->first, s->last + 1);
 }
 
 STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet_subject *s)

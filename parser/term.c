@@ -138,9 +138,7 @@ static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
 /* the letter “s” */
 static bool is_letter(const stet_kind_facts *f)
 {
-    if (f->content.end - f->content.start != 1 || f->introduced) return false;
-    uint8_t letter = stet_fold_ascii(f->text[f->content.start]);
-    return letter >= 'a' && letter <= 'z';
+    return f->content.end - f->content.start == 1 && stet_is_ascii_letter(f->text[f->content.start]);
 }
 
 /* A “glimp” is a look; “natural capital,” which means the river */
