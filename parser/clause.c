@@ -150,8 +150,7 @@ static uint32_t add_words(stet_clause *c, uint32_t from, uint32_t end, uint32_t 
 /* How many of eight bytes are blanks. */
 static uint32_t count_blanks8(uint64_t bytes)
 {
-    uint64_t others = bytes ^ STET_ALL_BYTES(' '), low = STET_ALL_BYTES(0x7F);
-    return stet_count8(~(((others & low) + low) | others | low) >> 7);
+    return stet_count8((stet_nonzeros8(bytes ^ STET_ALL_BYTES(' ')) ^ STET_HIGH_BITS) >> 7);
 }
 
 /* The start of the last `most` words or so of [from, end). In most gaps there are no more. */
@@ -203,7 +202,7 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
 
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
 {
-    c->places[i] = (uint8_t)c->count; /* words leave room for a quotation, see add_words */
+    c->places[i] = (uint8_t)c->count; /* words and quotations leave room for one, see read_words, stet_clause_build */
     const stet_quote *q = &quotes->items[i];
     bool after_word =
         c->count > 0 && c->items[c->count - 1].quote == STET_NO_QUOTE && c->items[c->count - 1].word.span.end == from;

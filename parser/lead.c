@@ -174,11 +174,7 @@ static stet_label find_source(const uint8_t *text, stet_span block, uint32_t col
 /* Whether a byte of the eight may be a colon. */
 static bool may_hold_colon(const uint8_t *text)
 {
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-    word ^= each * ':';
-    return ((word - each) & ~word & each << 7) != 0;
+    return stet_zeros8(stet_load64(text) ^ STET_ALL_BYTES(':')) != 0;
 }
 
 /* The first colon of a block within reach that a blank follows; the block's end where there is none. */

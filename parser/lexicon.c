@@ -665,10 +665,8 @@ static language_lead compare_points(uint64_t points)
  * and none of English speak for. */
 static unsigned judge(const language_scores *s)
 {
-    const uint64_t low = STET_ALL_BYTES(0x7F);
     bool english = (s->points & 0xFF) != 0;
-    uint64_t known =
-        (((s->points & low) + low) | s->points) >> 7 & STET_ALL_BYTES(1); /* 1 in each byte that is not 0 */
+    uint64_t known = stet_nonzeros8(s->points) >> 7; /* 1 in each byte that is not 0 */
     language_lead lead = compare_points(s->points + (english ? 0 : s->names & known * 0xFF));
     if (s->cjk > s->words) return s->kana * 10 >= s->cjk ? STET_LANG_JA : STET_LANG_ZH;
     if (s->cyrillic * 2 > s->words) return STET_LANG_RU;

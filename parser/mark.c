@@ -12,12 +12,10 @@ static stet_mark make(stet_glyph glyph, unsigned length, bool damaged)
     return mark;
 }
 
-/* A glyph of one code point, by its code; those of U+2000 to U+203F are in general_glyphs. */
+/* A glyph of one code point, by its code; those of U+2000 to U+203F are in general_glyphs, " and ' are told before. */
 static stet_glyph glyph_of(uint32_t code)
 {
     switch (code) {
-    case '"': return STET_GLYPH_DOUBLE;
-    case '\'': return STET_GLYPH_SINGLE;
     case '`': return STET_GLYPH_GRAVE;
     case 0xAB: return STET_GLYPH_ANGLE_L;
     case 0xB4: return STET_GLYPH_ACUTE;

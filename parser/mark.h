@@ -70,4 +70,9 @@ typedef uint64_t stet_glyphs;
      STET_GLYPH_BIT(STET_GLYPH_LOW1) | STET_GLYPH_BIT(STET_GLYPH_REVERSED1) | STET_GLYPH_BIT(STET_GLYPH_GRAVE) |       \
      STET_GLYPH_BIT(STET_GLYPH_ACUTE))
 
+static inline bool stet_is_one_bar(unsigned glyph)
+{
+    return (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) != 0;
+}
+
 #endif

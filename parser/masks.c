@@ -346,10 +346,13 @@ STET_INTERNAL const stet_masks *stet_grid_load(stet_grid *g, uint32_t number)
 
 /* ---- Line ends ---- */
 
-static inline bool is_line_end(const uint8_t *text, uint32_t from, uint32_t pos)
+STET_INTERNAL uint32_t stet_find_line_start(const uint8_t *text, uint32_t from, uint32_t pos)
 {
-    if (text[pos] == '\n' || text[pos] == '\r') return true;
-    return (text[pos] | 1) == 0xA9 && pos - from >= 2 && text[pos - 1] == 0x80 && text[pos - 2] == 0xE2;
+    while (pos - from >= LINE_ENDS_BYTES && line_ends_of(text + pos - LINE_ENDS_BYTES) == 0)
+        pos -= LINE_ENDS_BYTES;
+    while (pos > from && !stet_ends_line(text, from, pos - 1))
+        pos--;
+    return pos;
 }
 
 STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, uint32_t end)
@@ -359,7 +362,7 @@ STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, ui
             pos += LINE_ENDS_BYTES;
         uint32_t stop = end - pos < LINE_ENDS_BYTES ? end : pos + LINE_ENDS_BYTES;
         for (; pos < stop; pos++) {
-            if (is_line_end(text, from, pos)) return text[pos] < 0x80 ? pos : pos - 2;
+            if (stet_ends_line(text, from, pos)) return text[pos] < 0x80 ? pos : pos - 2;
         }
     }
     return end;

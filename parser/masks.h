@@ -64,6 +64,16 @@ static inline const stet_masks *stet_grid_at(stet_grid *grid, uint32_t pos)
  * `end` where there is none. */
 STET_INTERNAL uint32_t stet_find_stop(const uint8_t *text, uint32_t pos, uint32_t end);
 
+/* Whether a line end that begins at or after `from` has its last byte at pos. */
+static inline bool stet_ends_line(const uint8_t *text, uint32_t from, uint32_t pos)
+{
+    if (text[pos] == '\n' || text[pos] == '\r') return true;
+    return (text[pos] | 1) == 0xA9 && pos - from >= 2 && text[pos - 1] == 0x80 && text[pos - 2] == 0xE2;
+}
+
+/* The place after the last line end in [from, pos), or from. */
+STET_INTERNAL uint32_t stet_find_line_start(const uint8_t *text, uint32_t from, uint32_t pos);
+
 /* The first line end in [from, end), where U+2028 and U+2029 have to stand as a whole; `end` where there is none. */
 STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, uint32_t end);
 

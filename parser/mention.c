@@ -108,67 +108,18 @@ static inline bool has_words(const stet_mentions *m, uint32_t i, uint32_t first,
 
 /* ---- What stands around a name ---- */
 
-/* Not 0 where one of eight bytes may be the last of a line end: LF, CR, U+2028, U+2029. */
-static uint64_t line_ends8(uint64_t x)
-{
-    const uint64_t separator = (x | STET_ALL_BYTES(1)) ^ STET_ALL_BYTES(0xA9);
-    return stet_zeros8(x ^ STET_ALL_BYTES('\n')) | stet_zeros8(x ^ STET_ALL_BYTES('\r')) | stet_zeros8(separator);
-}
-
-/* Length of the line end that begins at or after `from` and whose last byte is at pos; 0: there is none. */
-static uint32_t line_end_at(const uint8_t *t, uint32_t from, uint32_t pos)
-{
-    if (t[pos] == '\n' || t[pos] == '\r') return 1;
-    bool separator = (t[pos] | 1) == 0xA9 && pos - from >= 2 && t[pos - 1] == 0x80 && t[pos - 2] == 0xE2;
-    return separator ? 3 : 0;
-}
-
-/* The place after the last line end in [from, pos), or from. */
-static uint32_t line_start(const uint8_t *t, uint32_t from, uint32_t pos)
-{
-    while (pos - from >= 8 && line_ends8(stet_load64(t + pos - 8)) == 0)
-        pos -= 8;
-    while (pos > from && line_end_at(t, from, pos - 1) == 0)
-        pos--;
-    return pos;
-}
-
-/* The place of the first line end in [pos, to), or to. */
-static uint32_t line_end(const uint8_t *t, uint32_t pos, uint32_t to)
-{
-    uint32_t at = pos;
-    while (to - at >= 8 && line_ends8(stet_load64(t + at)) == 0)
-        at += 8;
-    for (; at < to; at++) {
-        uint32_t length = line_end_at(t, pos, at);
-        if (length > 0) return at + 1 - length;
-    }
-    return to;
-}
-
 static stet_span line_around(const stet_mentions *m, stet_span name)
 {
     const uint8_t *t = m->text.bytes;
     uint32_t from = name.start > AROUND_BYTES ? name.start - AROUND_BYTES : 0;
     uint32_t to = m->text.len - name.end > AROUND_BYTES ? name.end + AROUND_BYTES : m->text.len;
-    from = line_start(t, from, name.start);
-    to = line_end(t, name.end, to);
+    from = stet_find_line_start(t, from, name.start);
+    to = stet_find_line_end(t, name.end, to);
     while (from < name.start && (t[from] & 0xC0) == 0x80)
         from++;
     while (to > name.end && to < m->text.len && (t[to] & 0xC0) == 0x80)
         to--;
     return stet_make_span(from, to);
-}
-
-static bool has_office(const stet_clause *c, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++) {
-        const stet_span s = c->items[i].word.span;
-        if (stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return true;
-        if (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) != 0)
-            return true;
-    }
-    return false;
 }
 
 /* The item at which the name begins. */
@@ -185,7 +136,7 @@ static uint32_t with_noun_before(const stet_clause *c, uint32_t first)
 {
     if (first == 0 || !(c->items[first].gap & STET_GAP_COMMA)) return first;
     uint32_t noun = stet_noun_backward(c, first - 1);
-    if (noun == STET_NONE || !has_office(c, noun, first)) return first;
+    if (noun == STET_NONE || !stet_has_office(c, noun, first)) return first;
     bool begins = (stet_has(c, noun, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_possessive(c, noun)) &&
                   !(noun > 0 && stet_has(c, noun - 1, STET_LEX_PREPOSITION));
     return begins ? noun : first;
@@ -206,7 +157,7 @@ static bool leads_to_mention(const stet_clause *c, uint32_t first, uint32_t i, u
     if (stet_has(c, i, STET_LEX_COORDINATOR)) return true;
     bool attribute = i > first && stet_has(c, i - 1, STET_LEX_DETERMINER); /* die aus Rom stammende Ministerin */
     if (stet_has(c, i, STET_LEX_PREPOSITION))
-        return !attribute && !has_office(c, first, i) && has_office(c, i + 1, name);
+        return !attribute && !stet_has_office(c, first, i) && stet_has_office(c, i + 1, name);
     bool past =
         c->lang == STET_LANG_EN && w.end - w.start > 3 && c->text[w.end - 1] == 'd' && c->text[w.end - 2] == 'e';
     if (i == first) return stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
@@ -227,7 +178,7 @@ static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
         if (leads_to_mention(c, first, i - 1, name)) first = i;
     }
     bool noun = c->lang == STET_LANG_DE && first + 1 < name && stet_has(c, first, STET_LEX_DETERMINER);
-    if (first < name && !noun && !has_office(c, first, name)) first = name;
+    if (first < name && !noun && !stet_has_office(c, first, name)) first = name;
     return first == name ? with_noun_before(c, first) : first;
 }
 
@@ -486,7 +437,7 @@ static void see(search *s, const uint8_t *t, uint32_t pos)
     while (i > s->pos && t[i - 1] >= 0x80)
         i--;
     if (i > s->pos) s->in_word = stet_is_word_class((stet_class)stet_ascii_class[t[i - 1]]);
-    if (i < pos && line_end_at(t, s->pos, pos - 1)) s->in_word = false;
+    if (i < pos && stet_ends_line(t, s->pos, pos - 1)) s->in_word = false;
     s->pos = pos;
 }
 
@@ -512,24 +463,15 @@ static uint32_t next_capital(stet_word_reader *reader, uint32_t pos, uint32_t un
     }
 }
 
-/* The end of a word of nothing but ASCII letters at pos, as the masks show it of nearly all words; else 0. */
-static inline uint32_t end_of_letters(const stet_word_reader *reader, uint32_t pos)
-{
-    uint32_t bit = pos - reader->base;
-    uint64_t others = ~(reader->masks.letters >> bit);
-    uint32_t stop = bit + stet_lowest_bit(others | (uint64_t)1 << 63);
-    return stop < 64 && !(reader->masks.goes_on >> stop & 1) ? reader->base + stop : 0;
-}
-
 /* Takes in the word at pos that begins with a capital, with the name that it begins; returns where that ends. Most
  * such words stand alone, and change nothing where no name known begins or ends with them: no more is looked at. */
 static uint32_t read_capital(stet_mentions *m, stet_word_reader *reader, uint32_t pos)
 {
     const uint8_t *t = m->text.bytes;
-    uint32_t end = end_of_letters(reader, pos), until = reader->end, hash = 0;
+    uint32_t count = stet_word_letters_at(reader, pos - reader->base), end = pos + count, until = reader->end, hash = 0;
     stet_word word;
-    if (end == 0) {
-        stet_word_read(reader, pos, &word);
+    if (count == 0) {
+        stet_word_read_any(reader, pos, &word);
         return read_name(m, reader, pos, &word);
     }
     uint32_t blank = end < until && t[end] == '.' ? end + 1 : end;
@@ -538,7 +480,7 @@ static uint32_t read_capital(stet_mentions *m, stet_word_reader *reader, uint32_
         hash = hash_word(m->text, stet_make_span(pos, end));
         if (!in_filter(m, hash)) return end;
     }
-    stet_word_of_letters(reader, pos, end - pos, &word);
+    stet_word_of_letters(reader, pos, count, &word);
     if (!is_name_word(&word)) return end;
     if (!alone) return read_name(m, reader, pos, &word);
     if (!is_office(&word)) see_again(m, hash, pos, 0);

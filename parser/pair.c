@@ -100,13 +100,13 @@ static ahead look_ahead(const stet_reader *r, const stet_opens *o, uint32_t arou
 }
 
 /* What is ahead of a quotation that the mark at hand would open. */
-static ahead look_ahead_of(const stet_reader *r, const stet_opens *o, unsigned glyph)
+static ahead look_ahead_of(const stet_reader *r, const stet_opens *o, uint32_t around, unsigned glyph)
 {
     chain c;
     c.depth = 1;
     c.glyphs[0] = (uint8_t)glyph;
     c.any = STET_GLYPH_BIT(glyph);
-    return look_ahead(r, o, o->depth, &c, r->at + 1);
+    return look_ahead(r, o, around, &c, r->at + 1);
 }
 
 /* Whether a mark that closes what `open` opened comes before one that opens alike. */
@@ -127,12 +127,8 @@ static bool closer_comes(const stet_reader *r, unsigned open, bool usual)
  * it comes later. */
 static bool closes_word_only(const stet_reader *r, const stet_opens *o)
 {
-    if (!at_hand(r)->word) return false;
-    chain c;
-    c.depth = 1;
-    c.glyphs[0] = o->levels[o->depth - 1].glyph;
-    c.any = STET_GLYPH_BIT(c.glyphs[0]);
-    return look_ahead(r, o, o->depth - 1, &c, r->at + 1) == AHEAD_STRONG;
+    uint32_t around = o->depth - 1;
+    return at_hand(r)->word && look_ahead_of(r, o, around, o->levels[around].glyph) == AHEAD_STRONG;
 }
 
 /* 12" inside a quotation in such marks: a digit before it, a small letter after it, and a closing mark to come. */
@@ -184,7 +180,7 @@ static bool opens_word_only(const stet_reader *r, const stet_opens *o)
 {
     const stet_token *token = at_hand(r);
     bool main_mark = r->style.single_main && o->depth == 0;
-    ahead found = look_ahead_of(r, o, token->glyph);
+    ahead found = look_ahead_of(r, o, o->depth, token->glyph);
     stet_class after = stet_class_at(r->text, stet_token_end(token), r->block.end);
     if (token->clipped) return !main_mark || after != STET_CLASS_UPPER || found != AHEAD_STRONG;
     if (found != AHEAD_NOTHING) return false;
@@ -199,7 +195,7 @@ static bool opens_after_dash(const stet_reader *r, const stet_opens *o)
     if (token->context != STET_CONTEXT_MIDDLE || (before != STET_CLASS_DASH && before != STET_CLASS_COMMA))
         return false;
     if (stet_class_at(r->text, stet_token_end(token), r->block.end) != STET_CLASS_UPPER) return false;
-    return look_ahead_of(r, o, token->glyph) == AHEAD_STRONG;
+    return look_ahead_of(r, o, o->depth, token->glyph) == AHEAD_STRONG;
 }
 
 static bool one_bar_opens(const stet_reader *r, const stet_opens *o, bool again)
@@ -223,7 +219,7 @@ STET_INTERNAL bool stet_pair_opens(const stet_reader *r, const stet_opens *o, bo
     case STET_POLARITY_EITHER:
         if (token->context == STET_CONTEXT_OPENING) return true;
         if (token->context == STET_CONTEXT_CLOSING) return false;
-        return o->depth == 0 || look_ahead_of(r, o, token->glyph) == AHEAD_STRONG;
+        return o->depth == 0 || look_ahead_of(r, o, o->depth, token->glyph) == AHEAD_STRONG;
     default: return false;
     }
 }
@@ -267,7 +263,7 @@ STET_INTERNAL bool stet_pair_splits(const stet_reader *r, const stet_opens *o)
     if (o->depth == 0) /* ''Tis true,' he said */
         return r->style.single_main && token->context == STET_CONTEXT_OPENING &&
                stet_is_clipped(r->text, stet_token_end(token), r->block.end) &&
-               look_ahead_of(r, o, token->glyph) == AHEAD_NOTHING;
+               look_ahead_of(r, o, o->depth, token->glyph) == AHEAD_NOTHING;
     for (uint32_t i = o->depth; i > 0; i--) {
         if (stet_closers((stet_glyph)o->levels[i - 1].glyph) & STET_GLYPH_BIT(token->glyph)) return false;
     }

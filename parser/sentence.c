@@ -193,7 +193,6 @@ static bool is_starter(const uint8_t *text, uint32_t end, const stet_word *word,
     if (word->classes & STET_LEX_STARTER) return true;
     uint32_t start = word->span.start, n = word->span.end - start;
     if (word->span.end < end && text[word->span.end] == ':') return true;
-    if (n == 1) return false; /* I is of the list */
     for (uint32_t i = 1; i < n && i < 6; i++) {
         uint32_t mark = text[start + i] == '\'' ? 1 : text[start + i] == 0xE2 ? 3 : 0;
         if (mark == 0 || i + mark >= n) continue;

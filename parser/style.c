@@ -219,8 +219,7 @@ STET_INTERNAL stet_glyphs stet_closed_by(const stet_style *style, unsigned glyph
     case STET_POLARITY_OPENS:
         if (context == STET_CONTEXT_CLOSING) return all;
         return context == STET_CONTEXT_OPENING ? 0 : usual & ~STET_GLYPH_BIT(glyph);
-    case STET_POLARITY_CLOSES:
-        return context == STET_CONTEXT_OPENING && (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) ? 0 : all;
+    case STET_POLARITY_CLOSES: return context == STET_CONTEXT_OPENING && stet_is_one_bar(glyph) ? 0 : all;
     default: return context == STET_CONTEXT_OPENING ? 0 : all;
     }
 }
@@ -240,11 +239,6 @@ typedef struct votes {
     uint16_t single_end;                   /* one-bar marks that surely close */
 } votes;
 
-static bool is_one_bar(stet_glyph glyph)
-{
-    return (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) != 0;
-}
-
 /* Whether a one-bar mark that looks like a closing one is no apostrophe: punctuation stands before it, or behind a word
  * that no apostrophe ends. */
 static bool is_sure_end(const uint8_t *text, stet_span all, uint32_t pos, uint32_t length)
@@ -260,7 +254,7 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
 {
     stet_glyph glyph = (stet_glyph)mark.glyph;
     uint32_t after = pos + mark.length;
-    if (is_one_bar(glyph) &&
+    if (stet_is_one_bar(glyph) &&
         (stet_is_inside_word(text, all, pos, mark.length) || stet_is_clipped(text, after, all.end)))
         return;
     /* Before the text as before any of its lines: blank lines there teach nothing. */
@@ -269,14 +263,14 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     v->seen[glyph]++;
     if (context == STET_CONTEXT_OPENING) {
         v->opening[glyph]++;
-        if (is_one_bar(glyph))
+        if (stet_is_one_bar(glyph))
             v->single_speech += speech;
         else
             v->double_speech += speech;
     }
     if (context == STET_CONTEXT_CLOSING) {
         v->closing[glyph]++;
-        if (is_one_bar(glyph) && is_sure_end(text, all, pos, mark.length)) v->single_end++;
+        if (stet_is_one_bar(glyph) && is_sure_end(text, all, pos, mark.length)) v->single_end++;
     }
 }
 

@@ -69,6 +69,13 @@ static inline uint64_t stet_zeros8(uint64_t x)
     return (x - STET_ALL_BYTES(1)) & ~x & STET_HIGH_BITS;
 }
 
+/* The high bit of each byte that is not 0. */
+static inline uint64_t stet_nonzeros8(uint64_t x)
+{
+    uint64_t low = STET_ALL_BYTES(0x7F);
+    return (((x & low) + low) | x) & STET_HIGH_BITS;
+}
+
 /* All bits of the bytes before the first one whose high bit is set; of all eight where none is. */
 static inline uint64_t stet_before8(uint64_t high_bits)
 {

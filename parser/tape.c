@@ -67,10 +67,8 @@ static uint32_t find(const uint16_t *list, uint32_t hint, uint32_t offset)
 STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint32_t pos, uint32_t end)
 {
     const stet_candidates *lists = &tape->lists;
-    const uint16_t *entries = list == STET_TAPE_MARKS   ? lists->marks
-                              : list == STET_TAPE_STOPS ? lists->stops
-                                                        : lists->ends;
-    uint32_t *at = list == STET_TAPE_MARKS ? &tape->mark : list == STET_TAPE_STOPS ? &tape->stop : &tape->end;
+    const uint16_t *entries = list == STET_TAPE_MARKS ? lists->marks : lists->stops;
+    uint32_t *at = list == STET_TAPE_MARKS ? &tape->mark : &tape->stop;
     while (pos < end) {
         if (pos < tape->base || pos >= tape->limit) load(tape, pos);
         sift(tape, list);

@@ -27,7 +27,7 @@ typedef struct stet_tape {
 
 STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan);
 
-typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS, STET_TAPE_ENDS } stet_tape_list;
+typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS } stet_tape_list;
 
 /* What the functions below do where the piece at hand or the place in the list does not serve. */
 STET_INTERNAL uint32_t stet_tape_seek(stet_tape *tape, stet_tape_list list, uint32_t pos, uint32_t end);

@@ -55,9 +55,4 @@ static inline uint32_t stet_token_end(const stet_token *token)
     return token->pos + token->length;
 }
 
-static inline bool stet_is_one_bar(unsigned glyph)
-{
-    return (STET_GLYPH_BIT(glyph) & STET_GLYPHS_SINGLE) != 0;
-}
-
 #endif

@@ -357,18 +357,17 @@ static bool read_around_apostrophe(const stet_word_reader *r, uint32_t start, ui
     return true;
 }
 
-/* Whether a word that goes on to pos surely ends there, where what stands there may go on with a word: before
- * punctuation, and before a joint that no letter follows. */
+/* Whether a word that goes on to pos surely ends there: before punctuation, and before a joint that no letter follows.
+ */
 static bool ends_at(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    if (kind_of[text[pos]] == KIND_JOINT || text[pos] == ',') {
-        uint32_t behind = pos + 1;
-        if (behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK))) return true;
-        return is_plain_punctuation(text, behind, end);
-    }
-    if (is_plain_punctuation(text, pos, end)) return true;
-    uint32_t behind = pos + apostrophe_length(text, pos, end);
-    return behind > pos && (behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK)));
+    unsigned kind = kind_of[text[pos]];
+    bool narrow = kind == KIND_JOINT || text[pos] == ',';
+    if ((kind == 0 && !narrow) || is_plain_punctuation(text, pos, end)) return true;
+    uint32_t behind = pos + (narrow ? 1 : apostrophe_length(text, pos, end));
+    if (behind == pos) return false;
+    return behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK)) ||
+           is_plain_punctuation(text, behind, end);
 }
 
 /* vice-president, U.S: a word of letters with joints of ASCII between them, which begins at a bit of the masks. False
@@ -399,8 +398,7 @@ static bool read_number(const stet_word_reader *r, uint32_t start, stet_word *wo
     uint64_t others = (((ones & STET_ALL_BYTES(0x7F)) + STET_ALL_BYTES(0x80 - 10)) | ones) & STET_HIGH_BITS;
     uint32_t count = others ? stet_first8(others) : 0, end = start + count;
     if (count == 0 || end > r->end) return false;
-    if (end < r->end && kind_of[r->text[end]] & KINDS_OF_WORDS) return false;
-    if (end < r->end && (kind_of[r->text[end]] || r->text[end] == ',') && !ends_at(r->text, end, r->end)) return false;
+    if (end < r->end && !ends_at(r->text, end, r->end)) return false;
     word->span = stet_make_span(start, end);
     word->dot = end < r->end && r->text[end] == '.';
     word->shape = STET_SHAPE_NUMBER;
@@ -427,12 +425,12 @@ STET_INTERNAL void stet_word_read_any(stet_word_reader *r, uint32_t pos, stet_wo
             continue;
         }
         uint32_t end = r->base + stop;
-        bool ends = stop < 64 && (!(r->masks.goes_on >> stop & 1) || ends_at(r->text, end, r->end));
         if (count == 0 && is_plain_punctuation(r->text, end, r->end)) {
             pos = end + 3;
             continue;
         }
-        if (count > 0 && ends) {
+        bool ends = count > 0 && stop < 64 && (!(r->masks.goes_on >> stop & 1) || ends_at(r->text, end, r->end));
+        if (ends) {
             stet_word_of_letters(r, r->base + bit, count, word);
         } else if (stop >= 64 || !read_quickly(r, bit, count, word)) {
             *word = stet_word_next(r->text, pos, r->end, r->lang);

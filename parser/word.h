@@ -52,6 +52,14 @@ STET_INTERNAL void stet_word_reader_on(stet_word_reader *reader, stet_grid *grid
 /* Moves the masks to where they tell of pos, which is before the end. */
 STET_INTERNAL void stet_word_reader_look(stet_word_reader *reader, uint32_t pos);
 
+/* The letters of the word that begins at a bit of the masks, where it is nothing but ASCII letters and the masks show
+ * that; else 0. */
+static inline uint32_t stet_word_letters_at(const stet_word_reader *r, uint32_t bit)
+{
+    uint32_t count = stet_lowest_bit(~(r->masks.letters >> bit) | (uint64_t)1 << 63), stop = bit + count;
+    return stop < 64 && !(r->masks.goes_on >> stop & 1) ? count : 0;
+}
+
 /* The letters of the first word at or after pos, and its start, where it is nothing but ASCII letters and the masks
  * show that, as of nearly all words; else 0. */
 static inline uint32_t stet_word_letters(const stet_word_reader *r, uint32_t pos, uint32_t *start)
@@ -59,9 +67,8 @@ static inline uint32_t stet_word_letters(const stet_word_reader *r, uint32_t pos
     uint32_t bit = pos - r->base;
     if (bit >= 64 || r->masks.starts >> bit == 0) return 0;
     bit += stet_lowest_bit(r->masks.starts >> bit);
-    uint32_t count = stet_lowest_bit(~(r->masks.letters >> bit) | (uint64_t)1 << 63), stop = bit + count;
     *start = r->base + bit;
-    return stop < 64 && !(r->masks.goes_on >> stop & 1) ? count : 0;
+    return stet_word_letters_at(r, bit);
 }
 
 /* How many such words follow one another from *pos on, as far as the masks show; it moves to the end of the last one.
