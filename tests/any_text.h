@@ -11,7 +11,8 @@
 #define ANY_TEXT_CAPS 1u
 #define ANY_TEXT_CRLF 2u
 
-/* The promises of stet.h (fuzz/oracle.h) and every variant. Reports the faults, with the text; returns how many. */
+/* The promises of stet.h (fuzz/oracle.h), the variants that are quick and hold of every text, and `further`. Reports
+ * the faults, with the text; returns how many. */
 size_t any_text_check(const subject *s, unsigned further);
 
 #endif

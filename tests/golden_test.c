@@ -3,29 +3,21 @@
  * golden_test.c - whole articles, corpus/golden/NAME.txt, against what a person read and accepted, NAME.expected;
  * ci/golden writes these anew.
  */
+#include "numbers.h"
 #include "report.h"
 #include "spec.h"
 #include "variants.h"
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <stdio.h>
 #include <string.h>
-
-static void free_numbers(struct criterion_test_params *params)
-{
-    cr_free(params->params);
-}
 
 static struct criterion_test_params article_numbers(void)
 {
     char **names = spec_names("golden", ".txt");
     size_t count = spec_count_names(names);
-    int *numbers = cr_malloc((count + 1) * sizeof numbers[0]);
-    for (size_t i = 0; i < count; i++)
-        numbers[i] = (int)i;
     spec_free_names(names);
-    return cr_make_param_array(int, numbers, count, free_numbers);
+    return numbers_below(count);
 }
 
 /* "NAME.txt" becomes "NAME" and the ending. */

@@ -5,9 +5,9 @@
  */
 #include "any_text.h"
 #include "draw.h"
+#include "numbers.h"
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -116,17 +116,9 @@ static void make_text(buffer *text, int soup, int number, uint64_t *state)
 static const uint32_t option_flags[] = {0, STET_OPTION_WHOLE_QUOTATIONS, STET_OPTION_PAIR_DAMAGED_MARKS,
                                         STET_OPTION_WHOLE_QUOTATIONS | STET_OPTION_PAIR_DAMAGED_MARKS};
 
-static void free_numbers(struct criterion_test_params *params)
-{
-    cr_free(params->params);
-}
-
 ParameterizedTestParameters(random, soups)
 {
-    int *numbers = cr_malloc(SOUPS * sizeof numbers[0]);
-    for (int i = 0; i < SOUPS; i++)
-        numbers[i] = i;
-    return cr_make_param_array(int, numbers, SOUPS, free_numbers);
+    return numbers_below(SOUPS);
 }
 
 ParameterizedTest(int *soup, random, soups)

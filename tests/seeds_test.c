@@ -5,10 +5,10 @@
  * text is taken for depends on all of it.
  */
 #include "any_text.h"
+#include "numbers.h"
 #include "spec.h"
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <stdio.h>
 
 /* A test's inputs: every so manieth, for tests run side by side. */
@@ -47,17 +47,9 @@ static size_t check_input(const char *folder, const char *name)
     return faults;
 }
 
-static void free_numbers(struct criterion_test_params *params)
-{
-    cr_free(params->params);
-}
-
 ParameterizedTestParameters(seeds, shares)
 {
-    int *numbers = cr_malloc(SHARES * sizeof numbers[0]);
-    for (int i = 0; i < SHARES; i++)
-        numbers[i] = i;
-    return cr_make_param_array(int, numbers, SHARES, free_numbers);
+    return numbers_below(SHARES);
 }
 
 ParameterizedTest(int *share, seeds, shares)
@@ -78,6 +70,7 @@ Test(seeds, enough)
     size_t count = 0;
     for (size_t folder = 0; folder < FOLDERS; folder++) {
         char **names = spec_names(folders[folder], "");
+        cr_expect_gt(spec_count_names(names), 2, "corpus/%s is empty", folders[folder]); /* more than . and .. */
         count += spec_count_names(names);
         spec_free_names(names);
     }

@@ -3,32 +3,24 @@
  * spec_test.c - runs every example of every page of the specification, as it stands and in every variant. One test a
  * page and check; each reports all its faults before it fails.
  */
+#include "numbers.h"
 #include "report.h"
 #include "spec.h"
 #include "variants.h"
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <stdio.h>
 
 /* Fewer than these examples in all mean that pages were not found. */
 #define EXAMPLES_LEAST 150
 
-static void free_numbers(struct criterion_test_params *params)
-{
-    cr_free(params->params);
-}
-
-/* The number of each page: a parameter may hold no pointer, for tests run in processes of their own. */
+/* The number of each page. */
 static struct criterion_test_params page_numbers(void)
 {
     char **names = spec_names("spec", ".md");
     size_t count = spec_count_names(names);
-    int *numbers = cr_malloc((count + 1) * sizeof numbers[0]);
-    for (size_t i = 0; i < count; i++)
-        numbers[i] = (int)i;
     spec_free_names(names);
-    return cr_make_param_array(int, numbers, count, free_numbers);
+    return numbers_below(count);
 }
 
 static void read_page(spec_page *page, int number)

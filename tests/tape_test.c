@@ -58,13 +58,14 @@ static void check_around(const uint8_t *bytes, uint32_t edge)
 
 Test(tape, lines_end_where_they_do)
 {
-    static uint8_t bytes[LEN];
+    static uint8_t plain[LEN], bytes[LEN];
     for (size_t f = 0; f < COUNT(fillings); f++) {
+        for (uint32_t i = 0; i < LEN; i++)
+            plain[i] = (uint8_t)fillings[f][i % strlen(fillings[f])];
         for (size_t e = 0; e < COUNT(ends); e++) {
             for (size_t n = 0; n < COUNT(edges) * 8; n++) {
                 uint32_t edge = edges[n / 8], pos = edge + (uint32_t)(n % 8);
-                for (uint32_t i = 0; i < LEN; i++)
-                    bytes[i] = (uint8_t)fillings[f][i % strlen(fillings[f])];
+                memcpy(bytes, plain, LEN);
                 memcpy(bytes + (pos < 4 ? pos : pos - 4), ends[e], strlen(ends[e]));
                 check_around(bytes, edge);
             }
