@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "hostile.h"
 
-#include <stdint.h>
-#include <stdlib.h>
+#include "draw.h"
+
 #include <string.h>
 
 const hostile hostiles[] = {
@@ -65,17 +65,17 @@ static size_t character_length(const char *at)
     return length;
 }
 
-/* Characters of the pattern one after another, drawn by Knuth's MMIX generator. */
-static void draw(char *to, const char *pattern)
+/* Characters of the pattern in an order that does not repeat. */
+static void draw_from(char *to, const char *pattern)
 {
     const char *characters[64];
-    size_t count = 0, len = 0;
-    uint64_t state = 1;
+    uint32_t count = 0;
+    size_t len = 0;
+    chance c = {1};
     for (const char *at = pattern; *at != 0 && count < 64; at += character_length(at))
         characters[count++] = at;
     while (len + 4 < DRAWN_BYTES) {
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        const char *drawn = characters[(state >> 33) % count];
+        const char *drawn = characters[draw(&c, count)];
         memcpy(to + len, drawn, character_length(drawn));
         len += character_length(drawn);
     }
@@ -84,13 +84,7 @@ static void draw(char *to, const char *pattern)
 
 void hostile_add(texts *set, const hostile *h, size_t len)
 {
-    if (!h->drawn) {
-        texts_add_pattern(set, h->pattern, len);
-        return;
-    }
-    char *drawn = malloc(DRAWN_BYTES);
-    if (drawn == NULL) abort();
-    draw(drawn, h->pattern);
-    texts_add_pattern(set, drawn, len);
-    free(drawn);
+    char drawn[DRAWN_BYTES];
+    if (h->drawn) draw_from(drawn, h->pattern);
+    texts_add_pattern(set, h->drawn ? drawn : h->pattern, len);
 }
