@@ -119,29 +119,7 @@ static size_t block_at(const stet_article *a, size_t place)
     return i;
 }
 
-static size_t sentence_at(const stet_article *a, size_t block)
-{
-    return block < a->block_count ? a->blocks[block].first_sentence : a->sentence_count;
-}
-
-static size_t quotation_at(const stet_article *a, size_t block)
-{
-    return block < a->block_count ? a->blocks[block].first_quotation : a->quotation_count;
-}
-
 /* ---- Checks ------------------------------------------------------------------------------------------------------ */
-
-/* Blocks [0, end) of both, with what they hold. */
-static void expect_first(const stet_article *alone, const stet_article *both, size_t end)
-{
-    run_expect(both->block_count >= end, "a second article takes blocks away");
-    run_expect(memcmp(alone->blocks, both->blocks, end * sizeof *both->blocks) == 0,
-               "a second article changes the first one's blocks");
-    run_expect(memcmp(alone->sentences, both->sentences, sentence_at(alone, end) * sizeof *both->sentences) == 0,
-               "a second article changes the first one's sentences");
-    run_expect(memcmp(alone->quotations, both->quotations, quotation_at(alone, end) * sizeof *both->quotations) == 0,
-               "a second article changes the first one's quotations");
-}
 
 static void expect_moved_blocks(const stet_article *alone, const stet_article *both, size_t first, size_t end,
                                 const step *by)
@@ -152,7 +130,7 @@ static void expect_moved_blocks(const stet_article *alone, const stet_article *b
         run_expect(memcmp(&moved, &both->blocks[i + by->blocks], sizeof moved) == 0,
                    "a first article changes the second one's blocks");
     }
-    for (size_t i = sentence_at(alone, first); i < sentence_at(alone, end); i++) {
+    for (size_t i = run_sentences_before(alone, first); i < run_sentences_before(alone, end); i++) {
         stet_sentence moved = alone->sentences[i];
         move(&moved.span, by->bytes);
         run_expect(memcmp(&moved, &both->sentences[i + by->sentences], sizeof moved) == 0,
@@ -180,10 +158,10 @@ static void expect_second(const stet_article *alone, const stet_article *both, s
     size_t first = block_at(alone, OPENING), end = block_at(alone, OPENING + article);
     size_t first_of_both = block_at(both, OPENING + bytes);
     step by = {bytes, (uint32_t)(first_of_both - first),
-               (uint32_t)(sentence_at(both, first_of_both) - sentence_at(alone, first)),
-               (uint32_t)(quotation_at(both, first_of_both) - quotation_at(alone, first))};
+               (uint32_t)(run_sentences_before(both, first_of_both) - run_sentences_before(alone, first)),
+               (uint32_t)(run_quotations_before(both, first_of_both) - run_quotations_before(alone, first))};
     expect_moved_blocks(alone, both, first, end, &by);
-    expect_moved_quotations(alone, both, quotation_at(alone, first), quotation_at(alone, end), &by);
+    expect_moved_quotations(alone, both, run_quotations_before(alone, first), run_quotations_before(alone, end), &by);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
@@ -191,18 +169,18 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const char *text = (const char *)data;
     size_t half = size / 2;
     if (size == 0) return 0;
-    joined first = begin(size), second = begin(size), both = begin(size);
-    add_article(&first, text, half);
+    joined second = begin(size), both = begin(size);
     add_article(&both, text, half);
-    uint32_t bytes = (uint32_t)(both.len - OPENING);
+    size_t first = both.len;
     add_article(&second, text + half, size - half);
     add_article(&both, text + half, size - half);
-    run one = shared_parse(0, first.text, first.len, shared_options(0));
+    run one = shared_parse(0, both.text, first, shared_options(0));
     run other = shared_parse(1, second.text, second.len, shared_options(0));
     run together = shared_parse(2, both.text, both.len, shared_options(0));
-    expect_first(&one.article, &together.article, block_at(&one.article, OPENING + half));
-    expect_second(&other.article, &together.article, size - half, bytes);
-    free(first.text);
+    size_t end = block_at(&one.article, OPENING + half);
+    run_expect(together.article.block_count >= end, "a second article takes blocks away");
+    run_expect_kept(&one.article, &together.article, end, "a second article changes the first one's");
+    expect_second(&other.article, &together.article, size - half, (uint32_t)(first - OPENING));
     free(second.text);
     free(both.text);
     return 0;

@@ -211,3 +211,32 @@ run run_parse_whole(const char *text, size_t len, stet_options options, uint32_t
     run_free(&counted);
     return whole;
 }
+
+/* ---- A beginning that stays ----------------------------------------------------------------------------------------
+ */
+
+size_t run_sentences_before(const stet_article *a, size_t block)
+{
+    return block < a->block_count ? a->blocks[block].first_sentence : a->sentence_count;
+}
+
+size_t run_quotations_before(const stet_article *a, size_t block)
+{
+    return block < a->block_count ? a->blocks[block].first_quotation : a->quotation_count;
+}
+
+static void expect_equal(const void *one, const void *other, size_t size, const char *what, const char *records)
+{
+    char message[200];
+    if (memcmp(one, other, size) == 0) return;
+    snprintf(message, sizeof message, "%s %s", what, records);
+    run_expect(0, message);
+}
+
+void run_expect_kept(const stet_article *a, const stet_article *other, size_t blocks, const char *what)
+{
+    size_t sentences = run_sentences_before(a, blocks), quotations = run_quotations_before(a, blocks);
+    expect_equal(a->blocks, other->blocks, blocks * sizeof *a->blocks, what, "blocks");
+    expect_equal(a->sentences, other->sentences, sentences * sizeof *a->sentences, what, "sentences");
+    expect_equal(a->quotations, other->quotations, quotations * sizeof *a->quotations, what, "quotations");
+}

@@ -48,4 +48,11 @@ void run_expect_first_of(const run *part, const run *whole, const char *what);
 /* Both have the same answer, status included. */
 void run_expect_same(const run *r, const run *other, const char *what);
 
+/* How many sentences, quotations stand before a block; where there is no such block, all. */
+size_t run_sentences_before(const stet_article *a, size_t block);
+size_t run_quotations_before(const stet_article *a, size_t block);
+
+/* The first `blocks` blocks, with their sentences and quotations, are the same in another answer, bit for bit. */
+void run_expect_kept(const stet_article *a, const stet_article *other, size_t blocks, const char *what);
+
 #endif
