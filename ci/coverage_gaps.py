@@ -15,17 +15,17 @@ ELSEWHERE = "another processor"
 
 
 def text_of(lines, place):
-    """The condition's source: the rest of its first line where it has several."""
+    """The condition's source: the rest of its first line where it has several. Columns count bytes."""
     line, column, end_line, end_column = place
     text = lines[line - 1][column - 1:end_column - 1] if line == end_line else lines[line - 1][column - 1:]
-    return " ".join(text.split())
+    return " ".join(text.decode(errors="replace").split())
 
 
 def missed_branches(export):
     """(file, condition, side) of each that no instance of its code ran, and all that there are."""
     missed, known = Counter(), Counter()
     for file in json.loads(Path(export).read_text())["data"][0]["files"]:
-        lines = Path(file["filename"]).read_text(errors="replace").split("\n")
+        lines = Path(file["filename"]).read_bytes().split(b"\n")
         counts = {}
         for branch in file["branches"]:
             place = tuple(branch[:4])
