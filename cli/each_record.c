@@ -16,9 +16,9 @@ static void put_records(const struct job *job, const stet_article *article, uint
     }
     for (size_t i = 0; i < article->sentence_count && (selection & SELECT_SENTENCES); i++)
         put_record(job, &(struct record){"sentence", "sentence", i, article->sentences[i].span, NULL});
-    for (size_t i = 0; i < article->quotation_count && (selection & SELECT_QUOTATIONS); i++) {
+    for (size_t i = 0; i < article->quotation_count && selects_quotations(selection); i++) {
         const stet_quotation *quotation = &article->quotations[i];
-        const char *kind = stet_quotation_kind_name(quotation->kind);
+        const char *kind = selects_attributions(selection) ? stet_quotation_kind_name(quotation->kind) : "quotation";
         put_record(job, &(struct record){"quotation", kind, i, quotation->span, quotation});
     }
 }

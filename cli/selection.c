@@ -13,6 +13,7 @@ struct name {
 /* The kinds' own names, in the plural that people write. */
 static const struct name names[] = {
     {"quotations", SELECT_QUOTATIONS},
+    {"marks", SELECT_MARKS},
     {"sentences", SELECT_SENTENCES},
     {"blocks", SELECT_BLOCKS},
     {"headlines", 1u << STET_BLOCK_HEADLINE},
@@ -60,6 +61,7 @@ uint32_t selection_wants(uint32_t selection)
     uint32_t wants = 0;
     if (selection & SELECT_BLOCKS) wants |= STET_WANT_BLOCKS;
     if (selection & SELECT_SENTENCES) wants |= STET_WANT_SENTENCES;
-    if (selection & SELECT_QUOTATIONS) wants |= STET_WANT_QUOTATIONS | STET_WANT_ATTRIBUTIONS | STET_WANT_REFERENCES;
+    if (selects_quotations(selection)) wants |= STET_WANT_QUOTATIONS;
+    if (selects_attributions(selection)) wants |= STET_WANT_ATTRIBUTIONS | STET_WANT_REFERENCES;
     return wants;
 }

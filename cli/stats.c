@@ -48,9 +48,8 @@ static void put_block_rows(struct output *out, const struct tally *tally)
         put_kind(out, stet_block_kind_name(i), tally->block_kinds[i]);
 }
 
-static void put_quotation_rows(struct output *out, const struct tally *tally)
+static void put_attribution_rows(struct output *out, const struct tally *tally)
 {
-    put_row(out, "quotations", tally->quotations);
     for (uint32_t i = 0; i < TALLY_QUOTATION_KINDS; i++)
         put_kind(out, stet_quotation_kind_name(i), tally->quotation_kinds[i]);
     put_row(out, "with a speaker", tally->attributed);
@@ -65,7 +64,8 @@ void stats_put_table(struct output *out, const struct stats *stats)
     put_row(out, "bytes read", stats->read);
     if (counts(stats, STET_WANT_BLOCKS)) put_block_rows(out, tally);
     if (counts(stats, STET_WANT_SENTENCES)) put_row(out, "sentences", tally->sentences);
-    if (counts(stats, STET_WANT_QUOTATIONS)) put_quotation_rows(out, tally);
+    if (counts(stats, STET_WANT_QUOTATIONS)) put_row(out, "quotations", tally->quotations);
+    if (counts(stats, STET_WANT_ATTRIBUTIONS)) put_attribution_rows(out, tally);
     put_row(out, "workers", stats->workers);
     put_rate(out, "seconds", stats->seconds);
     put_rate(out, "articles a second", rate((double)tally->articles, stats));
@@ -109,8 +109,8 @@ void stats_put_json(struct output *out, const struct stats *stats)
         put_kinds(out, "block_kinds", tally->block_kinds, TALLY_BLOCK_KINDS, stet_block_kind_name);
     }
     if (counts(stats, STET_WANT_SENTENCES)) put_member(out, ", ", "sentences", tally->sentences);
-    if (counts(stats, STET_WANT_QUOTATIONS)) {
-        put_member(out, ", ", "quotations", tally->quotations);
+    if (counts(stats, STET_WANT_QUOTATIONS)) put_member(out, ", ", "quotations", tally->quotations);
+    if (counts(stats, STET_WANT_ATTRIBUTIONS)) {
         put_kinds(out, "quotation_kinds", tally->quotation_kinds, TALLY_QUOTATION_KINDS, stet_quotation_kind_name);
         put_member(out, ", ", "with_speaker", tally->attributed);
     }

@@ -97,6 +97,23 @@ class Formats(Case):
             self.assertNotIn("blocks", article)
             self.assertEqual(article["quotations"], plain["quotations"])
 
+    def test_only_marks(self):
+        """Quotations as before, but for what nobody looked for."""
+        left_out = ("utterance", "kind", "cue", "speaker", "speaker_form", "refers_to", "rule")
+        found = 0
+        for plain, article in zip(self.lines("--only=quotations,paragraphs"), self.lines("--only=marks,paragraphs")):
+            for quotation in plain["quotations"]:
+                for key in left_out:
+                    del quotation[key]
+            self.assertEqual(article, plain)
+            found += len(article["quotations"])
+        self.assertGreater(found, 10)
+        self.assertEqual(self.lines("--only=marks,quotations"), self.lines("--only=quotations"))
+
+    def test_marks_have_no_kind_in_tables(self):
+        rows = self.stet("--format=tsv", "--only=marks", stdin=MILL).out.decode("utf-8").splitlines()
+        self.assertEqual([row.split("\t")[1:3] for row in rows[1:]], [["quotation", ""]])
+
     def test_only_some_blocks(self):
         names = {"headlines": "headline", "paragraphs": "paragraph", "list-items": "list_item", "furniture": "furniture",
                  "bylines": "byline", "dates": "date", "subheads": "subhead", "captions": "caption", "credits": "credit",
@@ -133,6 +150,10 @@ class Formats(Case):
         self.assertEqual(counted("--format=jsonl"), {"blocks": 2, "sentences": 3, "quotations": 1})
         self.assertEqual(counted("--format=jsonl", "--only=quotations"), {"quotations": 1})
         self.assertEqual(counted("--format=tsv"), {"quotations": 1})
+        marks = json.loads(self.stet("--stats=json", "--format=jsonl", "--only=marks", stdin=MILL).message)
+        self.assertEqual(marks["quotations"], 1)
+        self.assertNotIn("quotation_kinds", marks)
+        self.assertNotIn("with_speaker", marks)
         self.assertEqual(counted("--format=json", "--only=headlines"), {"blocks": 2})
         self.assertEqual(counted("--format=tsv", "--only=sentences"), {"sentences": 3})
 

@@ -185,6 +185,8 @@ static void put_block(const struct job *job, size_t index)
 
 static void put_attribution(const struct job *job, const stet_quotation *quotation)
 {
+    put_key_number(job->out, ", \"utterance\": ", quotation->utterance);
+    put_key_name(job->out, ", \"kind\": ", stet_quotation_kind_name(quotation->kind));
     put_key_span(job, ", \"cue\": ", quotation->cue);
     put_key_text(job, ", \"cue_text\": ", quotation->cue);
     put_key_span(job, ", \"speaker\": ", quotation->speaker);
@@ -199,6 +201,16 @@ static void put_attribution(const struct job *job, const stet_quotation *quotati
     put_key_text(job, ", \"refers_to_text\": ", quotation->refers_to);
 }
 
+static void put_rule(struct output *out, uint32_t rule)
+{
+    put(out, ", \"rule\": ");
+    if (rule == STET_RULE_NONE) {
+        put(out, "null");
+    } else {
+        put_key_name(out, "", stet_rule_name(rule));
+    }
+}
+
 static void put_quotation(const struct job *job, const stet_quotation *quotation)
 {
     struct output *out = job->out;
@@ -209,16 +221,9 @@ static void put_quotation(const struct job *job, const stet_quotation *quotation
     put_key_index(out, ", \"parent\": ", quotation->parent);
     put_key_name(out, ", \"ending\": ", stet_ending_name(quotation->ending));
     put_key_index(out, ", \"continues\": ", quotation->continues);
-    put_key_number(out, ", \"utterance\": ", quotation->utterance);
-    put_key_name(out, ", \"kind\": ", stet_quotation_kind_name(quotation->kind));
-    put_attribution(job, quotation);
+    if (selects_attributions(job->selection)) put_attribution(job, quotation);
     put_key_number(out, ", \"block\": ", quotation->block);
-    put(out, ", \"rule\": ");
-    if (quotation->rule == STET_RULE_NONE) {
-        put(out, "null");
-    } else {
-        put_key_name(out, "", stet_rule_name(quotation->rule));
-    }
+    if (selects_attributions(job->selection)) put_rule(out, quotation->rule);
     put_flags(out, quotation->flags, quotation_flags);
     put(out, "}");
 }
@@ -292,7 +297,7 @@ static void put_article(const struct job *job)
         put(out, ", \"sentences\": [");
         put_sentences(job, article->sentences, article->sentence_count);
     }
-    if (job->selection & SELECT_QUOTATIONS) put_quotations(job);
+    if (selects_quotations(job->selection)) put_quotations(job);
     put(out, "}");
 }
 

@@ -23,7 +23,7 @@ _stet_value() {
     --format) choices="text jsonl json tsv annotations html" ;;
     --offsets) choices="bytes codepoints utf16" ;;
     --only)
-        _stet_list "$2" quotations sentences blocks headlines standfirsts bylines dates paragraphs subheads list-items \
+        _stet_list "$2" quotations marks sentences blocks headlines standfirsts bylines dates paragraphs subheads list-items \
             captions separators credits furniture
         return
         ;;

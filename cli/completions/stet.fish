@@ -2,7 +2,7 @@
 # Completion of stet for fish.
 complete -c stet -l format -x -a 'text\t"an outline for people" jsonl\t"a line of JSON an article" json\t"one document" tsv\t"a row a quotation" annotations\t"W3C Web Annotations" html\t"a page"' -d 'What comes out'
 complete -c stet -l offsets -x -a 'bytes codepoints utf16' -d 'What offsets count'
-complete -c stet -l only -x -a '(__fish_append , quotations sentences blocks headlines standfirsts bylines dates paragraphs subheads list-items captions separators credits furniture)' -d 'Leave out all else'
+complete -c stet -l only -x -a '(__fish_append , quotations marks sentences blocks headlines standfirsts bylines dates paragraphs subheads list-items captions separators credits furniture)' -d 'Leave out all else'
 complete -c stet -l with-text -d 'The text of each span beside its offsets'
 complete -c stet -l input -x -a 'auto text jsonl warc' -d 'What goes in'
 complete -c stet -l field -x -d 'The key in JSONL that has the text'
