@@ -34,7 +34,7 @@ static bool is_ascii_letter(uint8_t byte)
 static uint32_t closing_bar(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     if (pos < end && text[pos] == '\'') return 1;
-    if (end - pos < 3 || pos >= end || text[pos] != 0xE2 || text[pos + 1] != 0x80) return 0;
+    if (end - pos < 3 || text[pos] != 0xE2 || text[pos + 1] != 0x80) return 0;
     return text[pos + 2] == 0x98 || text[pos + 2] == 0x99 ? 3 : 0;
 }
 
@@ -53,9 +53,10 @@ STET_INTERNAL bool stet_is_inside_word(const uint8_t *text, stet_span block, uin
            right != STET_CLASS_LETTER;
 }
 
+/* 80s: whether what a digit at pos begins is a decade. */
 static bool is_decade(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    if (end - pos < 3 || !is_digit(text[pos]) || !is_digit(text[pos + 1]) || text[pos + 2] != 's') return false;
+    if (end - pos < 3 || !is_digit(text[pos + 1]) || text[pos + 2] != 's') return false;
     return !stet_is_word_class(stet_class_at(text, pos + 3, end)) && !is_closed_at(text, pos + 3, end);
 }
 

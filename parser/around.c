@@ -27,8 +27,7 @@ STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
 STET_INTERNAL bool stet_is_joined(const stet_kind_facts *f)
 {
     const stet_clause *c = f->clause;
-    if (f->item == 0) return false;
-    uint32_t i = f->item;
+    uint32_t i = f->item; /* not 0: there is a quotation before it */
     if (i > 1 && stet_has(c, i - 1, STET_LEX_DETERMINER) && !c->items[i].gap) i--; /* and a “...” */
     if (i > 1 && stet_has(c, i - 1, STET_LEX_COORDINATOR) && !c->items[i].gap) i--;
     return stet_is_quote(c, i - 1) && !(c->items[i].gap & ~STET_GAP_COMMA);

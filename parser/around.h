@@ -35,7 +35,8 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t cl
 /* Whether a word stands right before the quotation, with no mark between. */
 STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
 
-/* “...” and “...”; “...”, “...”: whether the quotation before it in the row is joined to it as in a list. */
+/* “...” and “...”; “...”, “...”: whether the quotation before it in the row, which there is, is joined to it as in a
+ * list. */
 STET_INTERNAL bool stet_is_joined(const stet_kind_facts *facts);
 
 /* the “...” ratings: whether a noun follows that the quoted words stand before */

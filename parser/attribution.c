@@ -133,15 +133,13 @@ static bool has_cue_between(const stet_attributor *a, uint32_t from, uint32_t to
 }
 
 /* Two neighbours of one sentence: the one without a cue of its own shares that of the other, where no other cue stands
- * between them. */
+ * between them. The right one always has a cue that stands between, see judge_before in choice.c. */
 static void share(stet_attribution *before, stet_attribution *after, bool parted)
 {
-    bool takes_left = !is_attributed(after) && is_attributed(before) && (!parted || before->rule == STET_RULE_AFTER);
-    bool takes_right = is_attributed(after) && !is_attributed(before) && after->rule != STET_RULE_BEFORE &&
-                       after->rule != STET_RULE_BEFORE_GAP && !parted;
-    if (takes_left)
-        take(after, before, before->rule == STET_RULE_AFTER ? (uint32_t)STET_RULE_SPLIT : before->rule);
-    else if (takes_right)
+    if (is_attributed(before) == is_attributed(after)) return;
+    if (is_attributed(before))
+        take(after, before, before->rule);
+    else if (after->rule != STET_RULE_BEFORE && after->rule != STET_RULE_BEFORE_GAP && !parted)
         take(before, after, after->rule);
     else
         return;
@@ -162,9 +160,8 @@ static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
 /* Quotations with one and the same cue are parts of one utterance. */
 static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
 {
-    for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
-        uint32_t next = stet_next_beside(quotes, i);
-        if (next >= a->clause.end_quote) return;
+    uint32_t i = a->clause.first_quote;
+    for (uint32_t next; (next = stet_next_beside(quotes, i)) < a->clause.end_quote; i = next) {
         stet_attribution *mine = &a->results[i], *after = &a->results[next];
         if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.end != after->cue.end) continue;
         after->utterance = mine->utterance;
@@ -194,11 +191,11 @@ static bool names_a_role(const stet_clause *c, uint32_t first, uint32_t end)
     return false;
 }
 
-/* From Ann Lee: “...”, and Ann Lee: “...” */
+/* From Ann Lee: “...”, and Ann Lee: “...”. The quotation is the row's first one, so that only words stand before it. */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
     if (item < 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
-    if (!(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, 0)) return false;
+    if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
     stet_subject s = {first, stet_noun_forward(c, first)};
     if (s.last == STET_NONE || s.last == 0) return false;
@@ -212,13 +209,13 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
 }
 
 /* Hard times lay ahead. He returned to an old line: “...”: a sentence about somebody, without a cue, that a colon ends.
- */
+ * The quotation is the row's first one. */
 static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
     stet_subject s;
     if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
     if (item < 3 || item >= STET_CLAUSE_ITEMS_MAX) return false;
-    if (!(c->items[item].gap & STET_GAP_COLON) || stet_is_quote(c, item - 1)) return false;
+    if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
@@ -582,16 +579,16 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
         stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
         return stet_is_absent(fuller) ? result->antecedent : fuller;
     }
-    if (q->depth == 1 || result->speaker_form != STET_FORM_PRONOUN)
+    if (!outer || result->speaker_form != STET_FORM_PRONOUN)
         return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form,
                                     q->span);
-    if (!outer || !is_first_person(a, result->speaker)) return none;
+    if (!is_first_person(a, result->speaker)) return none;
     stet_span mention = outer->refers_to;
     if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;
     return mention.end <= result->speaker.start ? mention : none;
 }
 
-/* outer: what was found of the quotation around it, or NULL. */
+/* outer: what was found of the quotation around it; NULL where none is. */
 static void write(stet_attributor *a, const stet_quote *q, stet_attribution *result, stet_quotation_kind kind,
                   const stet_attribution *outer)
 {
@@ -667,11 +664,9 @@ static void finish_inside(stet_attributor *a, const stet_quotes *quotes, uint32_
     for (uint32_t i = outer + 1; i < quotes->count && quotes->items[i].depth == o->depth + 1;) {
         stet_quotation_kind kind = STET_QUOTATION_UNKNOWN;
         attribute_sentence(a, quotes, i, content, from);
-        for (; i < a->clause.end_quote && quotes->items[i].depth == o->depth + 1; i = stet_next_beside(quotes, i)) {
-            from = quotes->items[i].span.end;
+        for (; i < a->clause.end_quote; i = stet_next_beside(quotes, i))
             kind = write_inner(a, &quotes->items[i], &a->results[i], &a->results[outer], kind);
-        }
-        if (a->clause.span.end > from && a->clause.span.end <= content.end) from = a->clause.span.end;
+        from = a->clause.span.end; /* not before the last quotation's */
     }
 }
 

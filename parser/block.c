@@ -211,7 +211,7 @@ static stet_span find_label(const stet_blocker *b, const stet_queued_block *bloc
 
 static bool is_lead_matter(const stet_blocker *b, const stet_queued_block *block)
 {
-    return block && (has_byline(b, block) || is_date(b, block) || is_bare_name(b, block));
+    return has_byline(b, block) || is_date(b, block) || is_bare_name(b, block);
 }
 
 /* The line after a headline that sums the story up: without a full stop, or with one before a byline or date. */

@@ -92,14 +92,14 @@ static stet_quotation_kind name_or_term(const stet_kind_facts *f, const stet_con
     return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
 }
 
-/* what she calls: her own words, where what it and they call something is a term. */
+/* what she calls: her own words, where what it and they call something is a term. "what" stands before the verb. */
 static bool calls_by_person(const stet_clause *c, uint32_t verb)
 {
-    if (verb > 0 && stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
-    while (verb > 0 && stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
+    if (stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
+    while (stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
         verb--;
-    return verb > 0 && !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
-                         !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE));
+    return !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
+             !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE));
 }
 
 /* known to the crew as “...”; what the company calls a “...” */
@@ -107,8 +107,8 @@ static bool is_what_is_called(const stet_kind_facts *f)
 {
     if (!stet_is_woven_in(f)) return false;
     uint32_t end = stet_before_article(f);
-    bool as = end > 0 && stet_item_is(f->clause, end - 1, "as");
-    if (!as && !(end > 0 && stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO))) return false;
+    bool as = stet_item_is(f->clause, end - 1, "as");
+    if (!as && !stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO)) return false;
     for (uint32_t i = end; i > 0 && end - i < STET_NAMING_ITEMS; i--) {
         if (as && stet_has(f->clause, i - 1, STET_LEX_NAMED)) return true;
         if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1);
@@ -385,12 +385,12 @@ static bool is_object_with_capital(const stet_kind_facts *f)
     return !stet_has(row, before, said_of) || stet_item_is(row, before, "the") || stet_item_is(row, before, "that");
 }
 
-/* chants of “Feel the Rain!” */
+/* chants of “Feel the Rain!”; there are words in it. */
 static bool is_shout(const stet_kind_facts *f)
 {
     uint32_t end = f->content.end;
-    if (end > f->content.start && f->text[end - 1] == ',') end--;
-    return end > f->content.start && f->text[end - 1] == '!';
+    if (f->text[end - 1] == ',') end--;
+    return f->text[end - 1] == '!';
 }
 
 /* A work or a name in a sentence that tells of speech: told “Fox and Friends”; said on ABC's “This Week.” German nouns
@@ -416,7 +416,7 @@ static uint32_t list_head(const stet_kind_facts *f)
     uint32_t head = f->item;
     while (head > 0) {
         uint32_t before = head - 1;
-        bool joined = stet_has(f->clause, before, STET_LEX_COORDINATOR) && !stet_is_quote(f->clause, before);
+        bool joined = stet_has(f->clause, before, STET_LEX_COORDINATOR);
         if (joined && before > 0) before--;
         if (!stet_is_quote(f->clause, before)) break;
         if (f->clause->items[head].gap & ~STET_GAP_COMMA || f->clause->items[before + joined].gap & ~STET_GAP_COMMA)
@@ -433,8 +433,8 @@ static stet_quotation_kind kind_of_joined(const stet_kind_facts *f, const stet_c
     bool name = f->kind_before == STET_QUOTATION_NAME || f->kind_before == STET_QUOTATION_TITLE;
     if (name && stet_has_title_capitals(c) && stet_is_joined(f)) return (stet_quotation_kind)f->kind_before;
     if (f->kind_before != STET_QUOTATION_TERM || c->words > STET_SCARE_WORDS_MAX) return STET_QUOTATION_UNKNOWN;
-    bool beside = stet_is_woven_in(f) && f->item > 1 && stet_has(row, f->item - 1, STET_LEX_PREPOSITION) &&
-                  stet_is_quote(row, f->item - 2);
+    bool beside = stet_is_woven_in(f) && stet_has(row, f->item - 1, STET_LEX_PREPOSITION) &&
+                  stet_is_quote(row, f->item - 2); /* a quotation stands before the word */
     return beside || stet_is_joined(f) ? STET_QUOTATION_TERM : STET_QUOTATION_UNKNOWN;
 }
 

@@ -45,20 +45,20 @@ static bool is_woven(const stet_clause *c, const stet_place *p)
 /* “...,” but Wang said; “...,” which Wang says */
 static bool begins_anew(const stet_clause *c, uint32_t i)
 {
-    return i < c->count && stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
+    return stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
 }
 
-/* “...” is what Wang said */
+/* “...” is what Wang said; two words stand after the quotation at least. */
 static bool is_what_is_said(const stet_clause *c, uint32_t item)
 {
-    return item + 2 < c->count && stet_has(c, item + 1, STET_LEX_BEING) && stet_item_is(c, item + 2, "what");
+    return stet_has(c, item + 1, STET_LEX_BEING) && stet_item_is(c, item + 2, "what");
 }
 
 /* “...” was lost, the survey finds: a cue and its subject are all that a comma parts from the sentence's end. */
 static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t start)
 {
     uint32_t last = last_item(cue);
-    return start > 0 && start < c->count && c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count &&
+    return start > 0 && c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count &&
            stet_has_subject(&cue->subject) && cue->speaker_form != STET_FORM_PRONOUN &&
            cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
 }
@@ -98,7 +98,7 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
     stet_choice result = nothing;
     if (between < 0) between = 0;
     bool close = between == 0 || (gap & STET_GAP_COLON) || (gap & STET_GAP_COMMA && between <= 4);
-    bool that = !gap && p->item > 0 && stet_item_is(c, p->item - 1, "that");
+    bool that = !gap && stet_item_is(c, p->item - 1, "that");
     if (close) {
         result.score = SCORE_BEFORE - (between > 4 ? 4 : between);
         result.rule = STET_RULE_BEFORE;
@@ -115,10 +115,11 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
     return result;
 }
 
-/* Whether a cue inside another's words is the quotation's itself: Wang said the mayor called the loan “a joke”. */
+/* Whether a cue inside another's words, before the quotation, is that one's itself: Wang said the mayor called the loan
+ * “a joke”. */
 static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
-    if (cue->first > 0 && stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
+    if (stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }
 

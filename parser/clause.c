@@ -12,7 +12,7 @@ STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span bl
     while ((pos = stet_find_stop(text, pos, end)) < end) {
         uint32_t resume, found = stet_sentence_end(text, block, start, pos, lang, &resume);
         if (found) return found;
-        pos = resume > pos ? resume : pos + 1;
+        pos = resume;
     }
     return 0;
 }
@@ -194,18 +194,20 @@ static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough
         gap = STET_GAP_CUT;
     } else { /* what stands between the last word and the tail belongs to the next one */
         const stet_item *last = c->count ? &c->items[c->count - 1] : NULL;
-        bool word = last && last->quote == STET_NO_QUOTE && last->word.span.end > from;
+        bool word = last && last->quote == STET_NO_QUOTE;
         gap = word ? gap_of(c->text, last->word.span.end, tail, true) : 0;
     }
     add_words(c, head < tail ? tail : head, end, STET_CLAUSE_GAP_WORDS + 8, end, gap, false);
 }
 
+/* The gap before it begins at `from`; what stands there between its last word and the quotation is the quotation's. */
 static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, uint32_t i, uint8_t gap)
 {
     c->places[i] = (uint8_t)c->count; /* words and quotations leave room for one, see read_words, stet_clause_build */
     const stet_quote *q = &quotes->items[i];
-    bool after_word =
-        c->count > 0 && c->items[c->count - 1].quote == STET_NO_QUOTE && c->items[c->count - 1].word.span.end == from;
+    const stet_item *last = c->count > 0 ? &c->items[c->count - 1] : NULL;
+    bool after_word = last && last->quote == STET_NO_QUOTE;
+    if (after_word) from = last->word.span.end;
     stet_item *item = add_item(c, (uint8_t)(gap | gap_of(c->text, from, q->span.start, after_word)));
     memset(&item->word, 0, sizeof item->word);
     item->word.span = q->span;
@@ -252,9 +254,7 @@ STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_s
     for (;;) {
         const stet_quote *q = &quotes->items[i];
         add_gap(c, pos, q->span.start, q->span.start, gap);
-        uint32_t last_end =
-            c->count && c->items[c->count - 1].quote == STET_NO_QUOTE ? c->items[c->count - 1].word.span.end : pos;
-        add_quote(c, last_end > pos ? last_end : pos, quotes, i, c->count ? 0 : gap);
+        add_quote(c, pos, quotes, i, c->count ? 0 : gap);
         gap = 0;
         pos = q->span.end;
         i = stet_next_beside(quotes, i);

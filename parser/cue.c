@@ -98,8 +98,7 @@ static uint32_t group_first(const stet_clause *c, uint32_t i)
 {
     uint32_t first = i;
     while (first > 0 && !stet_breaks(c, first) && !stet_is_name(c, first - 1) && !stet_is_contraction(c, first - 1) &&
-           ((stet_has(c, first - 1, STET_LEX_AUX) && !stet_has(c, first - 1, STET_LEX_PRONOUN_SUBJECT)) ||
-            is_adverb(c, first - 1)))
+           (stet_has(c, first - 1, STET_LEX_AUX) || is_adverb(c, first - 1)))
         first--;
     return first;
 }
@@ -224,11 +223,11 @@ static bool leads_into_agent(const stet_clause *c, uint32_t i)
     return i + 2 >= c->count || !is_means(c, i, i + 2);
 }
 
-/* Whether the cue with its subject follows a quotation at once. */
+/* Whether the cue with its subject, which it has, follows a quotation at once. */
 static bool follows_quote(const stet_clause *c, const stet_cue *cue)
 {
     uint32_t first = cue->first;
-    if (stet_has_subject(&cue->subject) && cue->subject.first < first) first = cue->subject.first;
+    if (cue->subject.first < first) first = cue->subject.first;
     return first > 0 && stet_is_quote(c, first - 1);
 }
 
@@ -269,11 +268,12 @@ static bool ends_in_comma(const stet_clause *c, uint32_t i)
     return false;
 }
 
-/* Wang called it a “joke” of the bank | and said: whether a clause runs into the quotation at item i and out of it. */
+/* Wang called it a “joke” of the bank | and said: whether a clause runs into the quotation at item i, which others
+ * stand before and after, and out of it. */
 static bool is_woven_through(const stet_clause *c, uint32_t i)
 {
-    return stet_is_quote(c, i) && i > 0 && i + 1 < c->count && !stet_is_quote(c, i - 1) && !stet_breaks(c, i) &&
-           !stet_breaks(c, i + 1) && !ends_in_comma(c, i);
+    return stet_is_quote(c, i) && !stet_is_quote(c, i - 1) && !stet_breaks(c, i) && !stet_breaks(c, i + 1) &&
+           !ends_in_comma(c, i);
 }
 
 /* The subject that a verb without one shares: of the clause it stands in, of a cue before, or of the sentence. */
@@ -300,7 +300,7 @@ static bool leads_to_speech_noun(const stet_clause *c, uint32_t i)
     for (uint32_t k = i + 1; k < c->count && k <= i + 3 && !stet_breaks(c, k); k++) {
         const stet_span s = c->items[k].word.span;
         if (stet_has(c, k, STET_LEX_CUE_NOUN) ||
-            (stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) & STET_LEX_CUE_NOUN))
+            (stet_lexicon_find_tail(c->text + s.start, s.end - s.start) & STET_LEX_CUE_NOUN))
             return true;
     }
     return false;
@@ -335,11 +335,12 @@ static bool opens_clause_after(const stet_clause *c, uint32_t verb)
            !stet_has(c, verb + 1, STET_LEX_COORDINATOR);
 }
 
-/* Whether words of its sentence run into the quotation before the verb: Wang, who hid the “bad loans,” | has written.
+/* Whether words of its sentence run into the quotation right before the verb: Wang, who hid the “bad loans,” | has
+ * written.
  */
 static bool is_after_woven_quote(const stet_clause *c, uint32_t verb)
 {
-    return verb > 1 && stet_is_quote(c, verb - 1) && !stet_is_quote(c, verb - 2) && !stet_breaks(c, verb - 1);
+    return verb > 1 && !stet_is_quote(c, verb - 2) && !stet_breaks(c, verb - 1);
 }
 
 /* Whether the subject follows its verb here: “...,” said Wang. */
@@ -389,11 +390,10 @@ static bool find_subject(const row *r, stet_cue *cue)
 static bool is_passive(const stet_clause *c, const stet_cue *cue)
 {
     uint32_t first = cue->first;
-    if (first > 0 && !stet_breaks(c, first) && stet_is_contraction(c, first - 1) &&
-        !cue->participle) /* they're called */
+    if (first > 0 && !stet_breaks(c, first) && stet_is_contraction(c, first - 1)) /* they're called */
         return !stet_has(c, cue->last, STET_LEX_SAY) &&
                (ends_with(c, first - 1, 'r', 'e') || ends_with(c, first - 1, 0, 's'));
-    return holds(c, cue->first, cue->last, STET_LEX_BEING) && !cue->participle;
+    return holds(c, cue->first, cue->last, STET_LEX_BEING);
 }
 
 /* was told by the mayor; of was asked nobody is named as the speaker. */
@@ -449,7 +449,7 @@ static bool subject_beside_participle(const stet_clause *c, uint32_t i, stet_sub
 {
     const uint64_t no_subject = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_ADVERB;
     if (i == 0 || stet_breaks(c, i) || stet_is_quote(c, i - 1)) return false;
-    if (stet_has(c, i - 1, no_subject) && !stet_is_name(c, i - 1)) return false;
+    if (stet_has(c, i - 1, no_subject)) return false;
     return stet_subject_beside(c, i, s);
 }
 
@@ -457,7 +457,8 @@ static bool subject_beside_participle(const stet_clause *c, uint32_t i, stet_sub
 static bool subject_of_participle_before(const row *r, uint32_t i, stet_subject *s)
 {
     if (i == 0 || !stet_has(r->c, i - 1, STET_LEX_COORDINATOR) || r->count == 0) return false;
-    return r->cues[r->count - 1].participle && subject_of_cue(r, r->count - 1, s);
+    *s = r->cues[r->count - 1].subject;
+    return r->cues[r->count - 1].participle;
 }
 
 /* called the temporary | warning “...”: a noun, which a verb that says what something is has as its object */
@@ -499,7 +500,7 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     cue->first = group_first(c, i);
     cue->weak = !stet_has(c, i, STET_LEX_SAYING | STET_LEX_SPEAKING);
     if (cue->weak && !leads_into_quote(c, i)) return false;
-    if (i > 0 && !stet_breaks(c, i) && stet_has(c, i - 1, STET_LEX_DETERMINER) && !stet_is_name(c, i - 1)) return false;
+    if (i > 0 && !stet_breaks(c, i) && stet_has(c, i - 1, STET_LEX_DETERMINER)) return false;
     cue->form = STET_CUE_AFTER_SUBJECT;
     bool contracted = cue->first > 0 && !stet_breaks(c, cue->first) && stet_is_contraction(c, cue->first - 1);
     if (contracted || holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
@@ -523,7 +524,7 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
 /* Wang said she and | her aides thought: whether a coordinator that follows a cue joins two nouns. */
 static bool joins_subjects(const stet_clause *c, uint32_t after, uint32_t coordinator)
 {
-    if (stet_breaks(c, coordinator) || coordinator + 1 >= c->count || stet_breaks(c, coordinator + 1)) return false;
+    if (stet_breaks(c, coordinator) || stet_breaks(c, coordinator + 1)) return false;
     return coordinator > after + 1 &&
            !holds(c, after + 1, coordinator, STET_LEX_AUX | STET_LEX_CUE | STET_LEX_CUE_WEAK);
 }
@@ -594,7 +595,7 @@ static stet_span speaker_span(const stet_clause *c, const stet_subject *s)
     stet_span span = stet_make_span(at(c, s->first)->word.span.start, last->span.end);
     if (stet_is_contraction(c, s->last)) return stet_make_span(span.start, stet_end_of_pronoun(c, s->last));
     bool ends_sentence = s->last + 1 >= c->count || (at(c, s->last + 1)->gap & STET_GAP_STOP);
-    if (last->dot && !ends_sentence && span.end < c->span.end && stet_word_is_capital(last) &&
+    if (last->dot && !ends_sentence && stet_word_is_capital(last) &&
         stet_has(c, s->last, STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
         span.end++;
     return stet_is_name(c, s->last) ? stet_make_span(span.start, end_with_bracket(c, span.end)) : span;
@@ -671,10 +672,10 @@ static bool is_own_subject(const stet_cue *cue)
 /* The items that can be cues, a bit each. In French any can, with its pronoun. */
 static uint64_t find_candidates(const stet_clause *c)
 {
+    const bool any = c->lang == STET_LANG_FR;
     uint64_t bits = 0;
-    if (c->lang == STET_LANG_FR) return c->count < 64 ? ((uint64_t)1 << c->count) - 1 : UINT64_MAX;
     for (uint32_t i = 0; i < c->count; i++)
-        bits |= (uint64_t)stet_has(c, i, MAY_BE_CUE) << i;
+        bits |= (uint64_t)(any | stet_has(c, i, MAY_BE_CUE)) << i;
     return bits;
 }
 

@@ -35,7 +35,7 @@ STET_INTERNAL uint32_t stet_dash_length(const uint8_t *text, uint32_t pos, uint3
 
 static bool is_joint(const uint8_t *text, uint32_t from, uint32_t to)
 {
-    if (to - from == 1) return text[from] == ' ' || text[from] == '/' || text[from] == '-' || text[from] == '.';
+    if (to - from == 1) return text[from] == ' ' || text[from] == '/'; /* hyphens and dots are inside words */
     if (to - from == 2) return (text[from] == '.' && text[from + 1] == ' ') || text[from + 1] == '/';
     return to - from == 3 && text[from + 1] == '/';
 }
@@ -85,7 +85,7 @@ static uint32_t skip_mark(const dateline *d, uint32_t pos, uint8_t mark)
 static bool is_part_joint(const uint8_t *text, uint32_t from, uint32_t to)
 {
     if (to - from == 2) return text[from] == '.' && text[from + 1] == ' ';
-    return to - from == 1 && (text[from] == ' ' || text[from] == '/' || text[from] == '-' || text[from] == '.');
+    return to - from == 1 && (text[from] == ' ' || text[from] == '/');
 }
 
 /* Words of a part between commas, counted by what they are. */
@@ -308,7 +308,6 @@ STET_INTERNAL stet_span stet_find_dateline(const uint8_t *text, stet_span block,
         if (stet_class_at(text, d.pos, end) != STET_CLASS_UPPER) return absent;
         read_place(&d);
     }
-    if (d.pos == block.start || text[d.pos - 1] == '*') return absent;
     d.pos = skip_mark(&d, d.pos, '.');
     if (!read_parts(&d)) return absent;
     read_agency(&d);

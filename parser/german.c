@@ -91,7 +91,7 @@ static uint32_t skip_between(const stet_clause *c, uint32_t i)
                (stet_item_is(c, i, "sich") || stet_item_is(c, i, "es") ||
                 (stet_has(c, i, passed) && !stet_has(c, i, STET_LEX_PREPOSITION | STET_LEX_DETERMINER))))
             i++;
-        if (i >= c->count || stet_breaks(c, i) || !stet_has(c, i, STET_LEX_PREPOSITION) || stet_is_name(c, i)) return i;
+        if (i >= c->count || stet_breaks(c, i) || !stet_has(c, i, STET_LEX_PREPOSITION)) return i;
         uint32_t last = i + 1 < c->count && !stet_breaks(c, i + 1) ? stet_noun_forward(c, i + 1) : STET_NONE;
         if (last == STET_NONE) return i;
         i = last + 1;
@@ -103,7 +103,7 @@ static uint32_t skip_between(const stet_clause *c, uint32_t i)
 static uint32_t noun_with_attribute(const stet_clause *c, uint32_t i)
 {
     if (i + 1 >= c->count || !stet_has(c, i, STET_LEX_DETERMINER) || stet_breaks(c, i + 1)) return STET_NONE;
-    if (!stet_has(c, i + 1, STET_LEX_PREPOSITION) || stet_is_name(c, i + 1)) return STET_NONE;
+    if (!stet_has(c, i + 1, STET_LEX_PREPOSITION)) return STET_NONE;
     for (uint32_t k = i + 2; k + 1 < c->count && k <= i + ATTRIBUTE_MAX && !stet_breaks(c, k); k++) {
         bool participle = stet_is_lower(c, k) && (ends_with(c, k, "te") || ends_with(c, k, "ne") ||
                                                   ends_with(c, k, "de") || ends_with(c, k, "er"));
@@ -175,12 +175,12 @@ STET_INTERNAL bool stet_german_subject_shared(const stet_clause *c, uint32_t ver
     while (i > 0 && !stet_is_quote(c, i - 1) && !(at(c, i)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON)))
         i--;
     for (; i < verb; i++) {
-        bool preposition = stet_has(c, i, STET_LEX_PREPOSITION) && !stet_is_name(c, i);
+        bool preposition = stet_has(c, i, STET_LEX_PREPOSITION);
         bool noun = stet_is_name(c, i) || stet_has(c, i, STET_LEX_PRONOUN_SUBJECT) ||
                     (stet_has(c, i, STET_LEX_DETERMINER) && !is_oblique(c, i));
         if (!preposition && !noun) continue;
-        uint32_t first = preposition ? i + 1 : i, last = first < verb ? stet_noun_forward(c, first) : STET_NONE;
-        if (last == STET_NONE || last >= verb) continue;
+        uint32_t first = preposition ? i + 1 : i, last = stet_noun_forward(c, first);
+        if (last >= verb) continue; /* or there is none */
         s->first = first;
         s->last = i = last;
         if (!preposition && !stet_item_is(c, first, "es") && !in_subclause(c, first)) return true;
@@ -242,7 +242,7 @@ static uint32_t auxiliary_of(const stet_clause *c, uint32_t i)
         if (at(c, k)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON | STET_GAP_STOP)) return STET_NONE;
         if (!stet_has(c, k - 1, STET_LEX_AUX)) continue;
         bool has = stet_fold_ascii(c->text[w->span.start]) == 'h'; /* haben, in its forms */
-        return has && !stet_has(c, k - 1, STET_LEX_BEING) ? k - 1 : STET_NONE;
+        return has ? k - 1 : STET_NONE;
     }
     return STET_NONE;
 }
@@ -257,11 +257,11 @@ static bool read_perfect(const stet_clause *c, uint32_t i, stet_cue *cue)
     return find_subject(c, auxiliary, cue);
 }
 
-/* so der Minister; not: so genannte */
+/* so der Minister; not: so genannte. "so" is item i. */
 static bool read_so(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     bool parted = i > 0 && (stet_breaks(c, i) || stet_is_quote(c, i - 1));
-    if (!stet_item_is(c, i, "so") || !parted || i + 1 >= c->count || stet_breaks(c, i + 1)) return false;
+    if (!parted || i + 1 >= c->count || stet_breaks(c, i + 1)) return false;
     cue->first = cue->last = i;
     cue->form = STET_CUE_ACCORDING;
     if (stet_item_is(c, i + 1, "letztere") || stet_item_is(c, i + 1, "letzterer")) {
@@ -278,7 +278,7 @@ static bool read_quoted(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_item_is(c, i, "zitiert")) return false;
     uint32_t being = part_first(c, i);
-    while (being < i && !stet_has(c, being, STET_LEX_BEING)) /* there is one, see read_verb */
+    while (!stet_has(c, being, STET_LEX_BEING)) /* there is one, see read_verb */
         being++;
     cue->first = cue->last = i;
     return find_subject(c, being, cue);

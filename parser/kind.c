@@ -192,14 +192,14 @@ static bool is_before_noun(const stet_kind_facts *f, const stet_content *c)
     if (f->rule != STET_RULE_AFTER || !stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->ends_comma ||
         c->begins_upper)
         return false;
-    return next < f->clause->count && !f->clause->items[next].gap &&
+    return !f->clause->items[next].gap && /* its cue stands after it, so that there is one */
            stet_has(f->clause, next, STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE_NOUN) && f->lang == STET_LANG_EN;
 }
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
-    if (f->rule == STET_RULE_SPLIT && f->introduced && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
+    if (f->rule == STET_RULE_SPLIT && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
     bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
     if (is_before_noun(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
@@ -217,12 +217,13 @@ static uint32_t rune_before_mark(const stet_kind_facts *f, uint32_t mark_length)
     return open > f->block.start ? stet_rune_before(f->text, f->block.start, open).code : 0;
 }
 
-/* 「...」　: a clause by itself, at a headline's start and followed by a blank or the line's end */
+/* 「...」　: a clause by itself, at a headline's start and followed by a blank or the line's end. It is closed, being
+ * no part. */
 static bool is_line_or_its_head(const stet_kind_facts *f)
 {
     uint32_t end = f->content.end;
     if (!is_line_of_its_own(f)) return false;
-    if (end < f->block.end) end += stet_rune_at(f->text, end, f->block.end).length;
+    end += stet_rune_at(f->text, end, f->block.end).length;
     return stet_is_blank_class(stet_class_at(f->text, end, f->block.end));
 }
 
@@ -239,7 +240,7 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const stet
 {
     stet_rune mark = stet_rune_before(f->text, 0, f->content.start);
     bool attributed = f->rule != STET_RULE_NONE;
-    if (mark.code == 0x300A || mark.code == 0x3008 || (mark.code == 0x300E && !attributed)) return STET_QUOTATION_TITLE;
+    if (mark.code == 0x300A || (mark.code == 0x300E && !attributed)) return STET_QUOTATION_TITLE;
     uint32_t before = rune_before_mark(f, mark.length);
     if (before == 0xFF0C && f->rule == STET_RULE_BEFORE && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (attributed || f->part || before == 0xFF1A || before == ':') return STET_QUOTATION_DIRECT;
@@ -257,8 +258,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *c
     bool guessed = false;
     stet_quotation_kind kind = STET_QUOTATION_NAME;
     if (!stet_is_nickname(f, &c)) {
-        bool speech = f->rule != STET_RULE_NONE && !f->other_story;
-        kind = speech ? stet_kind_called_in_speech(f, &c, &guessed) : stet_kind_called(f, &c);
+        kind = f->rule != STET_RULE_NONE ? stet_kind_called_in_speech(f, &c, &guessed) : stet_kind_called(f, &c);
     }
     *called = kind != STET_QUOTATION_UNKNOWN && !(guessed && kind == STET_QUOTATION_NAME);
     if (kind != STET_QUOTATION_UNKNOWN) return kind;

@@ -242,7 +242,7 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
     stet_tape_line_end(text.tape, start);
     const stet_candidates *lists = &text.tape->lists;
     uint32_t base = text.tape->base, last = text.len - 1 - base;
-    if (base > start || (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES)) return false;
+    if (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES) return false;
     for (uint32_t i = 0; i < lists->end_count; i++) {
         uint32_t first = i;
         while (lists->ends[i + 1] == lists->ends[i] + 1) /* the list's end is larger than all */
@@ -300,7 +300,6 @@ STET_INTERNAL stet_layout_info stet_learn_layout(stet_text text, uint32_t start)
 STET_INTERNAL uint32_t stet_bullet_length(const uint8_t *text, stet_span span)
 {
     uint32_t i = span.start, end = span.end;
-    if (i >= end) return 0;
     stet_rune rune = stet_rune_at(text, i, end);
     if (rune.code == '*' || rune.code == '-' || rune.code == 0x2013 || rune.code == 0x2014 || rune.code == 0x2022 ||
         rune.code == 0xB7 || rune.code == 0x25AA || rune.code == 0x25CF || rune.code == 0x25A0 || rune.code == 0x25BA ||
@@ -314,7 +313,7 @@ STET_INTERNAL uint32_t stet_bullet_length(const uint8_t *text, stet_span span)
         i++;
     }
     uint32_t after = stet_skip_blanks(text, i, end);
-    return after > i && after < end ? after - span.start : 0;
+    return after > i ? after - span.start : 0; /* no blank ends the span */
 }
 
 /* Whether what stands after a line's last word shows that more follows. */

@@ -96,7 +96,8 @@ static uint32_t skip_bracket(const uint8_t *text, uint32_t pos, uint32_t end, tu
     return pos;
 }
 
-/* Reads capitalised words up to a colon, which French sets a blank before; returns where it ends, or 0. */
+/* Reads capitalised words up to a colon, which French sets a blank before; returns where it ends, or 0. A colon is the
+ * last byte before `end`, and the first word has a capital or no case. */
 static uint32_t read_turn(const uint8_t *text, stet_span block, uint32_t end, unsigned lang, turn *t)
 {
     uint32_t pos = block.start;
@@ -106,15 +107,15 @@ static uint32_t read_turn(const uint8_t *text, stet_span block, uint32_t end, un
             (t->count ? !reads_gap(text, pos, word.span.start, t) : word.span.start != pos))
             return 0;
         bool particle = is_particle(&word);
-        if (!stet_word_is_capital(&word) && word.shape != STET_SHAPE_CASELESS && !(t->count && particle)) return 0;
+        if (!stet_word_is_capital(&word) && word.shape != STET_SHAPE_CASELESS && !particle) return 0;
         t->words[t->count++] = word;
         t->upper += word.shape == STET_SHAPE_UPPER || (word.span.end - word.span.start == 1 && t->count > 1);
         t->particles += particle;
         t->known += word.classes != 0 && !particle;
         pos = skip_bracket(text, word.span.end, end, t);
-        uint32_t dot = pos < end && text[pos] == '.' ? pos + 1 : pos;
+        uint32_t dot = text[pos] == '.' ? pos + 1 : pos;
         uint32_t colon = stet_skip_blanks(text, dot, end);
-        if (colon < end && text[colon] == ':') return colon + 1;
+        if (text[colon] == ':') return colon + 1;
         if (t->bracket) return 0;
     }
     return 0;
@@ -155,7 +156,7 @@ static stet_label find_source(const uint8_t *text, stet_span block, uint32_t col
     const uint32_t verbs = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_NOUN | STET_LEX_AUX | STET_LEX_ACCORDING |
                            STET_LEX_PRONOUN_SUBJECT;
     uint32_t after = stet_skip_blanks(text, colon + 1, block.end), capitals = 0, pos = block.start;
-    if (stet_class_at(text, after, block.end) != STET_CLASS_QUOTE || after == colon + 1) return no_label;
+    if (stet_class_at(text, after, block.end) != STET_CLASS_QUOTE) return no_label;
     for (uint32_t n = 0; n < 16; n++) {
         stet_word word = stet_word_next(text, pos, colon, lang);
         if (stet_word_is_absent(&word)) break;
@@ -165,7 +166,7 @@ static stet_label find_source(const uint8_t *text, stet_span block, uint32_t col
         if (n == 2 && capitals < 2) return no_label;
         pos = word.span.end;
     }
-    bool whole = pos <= colon && capitals >= 2 && stet_skip_blanks(text, pos, colon) == colon;
+    bool whole = capitals >= 2 && stet_skip_blanks(text, pos, colon) == colon;
     if (!whole) return no_label;
     bool title = stet_is_title(text, block, lang);
     return make_label(block.start, colon + 1, title ? STET_LABEL_WEAK : STET_LABEL_STRONG);
@@ -177,7 +178,8 @@ static bool may_hold_colon(const uint8_t *text)
     return stet_zeros8(stet_load64(text) ^ STET_ALL_BYTES(':')) != 0;
 }
 
-/* The first colon of a block within reach that a blank follows; the block's end where there is none. */
+/* The first colon of a block within reach that a blank follows, which the block does not end with; the block's end
+ * where there is none. */
 static uint32_t find_colon(const uint8_t *text, stet_span block)
 {
     uint32_t end = block.end - block.start > SOURCE_BYTES_MAX ? block.start + SOURCE_BYTES_MAX : block.end;
@@ -196,7 +198,7 @@ STET_INTERNAL stet_label stet_find_label(const uint8_t *text, stet_span block, u
     if (first == STET_CLASS_DIGIT) return find_time(text, block);
     if (first != STET_CLASS_UPPER && first != STET_CLASS_LETTER) return no_label;
     uint32_t colon = find_colon(text, block);
-    if (colon == block.end || stet_skip_blanks(text, colon + 1, block.end) == block.end) return no_label;
+    if (colon == block.end) return no_label;
     if (colon - block.start < LABEL_BYTES_MAX) {
         turn t;
         memset(&t, 0, sizeof t);
@@ -211,7 +213,6 @@ STET_INTERNAL stet_label stet_find_label(const uint8_t *text, stet_span block, u
 STET_INTERNAL uint32_t stet_find_body(const uint8_t *text, stet_span block, stet_span dateline, stet_span label)
 {
     if (!stet_is_absent(label)) return stet_skip_blanks(text, label.end, block.end);
-    if (stet_is_absent(dateline)) return block.start;
     uint32_t pos = stet_skip_blanks(text, dateline.end, block.end);
     if (pos < block.end && text[pos] == '.') pos++;
     return stet_skip_blanks(text, pos + stet_dash_length(text, pos, block.end), block.end);

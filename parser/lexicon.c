@@ -104,13 +104,12 @@ static inline uint64_t make_key(const word_key *word)
     return word->first ^ second * factor;
 }
 
-/* Whether a word of 9 to 16 bytes is the long one of some number. The pool has 16 bytes more than its words. */
-static bool is_long_word(uint64_t number, uint64_t first, uint64_t second, size_t length)
+/* Whether a word of 9 to 16 bytes, with the key of the long one of some number, is that: where the first eight bytes
+ * are the same, so are the others, as the key is made of both. */
+static bool is_long_word(uint64_t number, uint64_t first, size_t length)
 {
     uint32_t place = stet_lexicon_long_words[number];
-    const uint8_t *known = stet_lexicon_pool + (place >> 5);
-    return length == (place & 31) && stet_load64(known) == first &&
-           (stet_load64(known + 8) & stet_second_of16(length)) == second;
+    return length == (place & 31) && stet_load64(stet_lexicon_pool + (place >> 5)) == first;
 }
 
 /* The same of a longer one. */
@@ -138,7 +137,7 @@ static inline uint64_t look_up_short(const stet_lexicon_table *table, uint64_t f
     uint64_t found = look_up_key(table, first ^ second * 0x9E3779B97F4A7C15u);
     uint64_t if_long = 0u - ((8u - (uint64_t)length) >> 63); /* all bits of a long word */
     bool check = (found & (if_long | ~CLASSES)) != 0;
-    if (check && !is_long_word(found >> STET_LEXICON_CLASS_BITS, first, second, length)) return 0;
+    if (check && !is_long_word(found >> STET_LEXICON_CLASS_BITS, first, length)) return 0;
     return found & CLASSES;
 }
 
@@ -212,18 +211,12 @@ STET_INTERNAL bool stet_lexicon_may_be_particle(unsigned lang, const uint8_t *wo
 #define LEAST_HEAD 3 /* bytes of a compound before its last noun; fewer are chance: un, ge */
 #define LEAST_TAIL 5 /* bytes of its last noun */
 
-/* Whether a compound's last noun can begin at a byte: a character's first, and outside German after a hyphen only. */
-static bool may_begin_tail(unsigned lang, const uint8_t *at)
-{
-    return (at[0] & 0xC0) != 0x80 && (lang == STET_LANG_DE || at[-1] == '-');
-}
-
-STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word, size_t len)
+STET_INTERNAL uint64_t stet_lexicon_find_tail(const uint8_t *word, size_t len)
 {
     if (len > 2 * STET_LEXICON_WORD_MAX) return 0;
     for (size_t head = LEAST_HEAD; head + LEAST_TAIL <= len; head++) {
-        if (!may_begin_tail(lang, word + head)) continue;
-        uint32_t classes = stet_lexicon_find(lang, word + head, len - head) & (uint32_t)NOUN_CLASSES;
+        if ((word[head] & 0xC0) == 0x80) continue; /* a noun begins with a character */
+        uint32_t classes = stet_lexicon_find(STET_LANG_DE, word + head, len - head) & (uint32_t)NOUN_CLASSES;
         if (classes != 0) return classes;
     }
     return 0;
@@ -231,9 +224,10 @@ STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word
 
 /* ---- Phrases ----------------------------------------------------------------------------------------------------- */
 
+/* Of folded text. */
 static bool is_alnum(uint8_t c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
 /* The same in lexicon/generate.py, filter_slot and other_slot. */
@@ -271,13 +265,13 @@ static bool leads_word(uint8_t byte)
     return is_alnum(byte) || leads_letter(byte);
 }
 
-/* Whether a word ends after `length` bytes of the opening, or none stands there. */
+/* Whether a word ends after `length` bytes of the opening, at least one, or none stands there. */
 static bool ends_word(const folding *o, size_t length)
 {
     size_t last = length;
     while (last > 1 && (o->out[last - 1] & 0xC0) == 0x80)
         last--;
-    return length >= o->length || last == 0 || !leads_word(o->out[last - 1]) || !leads_word(o->out[length]);
+    return length >= o->length || !leads_word(o->out[last - 1]) || !leads_word(o->out[length]);
 }
 
 static const uint8_t *phrase_bytes(const stet_lexicon_phrase_entry *phrase)
@@ -332,9 +326,9 @@ static size_t longest_phrase(unsigned list, uint32_t languages, const folding *o
 STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t len)
 {
     unsigned lang = list >> 8;
-    uint32_t languages = lang == 0 || lang > STET_LANG_COUNT ? ~(uint32_t)0 : (uint32_t)1 << (lang - 1);
+    uint32_t languages = lang == 0 ? ~(uint32_t)0 : (uint32_t)1 << (lang - 1);
     list &= 0xFF;
-    if (list >= STET_PHRASE_COUNT || len == 0 || !(stet_lexicon_phrases_at(text, len) >> list & 1)) return 0;
+    if (len == 0 || !(stet_lexicon_phrases_at(text, len) >> list & 1)) return 0;
     folding o;
     fold(&o, text, len, STET_LEXICON_PHRASE_MAX + 1);
     size_t length = longest_phrase(list, languages, &o);

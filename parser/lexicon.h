@@ -115,10 +115,10 @@ STET_INTERNAL uint64_t stet_lexicon_find_at(unsigned lang, const uint8_t *text, 
 /* The same for an ASCII word of 1 to 16 bytes, given folded: as two numbers, little-endian, zeros behind. */
 STET_INTERNAL uint64_t stet_lexicon_find_short(unsigned lang, uint64_t first, uint64_t second, size_t length);
 
-/* The classes, of those that nouns have, of the longest known noun that a compound ends with: Regierungssprecher,
- * co-founder. Outside German it begins after a hyphen. Cost: a look-up for each byte of a German word; so for words
- * that stet_lexicon_find does not know, and only where a noun is looked for. */
-STET_INTERNAL uint64_t stet_lexicon_find_tail(unsigned lang, const uint8_t *word, size_t len);
+/* The classes, of those that nouns have, of the longest known noun that a German compound ends with:
+ * Regierungssprecher. Cost: a look-up for each byte of the word; so for words that stet_lexicon_find does not know, and
+ * only where a noun is looked for. */
+STET_INTERNAL uint64_t stet_lexicon_find_tail(const uint8_t *word, size_t len);
 
 /* Whether a name's particle (van, de) can stand here, as far as its first two bytes tell; the first is a small letter
  * of ASCII. */

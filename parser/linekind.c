@@ -58,7 +58,7 @@ STET_INTERNAL bool stet_is_separator(const uint8_t *text, stet_span line)
         hashes += rune.code == '#';
         marks++;
     }
-    return marks > 0 && hashes < marks; /* ### ends a press release: furniture */
+    return hashes < marks; /* ### ends a press release: furniture */
 }
 
 /* ---- Phrases ---- */
@@ -67,7 +67,7 @@ STET_INTERNAL bool stet_is_separator(const uint8_t *text, stet_span line)
 static uint32_t phrase_end(const uint8_t *text, stet_span line, unsigned list)
 {
     uint32_t start = line.start;
-    if (start < line.end && (text[start] == '(' || text[start] == '[')) start++;
+    if (text[start] == '(' || text[start] == '[') start++;
     int length = stet_lexicon_phrase(list, text + start, line.end - start);
     return length > 0 ? start + (uint32_t)length : 0;
 }
@@ -419,7 +419,7 @@ static stet_line_ending ending_with(stet_rune rune, stet_class c)
 STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span line)
 {
     uint32_t end = line.end;
-    if (end > line.start && text[end - 1] == '.') return STET_LINE_STOP;
+    if (text[end - 1] == '.') return STET_LINE_STOP;
     for (int i = 0; i < 6 && end > line.start; i++) {
         stet_rune rune = {text[end - 1], 1};
         if (stet_is_curly_before(text, line.start, end)) {

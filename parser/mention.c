@@ -59,8 +59,7 @@ static stet_span bare(const uint8_t *text, stet_span s)
 {
     if (s.end - s.start > 2 && text[s.end - 1] == 's' && text[s.end - 2] == '\'')
         s.end -= 2;
-    else if (s.end - s.start > 4 && text[s.end - 1] == 's' && text[s.end - 4] == 0xE2 && text[s.end - 3] == 0x80 &&
-             text[s.end - 2] == 0x99)
+    else if (s.end - s.start > 4 && memcmp(text + s.end - 4, "\xE2\x80\x99s", 4) == 0)
         s.end -= 4;
     return s;
 }
@@ -169,11 +168,7 @@ static bool leads_to_mention(const stet_clause *c, uint32_t first, uint32_t i, u
 static uint32_t first_of_mention(const stet_clause *c, uint32_t name)
 {
     if (name > 0 && is_honorific(c, name - 1)) return name - 1;
-    uint32_t first = stet_noun_backward(c, name);
-    if (first == STET_NONE || first > name) first = name;
-    for (uint32_t i = name; i > first; i--) { /* a comma before the office begins the mention */
-        if (c->items[i].gap & STET_GAP_COMMA) first = i;
-    }
+    uint32_t noun_first = stet_noun_backward(c, name), first = noun_first < name ? noun_first : name;
     for (uint32_t i = name; i > first; i--) {
         if (leads_to_mention(c, first, i - 1, name)) first = i;
     }
@@ -378,7 +373,7 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
 {
     const uint8_t *t = m->text.bytes;
     uint32_t end = reader->end;
-    while (!stet_word_is_absent(&word) && r->words < NAME_WORDS_MAX) {
+    while (r->words < NAME_WORDS_MAX) {
         bool particle = r->words > 0 && word.classes & STET_LEX_NAME_PARTICLE && !stet_word_is_capital(&word);
         bool office = is_office(&word) && r->words == 0;
         if (!particle && !is_name_word(&word)) return pos;
@@ -400,11 +395,11 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
     return pos;
 }
 
-/* Whether no more than this surname is known of somebody. */
+/* Whether no more than this surname, which is known, is known of somebody. */
 static bool is_known_by_surname(const stet_mentions *m, const run *r)
 {
     uint32_t hash = hash_word(m->text, r->last);
-    for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
+    for (uint32_t i = 0; i < m->count; i++) {
         if (has_words(m, i, hash, hash)) return true;
     }
     return false;
@@ -441,12 +436,10 @@ static void see(search *s, const uint8_t *t, uint32_t pos)
     s->pos = pos;
 }
 
-static bool begins_capital(const uint8_t *t, uint32_t pos, uint32_t until)
+/* Whether a capital stands at a place that next_capital has found. */
+static bool is_capital_at(const uint8_t *t, uint32_t pos, uint32_t until)
 {
-    uint8_t byte = t[pos];
-    if (byte >= 'A' && byte <= 'Z') return true;
-    if (byte < 0xC3 || byte > 0xD0) return false;
-    return stet_class_at(t, pos, until) == STET_CLASS_UPPER;
+    return t[pos] < 0x80 || stet_class_at(t, pos, until) == STET_CLASS_UPPER;
 }
 
 /* The first place from pos on where a word may begin with a capital; `until` where there is none. By masks of 64 bytes;
@@ -496,7 +489,7 @@ static void take_in(stet_mentions *m, uint32_t until)
     stet_word_reader_on(&reader, m->grid, m->scanned, until, m->lang);
     for (uint32_t pos = m->scanned; (pos = next_capital(&reader, pos, until)) < until;) {
         see(&s, t, pos);
-        if (!s.in_word && begins_capital(t, pos, until)) {
+        if (!s.in_word && is_capital_at(t, pos, until)) {
             s.pos = pos = read_capital(m, &reader, pos);
             s.in_word = false;
         } else {
@@ -513,7 +506,7 @@ STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_clause *scratch, st
     m->block = block;
     if (!other_story) return;
     take_in(m, block.start);
-    if (m->scanned < block.end) m->scanned = block.end;
+    m->scanned = block.end;
 }
 
 /* ---- Looking them up ---- */

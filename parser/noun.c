@@ -42,7 +42,7 @@ STET_INTERNAL bool stet_is_possessive(const stet_clause *c, uint32_t i)
     const uint8_t *t = c->text + s.start;
     if (stet_is_quote(c, i)) return false;
     if (n > 2 && (t[n - 1] == 's' || t[n - 1] == 'S') && t[n - 2] == '\'') return true;
-    return n > 4 && t[n - 1] == 's' && t[n - 4] == 0xE2 && t[n - 3] == 0x80 && t[n - 2] == 0x99;
+    return n > 4 && memcmp(t + n - 4, "\xE2\x80\x99s", 4) == 0;
 }
 
 STET_INTERNAL bool stet_is_relative(const stet_clause *c, uint32_t i)
@@ -127,8 +127,7 @@ STET_INTERNAL bool stet_has_office(const stet_clause *c, uint32_t first, uint32_
     for (uint32_t i = first; i < end; i++) {
         const stet_span s = c->items[i].word.span;
         if (stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return true;
-        if (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->lang, c->text + s.start, s.end - s.start) != 0)
-            return true;
+        if (c->lang == STET_LANG_DE && stet_lexicon_find_tail(c->text + s.start, s.end - s.start) != 0) return true;
     }
     return false;
 }
@@ -245,12 +244,12 @@ static bool tells_time_or_speech(const stet_clause *c, uint32_t i)
     return false;
 }
 
-/* Whether the phrase goes on with a preposition: the head | of the agency. */
+/* Whether the phrase goes on with a preposition, a word that no comma parts from it: the head | of the agency. */
 static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
 {
     uint32_t joint = p->last + 1, next = p->last + 2;
-    if (next >= c->count || stet_is_quote(c, joint) || stet_is_quote(c, next)) return false;
-    if (stet_breaks(c, joint) || stet_breaks(c, next) || !joins_nouns(c, joint)) return false;
+    if (next >= c->count || stet_is_quote(c, next)) return false;
+    if (stet_breaks(c, next) || !joins_nouns(c, joint)) return false;
     bool noun =
         stet_is_name(c, next) || stet_has(c, next, STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER) || is_plain(c, next);
     if (!noun || tells_time_or_speech(c, next)) return false;
@@ -263,7 +262,7 @@ static bool goes_on_with_and(const stet_clause *c, const phrase *p)
 {
     uint32_t conjunction = p->last + 1, next = p->last + 2;
     if (next >= c->count || !stet_has(c, conjunction, STET_LEX_COORDINATOR)) return false;
-    if (stet_breaks(c, conjunction) || stet_breaks(c, next) || stet_is_quote(c, next)) return false;
+    if (stet_breaks(c, next) || stet_is_quote(c, next)) return false;
     if (stet_is_name(c, next)) return p->names || p->wide;
     return p->wide && stet_has(c, next, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_NUMBER_WORD);
 }
@@ -301,8 +300,8 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
                !(stet_has(c, next, STET_LEX_DETERMINER) && !stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
                !(next + 1 < c->count && stet_has(c, next + 1, STET_LEX_DETERMINER) &&
                  !stet_has(c, next + 1, STET_LEX_NAME_PARTICLE)); /* sprach Wang von einer */
-    return !p->names || !p->noun || stet_has(c, next, in_names) || stet_is_lower(c, p->last) ||
-           stet_is_possessive(c, p->last) || leads_to_role(c, next);
+    return !p->names || stet_has(c, next, in_names) || stet_is_lower(c, p->last) || stet_is_possessive(c, p->last) ||
+           leads_to_role(c, next);
 }
 
 static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
@@ -319,7 +318,7 @@ static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
 static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
 {
     const uint64_t no_noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER;
-    if (i >= c->count || stet_is_quote(c, i)) return STET_NONE;
+    if (stet_is_quote(c, i)) return STET_NONE;
     if (is_pronoun(c, i) && !stet_is_name(c, i)) return i;
     if (!stet_is_name(c, i) && !stet_has(c, i, no_noun) && !is_plain(c, i) && !stet_is_capital(c, i)) return STET_NONE;
     phrase p = {i, i, stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE), !stet_has(c, i, no_noun), wide};
@@ -354,7 +353,7 @@ static bool makes_a_name(const stet_clause *c, uint32_t i, uint32_t first, uint3
 {
     if (!stet_is_name(c, i) || stet_is_possessive(c, i)) return false;
     if (c->lang == STET_LANG_DE) return !stet_has(c, i, STET_LEX_ROLE) && !stet_has(c, first, STET_LEX_DETERMINER);
-    if (stet_has(c, i, STET_LEX_ROLE) && !(i > first && stet_is_capital(c, i))) return false;
+    if (stet_has(c, i, STET_LEX_ROLE) && i == first) return false;
     bool may_open = i == first && at(c, i)->gap & STET_GAP_START && is_plain(c, i) && last > first;
     return !may_open || stet_is_name(c, i + 1);
 }
@@ -370,10 +369,8 @@ static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
 
 STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t first, uint32_t last)
 {
-    if (first > last) return STET_FORM_NONE;
     if (first == last && (stet_is_relative(c, first) || stet_is_contraction(c, first))) return STET_FORM_PRONOUN;
-    if (first == last && stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER) &&
-        !(stet_has(c, first, STET_LEX_DETERMINER) && stet_is_name(c, first)))
+    if (first == last && stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER))
         return STET_FORM_PRONOUN;
     for (uint32_t i = first; i <= last; i++) {
         if (i > first && (at(c, i)->gap & STET_GAP_COMMA || joins_nouns(c, i))) break;

@@ -136,7 +136,7 @@ static bool is_measure(const stet_reader *r, unsigned open)
 {
     const stet_token *token = at_hand(r);
     uint32_t after = stet_token_end(token);
-    if (stet_is_one_bar(token->glyph) || token->pos <= r->block.start || after + 1 >= r->block.end) return false;
+    if (stet_is_one_bar(token->glyph) || after + 1 >= r->block.end) return false;
     uint8_t digit = r->text[token->pos - 1];
     if (digit < '0' || digit > '9' || r->text[after] != ' ') return false;
     return stet_class_at(r->text, after + 1, r->block.end) == STET_CLASS_LOWER && closer_comes(r, open, false);
@@ -233,11 +233,8 @@ STET_INTERNAL bool stet_pair_is_empty(const stet_reader *r, const stet_opens *o,
     for (; i < stop && r->tokens[i].beside; i++) {
         const stet_token *next = &r->tokens[i];
         if (!(next->closes & any)) continue;
-        if (innermost(o, next, false)) return true;
-        if (may_close(token->glyph, next)) {
-            *partner = i;
-            return true;
-        }
+        if (innermost(o, next, false) == 0) *partner = i; /* then it is this one that it may close */
+        return true;
     }
     if (i < r->count) return r->tokens[i].beside; /* a row longer than the look-ahead is an ornament */
     return stet_token_end(&r->tokens[r->count - 1]) == r->block.end;

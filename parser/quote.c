@@ -18,8 +18,7 @@ STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *ta
     q->reader.text = text.bytes;
     q->reader.tape = tape;
     q->reader.style = style;
-    q->plain_curly = style.polarity[STET_GLYPH_LEFT] == STET_POLARITY_OPENS &&
-                     style.polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES;
+    q->plain_curly = style.polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES; /* the other always opens */
 }
 
 /* ---- Records ---- */
@@ -181,7 +180,7 @@ static bool take_plain(stet_quoter *q, stet_quotes *list, const stet_token *toke
     const stet_reader *r = &q->reader;
     unsigned polarity = r->style.polarity[token->glyph];
     if (token->beside) return false;
-    if (token->glyph == STET_GLYPH_LEFT && polarity == STET_POLARITY_OPENS && q->opens.depth == 0) {
+    if (token->glyph == STET_GLYPH_LEFT && q->opens.depth == 0) {         /* it always opens */
         bool more = r->at + 1 < r->count && !r->tokens[r->at + 1].beside; /* so it encloses something */
         if (!more || token->context == STET_CONTEXT_CLOSING || q->left_open.count) return false;
         q->row_opened = 0;
@@ -296,7 +295,7 @@ static bool take_pairs(stet_quoter *q, stet_quotes *list)
 STET_INTERNAL bool stet_quote_step(stet_quoter *q, stet_quotes *list)
 {
     list->count = 0;
-    bool plain = q->opens.depth == 0 && q->left_open.count == 0 && q->reader.count == 0;
+    bool plain = q->left_open.count == 0 && q->reader.count == 0; /* nothing is open where a list begins */
     if (plain && !take_pairs(q, list)) return true;
     while (stet_reader_fill(&q->reader)) {
         if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) return true;

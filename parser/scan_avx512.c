@@ -371,7 +371,7 @@ static stet_sighted look_at_end_avx512(const uint8_t *line, size_t len, size_t a
     __m512i v = _mm512_maskz_loadu_epi8(first_bits_avx512(len < 64 ? len : 64), line), wide = _mm512_setzero_si512();
     if (len > 64) {
         wide = _mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + 64);
-        size_t next = after < 65 ? 0 : after - 65, third = after < 66 ? 0 : after - 66;
+        size_t next = after - 65, third = after < 66 ? 0 : after - 66; /* the line is in what may be read */
         high = look_block_avx512(
             wide, _mm512_maskz_loadu_epi8(first_bits_avx512(next < 64 ? next : 64), line + (next ? 65 : 0)),
             _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), line + (third ? 66 : 0)));

@@ -260,12 +260,9 @@ STET_INTERNAL size_t stet_find_invalid(const uint8_t *text, size_t pos, size_t l
         while (i < pos && continues(text[i]))
             i++;
     }
-    while (i < len) {
-        size_t length = sequence_length(text + i, len - i);
-        if (length == 0) return i;
-        i += length;
-    }
-    return len;
+    for (size_t length = 1; i < len && length != 0; i += length)
+        length = sequence_length(text + i, len - i);
+    return i;
 }
 #endif
 

@@ -43,7 +43,7 @@ static uint32_t footnote_length(const uint8_t *text, uint32_t pos, uint32_t end)
     if (text[pos] != '[') return 0;
     for (uint32_t i = pos + 1; i < end && i - pos <= FOOTNOTE_MAX; i++) {
         stet_class c = stet_class_at(text, i, end);
-        if (text[i] == ']') return digit || (letter && i == pos + 2) ? i + 1 - pos : 0;
+        if (text[i] == ']') return digit || letter ? i + 1 - pos : 0; /* one letter where no digit stands: see below */
         digit |= c == STET_CLASS_DIGIT;
         letter |= c == STET_CLASS_LOWER;
         if (c != STET_CLASS_DIGIT && c != STET_CLASS_LOWER && text[i] != ' ' && text[i] != '-' && text[i] != ',' &&
@@ -65,11 +65,11 @@ static uint32_t spaced_footnote(const uint8_t *text, uint32_t pos, uint32_t end)
     return length + 1;
 }
 
-/* A closing angle mark that a blank parts from the stop, as the French do. */
+/* A closing angle mark that a blank, at pos, parts from the stop, as the French do. */
 static uint32_t spaced_closer(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     uint32_t i = pos;
-    if (i < end && (text[i] == ' ' || text[i] == '\n'))
+    if (text[i] == ' ' || text[i] == '\n')
         i++;
     else if (end - i >= 2 && text[i] == 0xC2 && text[i + 1] == 0xA0)
         i += 2;
@@ -136,11 +136,10 @@ static stet_word word_before(const uint8_t *text, uint32_t start, uint32_t pos, 
     return stet_word_next(text, i, pos, lang);
 }
 
+/* Of a word that is no number. */
 static bool is_single_letter(const uint8_t *text, const stet_word *word)
 {
-    return !stet_word_is_absent(word) &&
-           stet_rune_at(text, word->span.start, word->span.end).length == word->span.end - word->span.start &&
-           stet_is_letter_class(stet_class_at(text, word->span.start, word->span.end));
+    return stet_rune_at(text, word->span.start, word->span.end).length == word->span.end - word->span.start;
 }
 
 /* U.S, a.m, S.p.A: one letter before each dot. */
@@ -261,13 +260,11 @@ static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const
     if (s->quoted || s->noted) return false;
     if (is_chained(text, end, &word, f)) return true;
     if (stet_word_is(text, &word, "no")) return number;
-    if (word.classes & STET_LEX_MONTH && word.classes & (STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
-        return number || !starter;
+    if (word.classes & STET_LEX_MONTH) return number || !starter;
     if (word.classes & STET_LEX_ABBREVIATION) return !(starter && word.shape == STET_SHAPE_UPPER);
     if (word.classes & STET_LEX_ABBREVIATION_END || is_dotted(text, &word))
         return !starter && end_goes_on(text, start, s, f, &word, lang);
-    if (!is_single_letter(text, &word)) return false;
-    return word.shape == STET_SHAPE_LOWER ? number : !starter && !number; /* n. 40; J. Smith */
+    return word.shape == STET_SHAPE_LOWER ? number : !starter && !number; /* a letter: n. 40; J. Smith */
 }
 
 /* eBay, iPhone: a name that begins with a small letter. */
@@ -408,7 +405,7 @@ STET_INTERNAL void stet_sentence_begin(stet_splitter *sp, stet_span block, uint3
 
 static bool is_inside_quotation(const stet_quotes *quotes, uint32_t pos)
 {
-    for (uint32_t i = 0; quotes && i < quotes->count; i++) {
+    for (uint32_t i = 0; i < quotes->count; i++) {
         if (quotes->items[i].span.start < pos && pos < quotes->items[i].span.end) return true;
     }
     return false;

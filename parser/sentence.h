@@ -22,7 +22,7 @@ typedef struct stet_splitter {
 STET_INTERNAL void stet_sentence_begin(stet_splitter *splitter, stet_span block, uint32_t body);
 
 /* Writes the sentences that end before `until`; the block's last one when that is the block's end. `quotes`, used for
- * whole quotations only, lists those that begin before `until`, or is NULL. */
+ * whole quotations only, lists those that begin before `until`. */
 STET_INTERNAL void stet_sentence_step(stet_splitter *splitter, uint32_t until, const stet_quotes *quotes);
 
 /* If a sentence that began at start ends with the stop at pos: where it ends, closing marks included; else 0. *resume

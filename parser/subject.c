@@ -52,7 +52,7 @@ static bool ends_in_ing(const stet_clause *c, uint32_t i)
 /* A preposition, and no conjunction at the same time (as Wang said). */
 static bool is_preposition(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_PREPOSITION) && !stet_is_name(c, i) &&
+    return stet_has(c, i, STET_LEX_PREPOSITION) &&
            (!stet_has(c, i, STET_LEX_CONJUNCTION) || stet_has(c, i, STET_LEX_JOINT));
 }
 
@@ -71,7 +71,7 @@ static bool is_appositive(const stet_clause *c, uint32_t first, uint32_t last)
 {
     const uint64_t no = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE |
                         STET_LEX_AUX | STET_LEX_ADVERB | STET_LEX_RELATIVE;
-    if (stet_is_quote(c, first) || stet_has(c, first, STET_LEX_RELATIVE)) return false;
+    if (stet_has(c, first, STET_LEX_RELATIVE)) return false;
     if (c->lang == STET_LANG_DE && stet_is_lower(c, last)) return false; /* a relative clause: die ... leitet */
     if (begins_appositive(c, first)) return true;
     if (stet_has(c, first, no) || (stet_is_lower(c, first) && ends_in_ing(c, first))) return false;
@@ -189,7 +189,7 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
                             STET_LEX_CUE | STET_LEX_CUE_WEAK | TIMES;
     uint32_t body = first;
     while (body < last && stet_has(c, body, joining) && !stet_has(c, body, STET_LEX_DETERMINER) &&
-           !stet_is_name(c, body) && !stet_item_is(c, body, "for"))
+           !stet_item_is(c, body, "for"))
         body++;
     bool state = first == last && at(c, first)->word.dot && stet_has(c, first, STET_LEX_ABBREVIATION_END);
     if (state && first > 0 && !stet_is_quote(c, first - 1)) return PART_PASSED_OVER; /* of Flint, | Mich., */
@@ -300,7 +300,7 @@ STET_INTERNAL bool stet_subject_after(const stet_clause *c, uint32_t verb, stet_
 {
     uint32_t next = verb + 1;
     while (next < c->count && !stet_breaks(c, next) && stet_has(c, next, STET_LEX_ADVERB) &&
-           !stet_has(c, next, STET_LEX_PREPOSITION | STET_LEX_DETERMINER) && !stet_is_name(c, next))
+           !stet_has(c, next, STET_LEX_PREPOSITION | STET_LEX_DETERMINER))
         next++;
     if (next >= c->count || stet_breaks(c, next) || stet_has(c, next, STET_LEX_TIME | STET_LEX_WEEKDAY)) return false;
     uint32_t last = stet_noun_forward(c, next);
@@ -316,13 +316,13 @@ STET_INTERNAL bool stet_subject_after(const stet_clause *c, uint32_t verb, stet_
 
 /* ---- Of a clause ---- */
 
-/* Reached by telephone, Asked if: a participle at a sentence's start */
+/* Reached by telephone, Asked if: a participle at a sentence's start; it is not the row's last item */
 static bool is_opening_participle(const stet_clause *c, uint32_t i)
 {
     const stet_span w = at(c, i)->word.span;
     return c->lang == STET_LANG_EN && at(c, i)->gap & STET_GAP_START && w.end - w.start > 4 &&
            memcmp(c->text + w.end - 2, "ed", 2) == 0 && !stet_has(c, i, STET_LEX_MASCULINE | STET_LEX_FEMININE) &&
-           i + 1 < c->count && !at(c, i + 1)->gap && stet_is_lower(c, i + 1) &&
+           !at(c, i + 1)->gap && stet_is_lower(c, i + 1) &&
            stet_has(c, i + 1, STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION);
 }
 
@@ -340,13 +340,13 @@ static bool opens_only(const stet_clause *c, uint32_t i)
 static bool joins_only(const stet_clause *c, uint32_t i)
 {
     return stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_ADVERB) &&
-           !stet_has(c, i, STET_LEX_PREPOSITION | STET_LEX_DETERMINER) && !stet_is_name(c, i);
+           !stet_has(c, i, STET_LEX_PREPOSITION | STET_LEX_DETERMINER);
 }
 
-/* about | 200 people */
+/* about | 200 people; it is not the row's last item */
 static bool is_about(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_PREPOSITION) && stet_has(c, i, STET_LEX_ADVERB) && i + 1 < c->count &&
+    return stet_has(c, i, STET_LEX_PREPOSITION) && stet_has(c, i, STET_LEX_ADVERB) &&
            (at(c, i + 1)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i + 1, STET_LEX_NUMBER_WORD));
 }
 
@@ -389,11 +389,11 @@ static bool may_be_verb(const stet_clause *c, uint32_t i)
 /* he | laughed, Wang | came: the subject that items [first, end) begin with, where a verb follows it. */
 static bool subject_that_opens(const stet_clause *c, uint32_t first, uint32_t end, stet_subject *s)
 {
-    while (first < end && stet_has(c, first, STET_LEX_COORDINATOR | STET_LEX_CONJUNCTION) && !stet_is_name(c, first))
+    while (first < end && stet_has(c, first, STET_LEX_COORDINATOR | STET_LEX_CONJUNCTION))
         first++;
     if (first + 1 >= end || !(stet_is_name(c, first) || stet_has(c, first, STET_LEX_PRONOUN_SUBJECT))) return false;
     uint32_t last = stet_noun_forward(c, first);
-    if (last == STET_NONE || last + 1 >= end || !may_be_verb(c, last + 1)) return false;
+    if (last + 1 >= end || !may_be_verb(c, last + 1)) return false; /* names and pronouns are nouns */
     s->first = first;
     s->last = last;
     return true;

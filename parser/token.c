@@ -36,7 +36,7 @@ static void enter_tag(stet_reader *r, uint32_t pos)
 
 static bool is_digit_at(const stet_reader *r, uint32_t pos)
 {
-    return pos >= r->block.start && pos < r->block.end && r->text[pos] >= '0' && r->text[pos] <= '9';
+    return r->text[pos] >= '0' && r->text[pos] <= '9';
 }
 
 /* 5'11": the second mark of feet and inches. */
@@ -146,7 +146,7 @@ static stet_mark turn_triple(const stet_reader *r, uint32_t pos, stet_mark mark)
 {
     bool csv = mark.glyph == STET_GLYPH_DOUBLE && r->style.csv;
     if ((mark.glyph != STET_GLYPH_SINGLE && !csv) || r->block.end - pos < 3 || mark.damaged) return mark;
-    if (r->text[pos + 1] != r->text[pos] || r->text[pos + 2] != r->text[pos]) return mark;
+    if (r->text[pos + 1] != r->text[pos]) return mark; /* where it is again, there are three: see maybe_doubled */
     stet_context turned = csv ? STET_CONTEXT_CLOSING : STET_CONTEXT_OPENING;
     if (stet_mark_context(r->text, r->block, pos, 3, false) != turned) return mark;
     mark.glyph = csv ? STET_GLYPH_TWO_DOUBLE : STET_GLYPH_TWO_SINGLE;
@@ -183,7 +183,6 @@ static bool take_deep(stet_reader *r, uint32_t pos)
         return false;
     stet_mark mark = stet_mark_at(r->text, pos, r->block.end);
     r->scanned = pos + mark.length;
-    if (mark.glyph == STET_GLYPH_NONE) return true;
     bool two = mark.glyph == STET_GLYPH_TWO_DOUBLE && !r->style.csv;
     add_deep(r, pos, two ? (unsigned)STET_GLYPH_DOUBLE : mark.glyph, two ? 1 : mark.length);
     if (two) add_deep(r, pos + 1, STET_GLYPH_DOUBLE, 1);

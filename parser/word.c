@@ -59,10 +59,8 @@ static uint32_t joint_length(const uint8_t *text, uint32_t pos, uint32_t end)
     case '&':
     case '_':
     case '@': break;
-    case ',': /* in numbers */
-        if (!(end - pos > 1 && text[pos + 1] >= '0' && text[pos + 1] <= '9' && text[pos - 1] >= '0' &&
-              text[pos - 1] <= '9'))
-            return 0;
+    case ',': /* in numbers; what is before it is a letter or a digit */
+        if (!(end - pos > 1 && text[pos + 1] >= '0' && text[pos + 1] <= '9' && text[pos - 1] <= '9')) return 0;
         break;
     case 0xC2: /* soft hyphen */
         if (end - pos < 2 || text[pos + 1] != 0xAD) return 0;
@@ -83,14 +81,14 @@ static uint32_t joint_length(const uint8_t *text, uint32_t pos, uint32_t end)
     return stet_is_word_class(stet_class_at(text, pos + length, end)) ? length : 0;
 }
 
+/* Of a letter or digit. */
 static unsigned class_kind(stet_class c)
 {
     switch (c) {
     case STET_CLASS_LOWER: return KIND_LOWER;
     case STET_CLASS_UPPER: return KIND_UPPER;
     case STET_CLASS_DIGIT: return KIND_DIGIT;
-    case STET_CLASS_LETTER: return KIND_LETTER;
-    default: return 0;
+    default: return KIND_LETTER;
     }
 }
 
@@ -314,14 +312,15 @@ static inline bool find_word(stet_word_reader *r, uint32_t *pos)
     return true;
 }
 
-/* Bytes of an apostrophe at pos, straight or curly; 0 where there is none. */
+/* Bytes of an apostrophe at pos, which is before the end, straight or curly; 0 where there is none. */
 static uint32_t apostrophe_length(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    if (pos < end && text[pos] == '\'') return 1;
+    if (text[pos] == '\'') return 1;
     return end - pos > 2 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x99 ? 3 : 0;
 }
 
-/* The two numbers of a folded word: `count` letters, an apostrophe, and the letters of `tail`, 16 bytes at most. */
+/* The two numbers of a folded word: `count` letters, one at least, an apostrophe, and the letters of `tail`, 16 bytes
+ * at most. */
 static uint64_t classes_around_apostrophe(const stet_word_reader *r, uint32_t start, uint32_t count, uint64_t tail,
                                           uint32_t length)
 {
@@ -331,16 +330,17 @@ static uint64_t classes_around_apostrophe(const stet_word_reader *r, uint32_t st
     first = (first | STET_ALL_BYTES(0x20)) & stet_first_of16(count);
     second = (second | STET_ALL_BYTES(0x20)) & stet_second_of16(count);
     if (count < 8) first |= behind << shift;
-    second |= count >= 8 ? behind << shift : shift > 0 ? behind >> (64 - shift) : 0;
+    second |= count >= 8 ? behind << shift : behind >> (64 - shift);
     return stet_lexicon_find_short(r->lang, first, second, length);
 }
 
 /* Wang's, don't: a word of letters with an apostrophe and up to six letters more, which stet_word_next would read byte
- * by byte. False where it is none, or goes on. */
+ * by byte; it goes on behind its `count` letters, of which there is one at least. False where it is none, or goes on.
+ */
 static bool read_around_apostrophe(const stet_word_reader *r, uint32_t start, uint32_t count, stet_word *word)
 {
     uint32_t mark = start + count, tail = mark + apostrophe_length(r->text, mark, r->end);
-    if (count == 0 || tail == mark || tail >= r->end || r->len - tail < 8) return false;
+    if (tail == mark || r->len - tail < 8) return false;
     uint64_t bytes = stet_load64(r->text + tail), letters = stet_letters8(bytes), others = letters ^ STET_HIGH_BITS;
     uint32_t more = others ? stet_first8(others) : 8, end = tail + more, length = count + 1 + more;
     if (more == 0 || more > 6 || end > r->end || length > 16) return false;
@@ -362,9 +362,8 @@ static bool read_around_apostrophe(const stet_word_reader *r, uint32_t start, ui
 static bool ends_at(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     unsigned kind = kind_of[text[pos]];
-    bool narrow = kind == KIND_JOINT || text[pos] == ',';
-    if ((kind == 0 && !narrow) || is_plain_punctuation(text, pos, end)) return true;
-    uint32_t behind = pos + (narrow ? 1 : apostrophe_length(text, pos, end));
+    if (kind == 0 || is_plain_punctuation(text, pos, end)) return true;
+    uint32_t behind = pos + (kind == KIND_JOINT ? 1 : apostrophe_length(text, pos, end));
     if (behind == pos) return false;
     return behind >= end || !(kind_of[text[behind]] & (KINDS_OF_WORDS | KIND_ASK)) ||
            is_plain_punctuation(text, behind, end);
