@@ -324,6 +324,30 @@ Test(api, control_bytes)
     parsed_free(&p);
 }
 
+/* More bytes that only go on with a character than a sentence is looked at, and more words than are of it. */
+Test(api, bytes_that_begin_no_character)
+{
+    buffer text = {0};
+    for (int i = 0; i < 800; i++)
+        buffer_text(&text, "\x80");
+    for (int i = 0; i < 40; i++)
+        buffer_text(&text, " w");
+    buffer_text(&text, ", Ann Lee said: ");
+    size_t start = text.len;
+    buffer_text(&text, "\"We are back.\"");
+    parsed p;
+    parsed_whole(&p, text.data, text.len, NULL);
+    cr_assert_eq(p.article.block_count, 1);
+    cr_expect_eq(records_block(&p.article, 0)->flags, STET_BLOCK_FLAG_INVALID_UTF8);
+    cr_assert_eq(p.article.quotation_count, 1);
+    const stet_quotation *quotation = records_quotation(&p.article, 0);
+    cr_expect_eq(quotation->span.start, start);
+    cr_expect_eq(quotation->speaker.start, start - strlen("Ann Lee said: "));
+    cr_expect_eq(quotation->cue.start, start - strlen("said: "));
+    parsed_free(&p);
+    buffer_free(&text);
+}
+
 /* ---- Room ---- */
 
 /* The next part is told of, where its record does not fit. */

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * style_test.c - which marks close what a mark opens, and which open what a mark closes: two tables, one relation.
+ * style_test.c - which marks close what a mark opens, and which open what a mark closes: two tables, one relation. From
+ * how much of a text it is learnt what its marks do.
  */
 #include "style.h"
+
+#include "buffer.h"
+#include "parsed.h"
 
 #include <criterion/criterion.h>
 
@@ -27,4 +31,37 @@ Test(style, what_opens_is_what_is_closed)
                          "glyph %u that %u opened, usually", closer, opener);
         }
     }
+}
+
+static void add_times(buffer *text, const char *paragraph, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        buffer_text(text, paragraph);
+}
+
+/* Whether a single mark that nothing closes opens speech at the end of a text that has so much of it in single marks,
+ * and then so much in double ones. */
+static bool single_mark_opens(size_t singles, size_t doubles)
+{
+    buffer text = {0};
+    add_times(&text, "'We are back,' said Ann.\n\n", singles);
+    add_times(&text, "\"We are back,\" said Ann.\n\n", doubles);
+    size_t last = text.len;
+    buffer_text(&text, "'Gone to the weir.");
+    parsed p;
+    parsed_whole(&p, text.data, text.len, NULL);
+    cr_assert_eq(p.status, STET_OK);
+    cr_assert_geq(p.article.quotation_count, singles + doubles);
+    bool opens = records_quotation(&p.article, p.article.quotation_count - 1)->span.start == last;
+    parsed_free(&p);
+    buffer_free(&text);
+    return opens;
+}
+
+/* Which marks are the main ones is learnt from STET_LEARN_BYTES, of which a paragraph takes 26: 630 of them. */
+Test(style, is_learnt_from_so_many_bytes)
+{
+    cr_expect(single_mark_opens(330, 300));
+    cr_expect(single_mark_opens(330, 600), "what stands behind them was learnt from");
+    cr_expect_not(single_mark_opens(300, 330));
 }
