@@ -1,63 +1,131 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""ci/coverage_gaps.py EXPORT GAPS [--list]: the branches that nothing ran, of llvm-cov's export, against those that GAPS
-explains: a row each, `FILE :: CONDITION :: true or false :: WHY`. Prints how many are explained and how many are not, with
---list each of them. Fails where a row of GAPS is stale: its condition was so after all, or stands there no more; what another processor runs may be run
-by this one."""
+"""ci/coverage_gaps.py EXPORT GAPS [--list]: what nothing ran, of llvm-cov's export, against what GAPS explains: a row each,
+`FILE :: CONDITION :: true, false or pair :: WHY`. `true` and `false`: the condition never was so. `pair`, of MC/DC: it was
+both, but never turned its decision by itself. Prints how many are explained and how many are not, with --list each of them.
+Fails where a row of GAPS is stale: its condition was so after all, or stands there no more; what another processor runs may
+be run by this one."""
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 
 SIDES = ("true", "false")
+PAIR = "pair"
 SEPARATOR = " :: "
 ELSEWHERE = "another processor"
 
 
-def text_of(lines, place):
-    """The condition's source: the rest of its first line where it has several. Columns count bytes."""
+def end_of_call(text):
+    """Where the arguments end that a text begins with."""
+    depth = 0
+    for i, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if depth == 0:
+            return i + 1
+    return len(text)
+
+
+def whole_text(lines, place):
+    """The source at a place, of a macro with its arguments. Columns count bytes."""
     line, column, end_line, end_column = place
-    text = lines[line - 1][column - 1:end_column - 1] if line == end_line else lines[line - 1][column - 1:]
-    return " ".join(text.decode(errors="replace").split())
+    text = lines[line - 1:end_line]
+    rest = b"\n".join([text[-1][end_column - 1:], *lines[end_line:end_line + 4]]).decode(errors="replace")
+    text[-1] = text[-1][:end_column - 1]
+    text[0] = text[0][column - 1:]
+    return b"\n".join(text).decode(errors="replace") + (rest[:end_of_call(rest)] if rest.startswith("(") else "")
 
 
-def missed_branches(export):
-    """(file, condition, side) of each that no instance of its code ran, and all that there are."""
-    missed, known = Counter(), Counter()
-    for file in json.loads(Path(export).read_text())["data"][0]["files"]:
-        lines = Path(file["filename"]).read_bytes().split(b"\n")
-        counts = {}
-        for branch in file["branches"]:
-            place = tuple(branch[:4])
-            sums = counts.get(place, (0, 0))
-            counts[place] = (sums[0] + branch[4], sums[1] + branch[5])
+def text_of(lines, place):
+    return " ".join(whole_text(lines, place).split())
+
+
+def counts_of(file):
+    """{place: (times true, times false)} of a file's conditions; of one that is a macro, where that is used."""
+    counts = {}
+    branches = [(branch[:4], branch) for branch in file["branches"]]
+    for expansion in file["expansions"]:
+        branches += [(expansion["source_region"][:4], branch) for branch in expansion["branches"]]
+    for place, branch in branches:
+        sums = counts.get(tuple(place), (0, 0))
+        counts[tuple(place)] = (sums[0] + branch[4], sums[1] + branch[5])
+    return counts
+
+
+def without_brackets(text):
+    """A piece of a decision without the brackets, and what stands before them, that hold other pieces too."""
+    open_at, end = [], len(text)
+    for i, c in enumerate(text):
+        if c == "(":
+            open_at.append(i)
+        elif c == ")" and open_at:
+            open_at.pop()
+        elif c == ")":
+            end = i
+            break
+    start = open_at[-1] + 1 if open_at else 0
+    return " ".join(text[start:end].split())
+
+
+def conditions_of(lines, decision):
+    """The text of each of a decision's conditions: no call in it has an operator of its own among its arguments."""
+    return [without_brackets(piece) for piece in re.split(r"&&|\|\|", whole_text(lines, decision))]
+
+
+class Gaps:
+    """(file, condition, side) of all that there is, and of what was missed; a pair only where both sides were run."""
+
+    def __init__(self, export):
+        self.missed, self.known = Counter(), Counter()
+        for file in json.loads(Path(export).read_text())["data"][0]["files"]:
+            self.add_file(file)
+
+    def add(self, key, missed):
+        self.known[key] += 1
+        if missed:
+            self.missed[key] += 1
+
+    def add_file(self, file):
+        name, lines, counts = Path(file["filename"]).name, Path(file["filename"]).read_bytes().split(b"\n"), counts_of(file)
         for place, sums in counts.items():
             for side, count in zip(SIDES, sums):
-                key = (Path(file["filename"]).name, text_of(lines, place), side)
-                known[key] += 1
-                missed[key] += count == 0
-    return +missed, known
+                self.add((name, text_of(lines, place), side), count == 0)
+        for record in file["mcdc_records"]:
+            conditions = conditions_of(lines, record[:4])
+            if len(conditions) != len(record[-1]):
+                sys.exit(f"coverage: {name}:{record[0]}: {len(conditions)} conditions, {len(record[-1])} told of")
+            half_run = {text_of(lines, place) for place, sums in counts.items() if 0 in sums}
+            for condition, covered in zip(conditions, record[-1]):
+                self.add((name, condition, PAIR), not covered and condition not in half_run)
+
+    def count(self, keys):
+        return sum(self.missed[key] for key in keys)
 
 
 def read_gaps(path):
     rows = [line.split(SEPARATOR) for line in Path(path).read_text().splitlines() if line and not line.startswith("#")]
     for row in rows:
-        if len(row) != 4 or row[2] not in SIDES:
+        if len(row) != 4 or row[2] not in SIDES + (PAIR,):
             sys.exit(f"coverage: no row of a gap: {SEPARATOR.join(row)}")
     return {tuple(row[:3]): row[3] for row in rows}
 
 
 def main():
-    missed, known = missed_branches(sys.argv[1])
+    found = Gaps(sys.argv[1])
     gaps = read_gaps(sys.argv[2])
-    stale = [key for key, why in gaps.items() if key not in missed and not (why == ELSEWHERE and key in known)]
-    explained = sum(count for key, count in missed.items() if key in gaps)
-    total = sum(known.values())
-    print(f"branches not run: {sum(missed.values())} of {total}; {explained} of them explained in ci/coverage.gaps")
-    for key in sorted(missed) if "--list" in sys.argv else []:
-        print(f"    {key[0]}: never {key[2]}: {key[1]}" + (f" ({gaps[key]})" if key in gaps else ""))
+    stale = [key for key, why in gaps.items()
+             if key not in found.missed and not (why == ELSEWHERE and key in found.known)]
+    for what, pairs in (("branches not run", False), ("conditions that never decided, though both branches were run", True)):
+        missed = [key for key in found.missed if (key[2] == PAIR) == pairs]
+        total = sum(count for key, count in found.known.items() if (key[2] == PAIR) == pairs)
+        explained = found.count(key for key in missed if key in gaps)
+        print(f"{what}: {found.count(missed)} of {total}; {explained} of them explained in ci/coverage.gaps")
+    for key in sorted(found.missed) if "--list" in sys.argv else []:
+        never = "alone" if key[2] == PAIR else key[2]
+        print(f"    {key[0]}: never {never}: {key[1]}" + (f" ({gaps[key]})" if key in gaps else ""))
     for key in stale:
-        print(f"stale in ci/coverage.gaps, since {'it was run' if key in known else 'there is no such condition'}: "
+        print(f"stale in ci/coverage.gaps, since {'it was run' if key in found.known else 'there is no such condition'}: "
               + SEPARATOR.join(key))
     sys.exit(1 if stale else 0)
 
