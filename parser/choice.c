@@ -58,9 +58,8 @@ static bool is_what_is_said(const stet_clause *c, uint32_t item)
 static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t start)
 {
     uint32_t last = last_item(cue);
-    return start > 0 && c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count &&
-           stet_has_subject(&cue->subject) && cue->speaker_form != STET_FORM_PRONOUN &&
-           cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
+    return c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count && stet_has_subject(&cue->subject) &&
+           cue->speaker_form != STET_FORM_PRONOUN && cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
 }
 
 static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const stet_place *p)

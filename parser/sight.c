@@ -220,11 +220,11 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
     v.holds = sighted.holds;
     v.gaps = sighted.gaps;
     unsigned may = 0;
+    v.lists = v.length <= LINE_BYTES_MAX ? lists_at_start(text.bytes, line) : 0;
     if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;
     if (may_have_label(&v)) may |= STET_MAY_LABEL;
     if (v.begins & BEGINS_BULLET) may |= STET_MAY_ITEM;
     if (v.length <= LINE_BYTES_MAX) {
-        v.lists = lists_at_start(text.bytes, line);
         if (v.length <= SEPARATOR_BYTES_MAX && (v.begins & BEGINS_ORNAMENT)) may |= STET_MAY_SEPARATOR;
         if (may_be_credit(&v)) may |= STET_MAY_CREDIT;
         if (may_be_caption(&v)) may |= STET_MAY_CAPTION;
