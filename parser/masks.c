@@ -317,7 +317,7 @@ static void find_masks(stet_kinds_fn *kinds_of, const uint8_t *text, uint32_t po
         kinds_of(text + end - 64, &k);
         shift_down(&k, 64 - left);
     } else {
-        memcpy(copy, text + pos, left);
+        stet_copy_short(copy, text + pos, left);
         kinds_of(copy, &k);
     }
     derive(&k, m);

@@ -4,6 +4,8 @@
  */
 #include "scan.h"
 
+#include "swar.h"
+
 #if STET_HAS_AVX2
 #include <immintrin.h>
 
@@ -92,7 +94,8 @@ static uint64_t last_suspects_avx2(const uint8_t *at, size_t rest, size_t avail)
     uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
     uint8_t copy[65];
     memset(copy, 0, sizeof copy);
-    memcpy(copy, at, avail < 65 ? avail : 65);
+    stet_copy_short(copy, at, avail < 64 ? avail : 64);
+    if (avail > 64) copy[64] = at[64];
     return (suspects_avx2(copy) | suspects_avx2(copy + 32) << 32) & within;
 }
 
@@ -239,7 +242,7 @@ STET_INLINE found_avx2 check_short_avx2(const uint8_t *text, size_t len, found_a
 {
     uint8_t copy[96];
     memset(copy, ' ', sizeof copy);
-    memcpy(copy + 32, text, len);
+    stet_copy_short(copy + 32, text, len);
     return check_at_avx2(copy + 64, check_at_avx2(copy + 32, found));
 }
 
@@ -355,9 +358,12 @@ static stet_sighted look_at_end_avx2(const uint8_t *line, size_t len, size_t ava
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     uint8_t copy[STET_LOOK_BYTES + 34];
-    if (avail < sizeof copy) {
+    if (avail < (len + 31) / 32 * 32 + 2) { /* as much is read */
         memset(copy, 0, sizeof copy);
-        memcpy(copy, line, avail);
+        if (avail <= 64)
+            stet_copy_short(copy, line, avail);
+        else
+            memcpy(copy, line, avail);
         line = copy;
     }
     stet_sighted sighted = {~UINT64_C(0), 0};

@@ -128,6 +128,18 @@ static uint64_t suspects_of_block(const uint8_t *at)
     return bits;
 }
 
+/* The same of less than 64 bytes. */
+static uint64_t suspects_of_rest(const uint8_t *at, size_t count)
+{
+    uint64_t bits = 0;
+    size_t i = 0;
+    for (; count - i >= 8; i += 8)
+        bits |= (suspects(load_word(at + i)) * UINT64_C(0x0002040810204081)) >> 56 << i;
+    for (; i < count; i++)
+        bits |= UINT64_C(1) << i;
+    return bits;
+}
+
 /* Appends the positions of a block's bits: six always, so that blocks of few do not mislead the branch predictor, and
  * the rest where there are more. Past the last bit they are 63. */
 static uint16_t *append_bits(uint16_t *list, uint64_t bits, size_t base)
@@ -149,8 +161,10 @@ STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; stop - i >= 64; i += 64)
             list = append_bits(list, suspects_of_block(piece + i), i);
-        for (; i < stop; i++)
-            *list++ = (uint16_t)i;
+        if (i < stop) {
+            list = append_bits(list, suspects_of_rest(piece + i, stop - i), i);
+            i = stop;
+        }
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
     }
     return i;

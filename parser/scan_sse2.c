@@ -3,8 +3,8 @@
  * The kernel for SSE2, which every x86-64 has: 16 bytes at a time. Without a shuffle of bytes it only tells suspects
  * from the rest; tables decide about them.
  */
-#include "bits.h"
 #include "scan.h"
+#include "swar.h"
 
 #if STET_HAS_SSE2
 #include <emmintrin.h>
@@ -73,6 +73,25 @@ STET_INLINE uint16_t *append_sse2(uint16_t *list, uint64_t bits, uint32_t base)
     return end;
 }
 
+/* The suspects among 64 bytes, which one more follows. */
+STET_INLINE uint64_t block_suspects_sse2(const uint8_t *at)
+{
+    uint64_t low = suspects_sse2(at) | suspects_sse2(at + 16) << 16;
+    uint64_t high = suspects_sse2(at + 32) | suspects_sse2(at + 48) << 16;
+    return low | high << 32;
+}
+
+/* The suspects among the last bytes of a piece, which cannot all be read together. */
+static uint64_t last_suspects_sse2(const uint8_t *at, size_t rest, size_t avail)
+{
+    uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
+    uint8_t copy[65];
+    memset(copy, 0, sizeof copy);
+    stet_copy_short(copy, at, avail < 64 ? avail : 64);
+    if (avail > 64) copy[64] = at[64];
+    return block_suspects_sse2(copy) & within;
+}
+
 STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
     size_t i = 0;
@@ -80,14 +99,12 @@ STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t ava
     while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
         uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
-        for (; stop - i >= 64 && avail - i > 64; i += 64) {
-            const uint8_t *at = piece + i;
-            uint64_t low = suspects_sse2(at) | suspects_sse2(at + 16) << 16;
-            uint64_t high = suspects_sse2(at + 32) | suspects_sse2(at + 48) << 16;
-            list = append_sse2(list, low | high << 32, (uint32_t)i);
+        for (; stop - i >= 64 && avail - i > 64; i += 64)
+            list = append_sse2(list, block_suspects_sse2(piece + i), (uint32_t)i);
+        if (i < stop) {
+            list = append_sse2(list, last_suspects_sse2(piece + i, stop - i, avail - i), (uint32_t)i);
+            i = stop;
         }
-        for (; i < stop; i++)
-            *list++ = (uint16_t)i;
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
     }
     return i;
@@ -156,7 +173,10 @@ STET_INLINE found_sse2 check_copy_sse2(const uint8_t *at, size_t rest, size_t be
 {
     uint8_t copy[80];
     memset(copy, ' ', sizeof copy);
-    memcpy(copy + 16 - before, at - before, before + rest);
+    if (before == 0)
+        stet_copy_short(copy + 16, at, rest);
+    else
+        memcpy(copy + 16 - before, at - before, before + rest);
     return check_block_sse2(copy + 16, found);
 }
 
@@ -246,9 +266,12 @@ STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_
     uint8_t copy[STET_LOOK_BYTES + 18];
     look_sse2 look;
     look.colon = look.dash = look.digit = look.stop = look.blank = _mm_setzero_si128();
-    if (avail < sizeof copy) {
+    if (avail < (len + 15) / 16 * 16 + 2) { /* as much is read */
         memset(copy, 0, sizeof copy);
-        memcpy(copy, line, avail);
+        if (avail <= 64)
+            stet_copy_short(copy, line, avail);
+        else
+            memcpy(copy, line, avail);
         line = copy;
     }
     stet_sighted sighted = {~UINT64_C(0), 0};

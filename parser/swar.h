@@ -82,6 +82,29 @@ static inline uint64_t stet_before8(uint64_t high_bits)
     return ((high_bits & (~high_bits + 1)) >> 7) - 1;
 }
 
+/* Copies 0 to 64 bytes, in pieces that overlap: most texts and lines that are copied at all are short, and a call takes
+ * longer. */
+static inline void stet_copy_short(uint8_t *to, const uint8_t *from, size_t n)
+{
+    if (n >= 32) {
+        memcpy(to, from, 32);
+        memcpy(to + n - 32, from + n - 32, 32);
+    } else if (n >= 16) {
+        memcpy(to, from, 16);
+        memcpy(to + n - 16, from + n - 16, 16);
+    } else if (n >= 8) {
+        memcpy(to, from, 8);
+        memcpy(to + n - 8, from + n - 8, 8);
+    } else if (n >= 4) {
+        memcpy(to, from, 4);
+        memcpy(to + n - 4, from + n - 4, 4);
+    } else if (n > 0) {
+        to[0] = from[0];
+        to[n / 2] = from[n / 2];
+        to[n - 1] = from[n - 1];
+    }
+}
+
 /* Which bytes of a number belong to a word of n bytes, 0 to 16: of its first eight, and of the next. A table, since a
  * branch on a word's length mispredicts. */
 static inline const uint8_t *stet_ones_and_zeros(void)
