@@ -71,15 +71,21 @@ static inline bool goes_on(uint8_t byte)
     return byte >= 0x80 || byte == '/' || byte == '#' || (behind[byte] & INSIDE) != 0;
 }
 
-/* A byte stands before the mark, and four from it on. */
-static inline unsigned kind_at(const uint8_t *at)
+/* Four bytes can be read from the mark on, and `left` stands before it. */
+static inline unsigned kind_behind(uint8_t left, const uint8_t *at)
 {
     bool wide = (at[0] == 0xE2) & (at[1] == 0x80) & ((at[2] & 0xC0) == 0x80);
     unsigned own = wide ? general[at[2] & 0x3F] : ascii[at[0]];
     uint8_t after = wide ? at[3] : at[1];
-    unsigned shared = before[at[-1]] & behind[after];
+    unsigned shared = before[left] & behind[after];
     if (own == OWN_LEADS) shared = goes_on(after) ? OPENS : 0;
     return kinds[own][shared];
+}
+
+/* A byte stands before the mark. */
+static inline unsigned kind_at(const uint8_t *at)
+{
+    return kind_behind(at[-1], at);
 }
 
 /* Where a list stands that is sifted. */
@@ -103,8 +109,8 @@ STET_INTERNAL uint32_t stet_sift_marks(const uint8_t *text, uint32_t len, uint32
     uint32_t i = 0, whole = count;
     while (whole > 0 && len - base - marks[whole - 1] < 4) /* what these are takes a look past the text's end */
         whole--;
-    if (count > 0 && base + marks[0] == 0) {
-        keep(&s, 0, STET_PLAIN_NOT);
+    if (count > 0 && base + marks[0] == 0) { /* the text begins as its lines do */
+        keep(&s, 0, whole > 0 ? kind_behind('\n', text) : (unsigned)STET_PLAIN_NOT);
         i = 1;
     }
     for (; i < whole; i++)
