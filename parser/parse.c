@@ -173,7 +173,8 @@ static void start_quotations(parser *p, uint32_t start, unsigned lang)
         out = &p->unwritten;
     }
     bool damaged = (p->options.flags & STET_OPTION_PAIR_DAMAGED_MARKS) != 0;
-    stet_quote_init(&p->quoter, p->text, &p->tape, out, stet_learn_style(&p->tape, p->text, start, damaged));
+    stet_learn_style(&p->quoter.reader.style, &p->tape, p->text, start, damaged);
+    stet_quote_init(&p->quoter, p->text, &p->tape, out);
     if (p->attributes)
         stet_attribution_init(&p->attributor, p->text, start, out, lang, stet_wants(&p->out, STET_WANT_REFERENCES));
 }

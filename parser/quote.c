@@ -10,15 +10,15 @@
  * stet_bound rests on it. */
 #define ROW_MAX 2u
 
-STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *tape, stet_out *out, stet_style style)
+STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *tape, stet_out *out)
 {
+    const stet_style *style = &q->reader.style;
     q->left_open.count = q->left_open.other_blocks = 0;
     q->flags = 0;
     q->out = out;
     q->reader.text = text.bytes;
     q->reader.tape = tape;
-    q->reader.style = style;
-    q->plain_curly = style.polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES; /* the other always opens */
+    q->plain_curly = style->polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES; /* the other always opens */
 }
 
 /* ---- Records ---- */

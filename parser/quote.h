@@ -50,8 +50,8 @@ typedef struct stet_quoter {
     stet_opens opens;
 } stet_quoter;
 
-STET_INTERNAL void stet_quote_init(stet_quoter *quoter, stet_text text, stet_tape *tape, stet_out *out,
-                                   stet_style style);
+/* The style of its reader was learnt. */
+STET_INTERNAL void stet_quote_init(stet_quoter *quoter, stet_text text, stet_tape *tape, stet_out *out);
 
 /* Whether nothing is to be done about a block: nothing is left open before it and no mark stands in it. */
 static inline bool stet_quote_passes(stet_quoter *quoter, stet_span block)

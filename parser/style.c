@@ -274,19 +274,29 @@ static void vote(votes *v, const uint8_t *text, stet_span all, uint32_t pos, ste
     }
 }
 
-/* The same for the plain marks from where the tape stands to the first other one, or to stop: they are only counted.
- * Returns where reading goes on. */
-static uint32_t vote_plainly(votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
+/* What plain marks say, which are only counted: how many of each there are, and how many have a capital behind them. */
+typedef struct plain_votes {
+    uint32_t counts[STET_PLAIN_COUNT], speech;
+} plain_votes;
+
+/* Counts the plain marks from where the tape stands to the first other one, or to stop. Returns where reading goes on.
+ */
+static uint32_t vote_plainly(plain_votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
 {
-    uint32_t counts[STET_PLAIN_COUNT] = {0}, speech = 0;
     for (uint32_t i = tape->mark; i < tape->lists.mark_count; i++) {
         uint32_t at = tape->base + tape->lists.marks[i];
         unsigned plain = tape->plain[i], length = plain < STET_PLAIN_OPENS ? 3 : 1;
         if (plain == STET_PLAIN_NOT || at >= stop) break;
-        counts[plain]++;
-        speech += (uint8_t)(tape->text[at + length] - 'A') < 26; /* never behind a closing one */
+        v->counts[plain]++;
+        v->speech += (uint8_t)(tape->text[at + length] - 'A') < 26; /* never behind a closing one */
         pos = at + length;
     }
+    return pos;
+}
+
+static void add_plain_votes(votes *v, const plain_votes *plain)
+{
+    const uint32_t *counts = plain->counts;
     v->opening[STET_GLYPH_LEFT] = (uint16_t)(v->opening[STET_GLYPH_LEFT] + counts[STET_PLAIN_LEFT]);
     v->seen[STET_GLYPH_LEFT] = (uint16_t)(v->seen[STET_GLYPH_LEFT] + counts[STET_PLAIN_LEFT]);
     v->closing[STET_GLYPH_RIGHT] = (uint16_t)(v->closing[STET_GLYPH_RIGHT] + counts[STET_PLAIN_RIGHT]);
@@ -295,8 +305,7 @@ static uint32_t vote_plainly(votes *v, const stet_tape *tape, uint32_t pos, uint
     v->closing[STET_GLYPH_DOUBLE] = (uint16_t)(v->closing[STET_GLYPH_DOUBLE] + counts[STET_PLAIN_CLOSES]);
     v->seen[STET_GLYPH_DOUBLE] =
         (uint16_t)(v->seen[STET_GLYPH_DOUBLE] + counts[STET_PLAIN_OPENS] + counts[STET_PLAIN_CLOSES]);
-    v->double_speech = (uint16_t)(v->double_speech + speech);
-    return pos;
+    v->double_speech = (uint16_t)(v->double_speech + plain->speech);
 }
 
 /* A pair of glyphs that some languages turn around, and some use one of for both ends. */
@@ -311,38 +320,60 @@ static void learn_angles(stet_style *style, const votes *v, stet_glyph left, ste
     }
 }
 
-STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint32_t start, bool damaged)
+/* What all votes together say of the marks. */
+static void decide(stet_style *style, const votes *v)
 {
-    stet_style style;
+    learn_angles(style, v, STET_GLYPH_ANGLE_L, STET_GLYPH_ANGLE_R);
+    learn_angles(style, v, STET_GLYPH_ANGLE1_L, STET_GLYPH_ANGLE1_R);
+    if (v->seen[STET_GLYPH_LEFT] + v->seen[STET_GLYPH_LOW] == 0)
+        style->polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
+    if (v->opening[STET_GLYPH_RIGHT1] > v->seen[STET_GLYPH_LEFT1] && v->seen[STET_GLYPH_LOW1] == 0 && v->single_end > 0)
+        style->polarity[STET_GLYPH_RIGHT1] = STET_POLARITY_EITHER;
+    style->two_singles = v->seen[STET_GLYPH_TWO_SINGLE] > 0;
+    style->csv = v->opening[STET_GLYPH_TWO_DOUBLE] > 0 && v->closing[STET_GLYPH_TWO_DOUBLE] > 0;
+    style->single_main = v->single_speech > v->double_speech && v->single_end > 0;
+}
+
+/* Learns from the marks from the first one on that is not plain. */
+static void learn_from(stet_style *style, stet_tape *tape, stet_text text, stet_span all, uint32_t pos, uint32_t stop,
+                       plain_votes *plain)
+{
     votes v;
     memset(&v, 0, sizeof v);
-    memcpy(style.polarity, polarity, sizeof polarity);
-    style.damaged = damaged;
     stet_row row = {0, 0};
     uint32_t last_end = STET_NONE;
-    stet_span all = stet_make_span(start, text.len);
-    uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
-    for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
+    for (; pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
         if (stet_tape_plain(tape) != STET_PLAIN_NOT) {
-            pos = vote_plainly(&v, tape, pos, stop);
+            pos = vote_plainly(plain, tape, pos, stop);
             continue;
         }
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
-        bool deep = !damaged && stet_row_holds(&row, text.bytes, pos, last_end, text.len);
+        bool deep = !style->damaged && stet_row_holds(&row, text.bytes, pos, last_end, text.len);
         if (deep)
             v.seen[mark.glyph]++;
-        else if (mark.glyph != STET_GLYPH_NONE && (damaged || !mark.damaged))
-            vote(&v, text.bytes, all, pos, mark, damaged);
+        else if (mark.glyph != STET_GLYPH_NONE && (style->damaged || !mark.damaged))
+            vote(&v, text.bytes, all, pos, mark, style->damaged);
         pos += mark.length;
         last_end = pos;
     }
-    learn_angles(&style, &v, STET_GLYPH_ANGLE_L, STET_GLYPH_ANGLE_R);
-    learn_angles(&style, &v, STET_GLYPH_ANGLE1_L, STET_GLYPH_ANGLE1_R);
-    if (v.seen[STET_GLYPH_LEFT] + v.seen[STET_GLYPH_LOW] == 0) style.polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
-    if (v.opening[STET_GLYPH_RIGHT1] > v.seen[STET_GLYPH_LEFT1] && v.seen[STET_GLYPH_LOW1] == 0 && v.single_end > 0)
-        style.polarity[STET_GLYPH_RIGHT1] = STET_POLARITY_EITHER;
-    style.two_singles = v.seen[STET_GLYPH_TWO_SINGLE] > 0;
-    style.csv = v.opening[STET_GLYPH_TWO_DOUBLE] > 0 && v.closing[STET_GLYPH_TWO_DOUBLE] > 0;
-    style.single_main = v.single_speech > v.double_speech && v.single_end > 0;
-    return style;
+    add_plain_votes(&v, plain);
+    decide(style, &v);
+}
+
+/* Of plain marks alone all is known that there is to learn: whether a mark that opens is among them. */
+STET_INTERNAL void stet_learn_style(stet_style *style, stet_tape *tape, stet_text text, uint32_t start, bool damaged)
+{
+    plain_votes plain = {{0}, 0};
+    uint32_t stop = text.len - start < STET_LEARN_BYTES ? text.len : start + STET_LEARN_BYTES;
+    memcpy(style->polarity, polarity, sizeof polarity);
+    style->single_main = style->csv = style->two_singles = false;
+    style->damaged = damaged;
+    for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
+        if (stet_tape_plain(tape) == STET_PLAIN_NOT) {
+            learn_from(style, tape, text, stet_make_span(start, text.len), pos, stop, &plain);
+            return;
+        }
+        pos = vote_plainly(&plain, tape, pos, stop);
+    }
+    if (plain.counts[STET_PLAIN_LEFT] == 0) style->polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
 }

@@ -58,7 +58,7 @@ typedef struct stet_style {
     bool damaged;                       /* entities and mojibake count */
 } stet_style;
 
-STET_INTERNAL stet_style stet_learn_style(stet_tape *tape, stet_text text, uint32_t start, bool damaged);
+STET_INTERNAL void stet_learn_style(stet_style *style, stet_tape *tape, stet_text text, uint32_t start, bool damaged);
 
 /* What may close a quotation that a glyph opened: the usual marks, and others. */
 typedef struct stet_closing {
