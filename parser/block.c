@@ -229,9 +229,10 @@ static bool is_headline(const stet_blocker *b, const stet_queued_block *block)
 {
     if (b->headline) return false;
     if (is_title(b, block)) return true;
-    if (!ahead(b, 1) || !stet_is_first_title(b->text.bytes, block->span, b->lang)) return false;
-    return is_lead_matter(b, ahead(b, 1)) || length_of(ahead(b, 1)->span) > length_of(block->span) ||
-           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span));
+    if (!ahead(b, 1) || (ending_of(block) != STET_LINE_STOP && ending_of(block) != STET_LINE_QUESTION)) return false;
+    if (!stet_is_first_title(b->text.bytes, block->span, b->lang)) return false;
+    return length_of(ahead(b, 1)->span) > length_of(block->span) ||
+           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span)) || is_lead_matter(b, ahead(b, 1));
 }
 
 static bool is_byline(const stet_blocker *b, const stet_queued_block *block)

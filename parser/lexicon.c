@@ -352,8 +352,8 @@ static uint32_t count_letters(uint64_t x)
 typedef struct gap_word {
     uint64_t bytes; /* the first eight, zeros behind */
     size_t length;
-    bool counts; /* it stands behind a blank, has two small letters at least and nothing else, and a blank or a mark
-                    that ends words behind it */
+    bool small;  /* it stands behind a blank, and has two small letters at least and nothing else */
+    bool counts; /* ... and a blank or a mark that ends words behind it */
 } gap_word;
 
 /* Whether a byte behind a word tells by itself that the word ends there. */
@@ -369,15 +369,24 @@ static inline bool may_hold(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8],
     return (filter[slot / 8] >> slot % 8 & 1) != 0;
 }
 
-/* The word after the first of two gaps; of the text eight bytes at least can be read there. */
-static inline gap_word word_between(const uint8_t *line, size_t gap, size_t next)
+/* Eight bytes of a line at a place, of `avail` that may be read: zeros behind them. */
+static inline uint64_t load_within(const uint8_t *line, size_t at, size_t avail)
+{
+    if (avail - at >= 8) return stet_load64(line + at);
+    if (avail >= 8) return stet_load64(line + avail - 8) >> (8 * (at + 8 - avail));
+    return load_short(line + at, avail - at);
+}
+
+/* The word after the first of two gaps, the second one being before the line's end. */
+static inline gap_word word_between(const uint8_t *line, size_t gap, size_t next, size_t avail)
 {
     gap_word word;
-    uint64_t bytes = stet_load64(line + gap + 1);
+    uint64_t bytes = load_within(line, gap + 1, avail);
     word.length = next - gap - 1;
     uint64_t own = stet_first_of16(word.length < 8 ? word.length : 8), small = STET_ALL_BYTES(0x60) & own;
     word.bytes = bytes & own;
-    word.counts = (line[gap] == ' ') & (word.length > 1) & parts_words(line[next]) & ((bytes & small) == small);
+    word.small = (line[gap] == ' ') & (word.length > 1) & ((bytes & small) == small);
+    word.counts = word.small & parts_words(line[next]);
     return word;
 }
 
@@ -399,16 +408,16 @@ static uint64_t classes_between(unsigned lang, const gap_word *word)
  * the words. */
 STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    unsigned stressed = 0;
+    uint32_t stressed = 0, most = len > 64 ? 29 : stet_count_bits(gaps) - (uint32_t)(64 - len) + 1; /* words */
     for (unsigned n = 1; (gaps & (gaps - 1)) != 0 && n < STET_LEXICON_SENTENCE_WORDS; n++) {
         size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
         gaps &= gaps - 1;
-        if (next >= len || avail < gap + 9) return false;
-        gap_word word = word_between(line, gap, next);
-        if (!word.counts) continue;
+        if (next >= len) return false;
+        gap_word word = word_between(line, gap, next, avail);
+        if (!word.counts && !(word.small & (line[next] == '.') & (next + 1 == len))) continue;
         uint64_t classes = classes_between(lang, &word);
         stressed += !(classes & UNSTRESSED);
-        if (stressed == 3 || (classes & STET_LEX_AUX)) return true;
+        if (stressed * 10 > most || (classes & STET_LEX_AUX)) return true;
     }
     return false;
 }
@@ -417,8 +426,8 @@ STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size
 {
     for (; (gaps & (gaps - 1)) != 0; gaps &= gaps - 1) {
         size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
-        if (next >= len || avail < gap + 9) return false;
-        gap_word word = word_between(line, gap, next);
+        if (next >= len) return false;
+        gap_word word = word_between(line, gap, next, avail);
         if (is_unknown(stet_lexicon_date_words, &word)) return true;
     }
     return false;
@@ -426,15 +435,16 @@ STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size
 
 STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    for (size_t start = 0; gaps != 0; gaps &= gaps - 1) {
-        size_t end = stet_lowest_bit(gaps), n = end - start;
-        if (end > len || avail < start + 8) return false;
+    for (size_t start = 0, end; gaps != 0; gaps &= gaps - 1, start = end + 1) {
+        end = stet_lowest_bit(gaps);
+        size_t n = end - start;
+        if (end > len) return false;
+        if (n < 2) continue;
         uint64_t own = stet_first_of16(n < 8 ? n : 8), letters = STET_ALL_BYTES(0x60) & own;
-        uint64_t word = (stet_load64(line + start) | STET_ALL_BYTES(0x20)) & own;
-        bool begins = start == 0 || line[start - 1] == ' ';
+        uint64_t word = (load_within(line, start, avail) | STET_ALL_BYTES(0x20)) & own;
+        bool begins = start == 0 || line[start - 1] == ' ' || line[start - 1] == '"';
         bool ends = parts_words(end < len ? line[end] : ' '), known = may_hold(stet_lexicon_date_words, word);
-        if ((n > 1) & begins & ends & ((word & letters) == letters) & !known) return true;
-        start = end + 1;
+        if (begins & ends & ((word & letters) == letters) & !known) return true;
     }
     return false;
 }
@@ -445,8 +455,8 @@ STET_INTERNAL bool stet_lexicon_is_no_label(unsigned lang, const uint8_t *line, 
                            STET_LEX_NAME_PARTICLE | STET_LEX_CONJUNCTION;
     for (; (gaps & (gaps - 1)) != 0; gaps &= gaps - 1) {
         size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
-        if (next >= len || avail < gap + 9 || line[gap] == ':' || line[gap] == '(') return false;
-        gap_word word = word_between(line, gap, next);
+        if (next >= len || line[gap] == ':' || line[gap] == '(') return false;
+        gap_word word = word_between(line, gap, next, avail);
         if (!word.counts || word.length > 8) continue;
         if (!(stet_lexicon_find_short(lang, word.bytes, 0, word.length) & small)) return true;
     }
@@ -659,11 +669,13 @@ static language_lead compare_points(uint64_t points)
  * and none of English speak for. */
 static unsigned judge(const language_scores *s)
 {
-    bool english = (s->points & 0xFF) != 0;
-    uint64_t known = stet_nonzeros8(s->points) >> 7; /* 1 in each byte that is not 0 */
-    language_lead lead = compare_points(s->points + (english ? 0 : s->names & known * 0xFF));
+    uint64_t points = s->points;
     if (s->cjk > s->words) return s->kana * 10 >= s->cjk ? STET_LANG_JA : STET_LANG_ZH;
     if (s->cyrillic * 2 > s->words) return STET_LANG_RU;
+    if (points <= 0xFF) return STET_LANG_EN;      /* no other language has any */
+    uint64_t known = stet_nonzeros8(points) >> 7; /* 1 in each byte that is not 0 */
+    if ((points & 0xFF) == 0) points += s->names & known * 0xFF;
+    language_lead lead = compare_points(points);
     return lead.points >= LEAST_FOREIGN ? lead.best : (unsigned)STET_LANG_EN;
 }
 
@@ -704,7 +716,7 @@ STET_INTERNAL unsigned stet_lexicon_language(const uint8_t *text, size_t len)
     size_t avail = len;
     uint8_t copy[PLAIN_BYTES] = {0};
     if (len < 64) { /* with zeros behind it a short text is read at once, too */
-        memcpy(copy, text, len);
+        stet_copy_short(copy, text, len);
         text = copy;
         avail = sizeof copy;
     }

@@ -138,8 +138,9 @@ STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
 STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos);
 
 /* Whether among the first STET_LEXICON_SENTENCE_WORDS of a line stands a helping verb in small letters, or three words
- * in small letters that are no determiner, preposition or conjunction: no title has as many. Words between blanks are
- * looked at, in the first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of
+ * in small letters that are no determiner, preposition or conjunction: no title has as many, one in ten words at most,
+ * so that one or two suffice in a line that is no longer than the look. Words between blanks are looked at, in the
+ * first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of
  * those bytes that are no letter or digit, those past the line's end too. Of the text `avail` >= len bytes may be read.
  */
 #define STET_LEXICON_SENTENCE_WORDS 24u

@@ -329,16 +329,22 @@ static uint8_t byte_after(const line_words *l, uint32_t word, uint32_t distance)
     return stet_byte_at(l->text, l->words[word].span.end + distance, l->end);
 }
 
+/* Whether a word can be the n-th one of a name, from 0: an unknown one with a capital, or a particle between them. */
+static bool is_of_name(const stet_word *word, uint32_t n)
+{
+    const uint32_t plain = ~(uint32_t)(STET_LEX_NAME_PARTICLE | STET_LEX_TITLE | STET_LEX_STOP | STET_LEX_MONTH);
+    bool particle = n && (word->classes & STET_LEX_NAME_PARTICLE);
+    return (stet_word_is_capital(word) || particle) && !(word->classes & plain);
+}
+
 /* Words of a name from `from` on: unknown ones with a capital, particles between them. Returns how many; 0 where they
  * are no name of two to four. */
 static uint32_t count_name(const line_words *l, uint32_t from)
 {
-    const uint32_t plain = ~(uint32_t)(STET_LEX_NAME_PARTICLE | STET_LEX_TITLE | STET_LEX_STOP | STET_LEX_MONTH);
     uint32_t n = 0;
     while (from + n < l->count) {
         const stet_word *word = &l->words[from + n];
-        bool particle = n && (word->classes & STET_LEX_NAME_PARTICLE);
-        if ((!stet_word_is_capital(word) && !particle) || (word->classes & plain)) break;
+        if (!is_of_name(word, n)) break;
         n++;
         if (byte_after(l, from + n - 1, 0) != ' ' && !word->dot) break;
     }
@@ -370,10 +376,18 @@ static bool follows_name(const line_words *l, uint32_t from)
 STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsigned lang)
 {
     line_words l;
+    stet_word_reader reader;
     if (length_of(line) > 80 || stet_how_line_ends(text, line) != STET_LINE_OPEN) return false;
     l.text = text;
     l.end = line.end;
-    l.count = stet_words_of(text, line, lang, l.words, 9);
+    l.count = 0;
+    stet_word_reader_begin(&reader, text, line.start, line.end, lang);
+    for (uint32_t pos = line.start; l.count < 9; pos = l.words[l.count++].span.end) {
+        stet_word *word = &l.words[l.count];
+        stet_word_read(&reader, pos, word);
+        if (stet_word_is_absent(word)) break;
+        if (l.count < 2 && !is_of_name(word, l.count)) return false; /* most lines are no names by then */
+    }
     if (l.count < 2 || l.count > 8 || l.words[l.count - 1].span.end + 1 < line.end) return false;
     uint32_t names = count_name(&l, 0);
     return names && follows_name(&l, names);

@@ -15,6 +15,7 @@
 #define TITLE_BYTES_MAX     220u
 #define SEPARATOR_BYTES_MAX 200u
 #define CONTRIBUTED_MAX     200u
+#define CONTRIBUTED_MIN     19u
 #define CONTRIBUTED_TAIL    60u
 #define SOURCE_TAIL         80u
 #define SHORT_BYTES_MAX     160u /* furniture, related lines, bylines */
@@ -110,7 +111,7 @@ static bool may_be_credit(const view *v)
     if (v->length > CREDIT_BYTES_MAX) return false;
     if (v->lists & LIST(CREDIT)) return true;
     if (v->length <= BRACKET_BYTES_MAX && (v->begins & BEGINS_BRACKET)) return true;
-    return v->length <= CONTRIBUTED_MAX && may_say_contributed(v);
+    return v->length >= CONTRIBUTED_MIN && v->length <= CONTRIBUTED_MAX && may_say_contributed(v);
 }
 
 static bool may_be_caption(const view *v)
@@ -132,12 +133,17 @@ static bool may_be_date(const view *v)
     return !stet_lexicon_is_no_date(line, v->length, v->avail, v->gaps);
 }
 
-/* Whether the line has three words at least, as its blanks tell without a look at the words. */
+/* Whether a line of up to 64 bytes has three words at least, as its gaps tell without a look at the words: what follows
+ * a blank or a straight mark begins one. */
 static bool has_three_words(const view *v)
 {
-    uint32_t words = stet_is_ascii_word(v->text[v->line.start]);
-    for (uint32_t i = v->line.start; i + 1 < v->line.end; i++)
-        words += v->text[i] == ' ' && stet_is_ascii_word(v->text[i + 1]);
+    const uint8_t *line = v->text + v->line.start;
+    uint64_t starts = ~v->gaps & (v->gaps << 1 | 1);
+    uint32_t words = (uint32_t)(starts & 1);
+    for (starts &= ~(uint64_t)1; starts != 0 && words < 3; starts &= starts - 1) {
+        uint8_t before = line[stet_lowest_bit(starts) - 1];
+        words += (before == ' ') | (before == '"');
+    }
     return words >= 3;
 }
 

@@ -69,14 +69,18 @@ STET_INTERNAL bool stet_is_title_case(const uint8_t *text, stet_span line, unsig
 static bool is_telegraphic(const uint8_t *text, stet_span line, unsigned lang, uint32_t excluded)
 {
     const uint32_t plain = STET_LEX_AUX | STET_LEX_WEEKDAY | STET_LEX_PRONOUN_SUBJECT | excluded;
-    stet_word words[WORDS_MAX];
-    uint32_t count = stet_words_of(text, line, lang, words, WORDS_MAX), determiners = 0;
-    if (lang != STET_LANG_EN || count < 3 || count == WORDS_MAX) return false;
-    for (uint32_t i = 0; i < count; i++) {
-        if (words[i].classes & plain) return false;
-        determiners += (words[i].classes & STET_LEX_DETERMINER) != 0;
+    uint32_t count = 0, determiners = 0;
+    stet_word_reader reader;
+    stet_word word;
+    if (lang != STET_LANG_EN) return false;
+    stet_word_reader_begin(&reader, text, line.start, line.end, lang);
+    for (uint32_t pos = line.start; count < WORDS_MAX; count++, pos = word.span.end) {
+        stet_word_read(&reader, pos, &word);
+        if (stet_word_is_absent(&word)) break;
+        determiners += (word.classes & STET_LEX_DETERMINER) != 0;
+        if (determiners > 1 || (word.classes & plain)) return false;
     }
-    return determiners <= 1;
+    return count >= 3 && count < WORDS_MAX;
 }
 
 /* Titles set single marks: Mayor: 'The mill stays.' No one is said to have said it. */
