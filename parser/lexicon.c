@@ -323,6 +323,14 @@ static size_t longest_phrase(unsigned list, uint32_t languages, const folding *o
     return 0;
 }
 
+/* How much of an opening tells whether a phrase of the list stands there: a byte more than the longest one has. Eight
+ * bytes are as soon folded as one. */
+static size_t opening_bytes(unsigned list)
+{
+    size_t longest = stet_lexicon_phrase_tables[list].longest;
+    return longest < STET_LEXICON_PHRASE_MAX ? (longest + 8) / 8 * 8 : STET_LEXICON_PHRASE_MAX + 1;
+}
+
 STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t len)
 {
     unsigned lang = list >> 8;
@@ -330,9 +338,9 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
     list &= 0xFF;
     if (len == 0 || !(stet_lexicon_phrases_at(text, len) >> list & 1)) return 0;
     folding o;
-    fold(&o, text, len, STET_LEXICON_PHRASE_MAX + 1);
+    fold(&o, text, len, opening_bytes(list));
     size_t length = longest_phrase(list, languages, &o);
-    if (length == 0) return 0;
+    if (length == 0 || o.taken == o.length) return (int)length; /* nothing has changed its length */
     fold(&o, text, len, length);
     return (int)o.taken;
 }
@@ -404,14 +412,29 @@ static uint64_t classes_between(unsigned lang, const gap_word *word)
     return is_unknown(stet_lexicon_unstressed, word) ? 0 : UNSTRESSED;
 }
 
+/* Gaps that two letters or digits follow, as far as they show. */
+static inline uint64_t gaps_before_words(uint64_t gaps)
+{
+    return gaps & ~(gaps >> 1) & ~(gaps >> 2);
+}
+
+/* The gaps behind the first one of `before`, which is among them. */
+static inline uint64_t gaps_behind(uint64_t gaps, uint64_t before)
+{
+    return gaps & ~(before ^ (before - 1));
+}
+
 /* From gap to gap. At least one gap stands before each word but the first, so the count of gaps is no less than that of
  * the words. */
 STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    uint32_t stressed = 0, most = len > 64 ? 29 : stet_count_bits(gaps) - (uint32_t)(64 - len) + 1; /* words */
-    for (unsigned n = 1; (gaps & (gaps - 1)) != 0 && n < STET_LEXICON_SENTENCE_WORDS; n++) {
-        size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
-        gaps &= gaps - 1;
+    uint32_t stressed = 0, count = stet_count_bits(gaps) - (len < 64 ? (uint32_t)(64 - len) : 0);
+    uint32_t most = len > 64 ? 29 : count + 1; /* words */
+    if (count >= STET_LEXICON_SENTENCE_WORDS) return false;
+    for (uint64_t before = gaps_before_words(gaps); before != 0; before &= before - 1) {
+        uint64_t behind = gaps_behind(gaps, before);
+        if (behind == 0) return false;
+        size_t gap = stet_lowest_bit(before), next = stet_lowest_bit(behind);
         if (next >= len) return false;
         gap_word word = word_between(line, gap, next, avail);
         if (!word.counts && !(word.small & (line[next] == '.') & (next + 1 == len))) continue;
@@ -424,8 +447,10 @@ STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, 
 
 STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    for (; (gaps & (gaps - 1)) != 0; gaps &= gaps - 1) {
-        size_t gap = stet_lowest_bit(gaps), next = stet_lowest_bit(gaps & (gaps - 1));
+    for (uint64_t before = gaps_before_words(gaps); before != 0; before &= before - 1) {
+        uint64_t behind = gaps_behind(gaps, before);
+        if (behind == 0) return false;
+        size_t gap = stet_lowest_bit(before), next = stet_lowest_bit(behind);
         if (next >= len) return false;
         gap_word word = word_between(line, gap, next, avail);
         if (is_unknown(stet_lexicon_date_words, &word)) return true;

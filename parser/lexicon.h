@@ -194,6 +194,7 @@ typedef struct stet_lexicon_phrase_entry {
 
 typedef struct stet_lexicon_phrase_table {
     uint16_t first, count; /* its phrases, sorted by their bytes */
+    uint16_t longest;      /* bytes */
 } stet_lexicon_phrase_table;
 
 /* Slots of the two filters of first bytes, six and three, with a bit for each phrase list, in two slots for each;

@@ -13886,8 +13886,8 @@ STET_INTERNAL const stet_lexicon_phrase_entry stet_lexicon_phrases[] = {
 };
 
 STET_INTERNAL const stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT] = {
-    {0u, 627u}, {627u, 195u}, {822u, 95u}, {917u, 174u},
-    {1091u, 105u}, {1196u, 125u}, {1321u, 95u}, {1416u, 59u}
+    {0u, 627u, 37u}, {627u, 195u, 35u}, {822u, 95u, 27u}, {917u, 174u, 35u},
+    {1091u, 105u, 27u}, {1196u, 125u, 39u}, {1321u, 95u, 12u}, {1416u, 59u, 26u}
 };
 
 STET_INTERNAL const uint8_t stet_lexicon_phrase_filters[2][STET_LEXICON_FILTER_SLOTS] = {

@@ -331,7 +331,7 @@ class Phrases:
 
     def add(self, phrases):
         bit = 1 << len(self.tables)
-        self.tables.append((len(self.entries), len(phrases)))
+        self.tables.append((len(self.entries), len(phrases), max(map(len, phrases))))
         for phrase in sorted(phrases):
             size = 6 if len(phrase) >= 6 else 3
             for start in phrase_starts(phrase.decode(), size):
