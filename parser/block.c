@@ -83,12 +83,12 @@ STET_INTERNAL void stet_block_init(stet_blocker *b, stet_text text, uint32_t sta
     fill_queue(b);
 }
 
-static const stet_queued_block *ahead(const stet_blocker *b, uint32_t n)
+static stet_queued_block *ahead(stet_blocker *b, uint32_t n)
 {
     return n < b->queued ? &b->queue[(b->first + n) % STET_QUEUE] : NULL;
 }
 
-/* Whether a slow rule has to be asked about a block; nearly always it need not. */
+/* Whether a slow rule has to be asked about a block, or said yes; nearly always it need not. */
 static bool may_be(const stet_queued_block *block, unsigned may)
 {
     return (block->sight.may & may) != 0;
@@ -99,47 +99,74 @@ static stet_line_ending ending_of(const stet_queued_block *block)
     return (stet_line_ending)block->sight.ending;
 }
 
-static uint32_t bullet_length(const stet_blocker *b, const stet_queued_block *block)
+static uint32_t bullet_length(stet_blocker *b, stet_queued_block *block)
 {
     return may_be(block, STET_MAY_ITEM) ? stet_bullet_length(b->text.bytes, block->span) : 0;
 }
 
-static bool is_title(const stet_blocker *b, const stet_queued_block *block)
+/* What a slow rule says of a block is remembered, since the blocks before it are judged by it, too. */
+static bool learn(stet_queued_block *block, unsigned bit, bool holds)
 {
-    return may_be(block, STET_MAY_TITLE) && stet_is_title(b->text.bytes, block->span, b->lang);
+    if (holds)
+        block->sight.is = (uint16_t)(block->sight.is | bit);
+    else
+        block->sight.may = (uint16_t)(block->sight.may & ~bit);
+    return holds;
 }
 
-static bool is_date(const stet_blocker *b, const stet_queued_block *block)
+static bool is_known(const stet_queued_block *block, unsigned bit)
 {
-    return may_be(block, STET_MAY_DATE) && stet_is_date(b->text.bytes, block->span, b->lang);
+    return (block->sight.is & bit) != 0;
 }
 
-static bool has_byline(const stet_blocker *b, const stet_queued_block *block)
+typedef bool slow_rule(const uint8_t *text, stet_span line, unsigned lang);
+
+/* A slow rule, asked where the first sight does not rule it out and it was not asked before. */
+static bool ask(const stet_blocker *b, stet_queued_block *block, unsigned bit, slow_rule *rule)
 {
-    return may_be(block, STET_MAY_BYLINE) && stet_is_byline(b->text.bytes, block->span, b->lang);
+    if (!may_be(block, bit)) return false;
+    return is_known(block, bit) || learn(block, bit, rule(b->text.bytes, block->span, b->lang));
 }
 
-static bool is_bare_name(const stet_blocker *b, const stet_queued_block *block)
+static bool is_title(stet_blocker *b, stet_queued_block *block)
 {
-    return may_be(block, STET_MAY_NAME) && stet_is_bare_name(b->text.bytes, block->span, b->lang);
+    return ask(b, block, STET_MAY_TITLE, stet_is_title);
 }
 
-static stet_span find_dateline(const stet_blocker *b, const stet_queued_block *block)
+static bool is_date(stet_blocker *b, stet_queued_block *block)
+{
+    return ask(b, block, STET_MAY_DATE, stet_is_date);
+}
+
+static bool has_byline(stet_blocker *b, stet_queued_block *block)
+{
+    return ask(b, block, STET_MAY_BYLINE, stet_is_byline);
+}
+
+static bool is_bare_name(stet_blocker *b, stet_queued_block *block)
+{
+    return ask(b, block, STET_MAY_NAME, stet_is_bare_name);
+}
+
+static stet_span find_dateline(stet_blocker *b, stet_queued_block *block)
 {
     if (!may_be(block, STET_MAY_DATELINE)) return stet_make_span(0, 0);
     return stet_find_dateline(b->text.bytes, block->span, b->lang);
 }
 
-static stet_label look_for_label(const stet_blocker *b, const stet_queued_block *block)
+static stet_label look_for_label(stet_blocker *b, stet_queued_block *block)
 {
     const stet_label none = {{0, 0}, STET_LABEL_NONE};
-    return may_be(block, STET_MAY_LABEL) ? stet_find_label(b->text.bytes, block->span, b->lang) : none;
+    if (!may_be(block, STET_MAY_LABEL)) return none;
+    stet_label label = stet_find_label(b->text.bytes, block->span, b->lang);
+    learn(block, STET_MAY_LABEL, label.grade != STET_LABEL_NONE);
+    return label;
 }
 
 /* ---- Kinds that a line shows by itself ---- */
 
 /* Lines under a heading that ends with a colon, "Press contact:"; a name is one where an address comes soon. */
-static bool is_contact(const stet_blocker *b, const stet_queued_block *block)
+static bool is_contact(stet_blocker *b, stet_queued_block *block)
 {
     if (b->contacts == 0) return false;
     if (stet_is_contact(b->text.bytes, block->span)) return true;
@@ -151,7 +178,7 @@ static bool is_contact(const stet_blocker *b, const stet_queued_block *block)
 }
 
 /* Whether a bullet is one: a long dash also begins speech and asides, so it needs a list around it. */
-static bool is_list_item(const stet_blocker *b, const stet_queued_block *block)
+static bool is_list_item(stet_blocker *b, stet_queued_block *block)
 {
     uint32_t bullet = bullet_length(b, block);
     if (bullet == 0) return false;
@@ -161,7 +188,7 @@ static bool is_list_item(const stet_blocker *b, const stet_queued_block *block)
     return ending_of(block) == STET_LINE_OPEN;
 }
 
-static stet_block_kind own_kind(const stet_blocker *b, const stet_queued_block *block)
+static stet_block_kind own_kind(stet_blocker *b, stet_queued_block *block)
 {
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
@@ -186,7 +213,7 @@ static bool is_same_label(const uint8_t *text, stet_span one, stet_span other)
 
 /* Whether what looks like a label is one: by itself, or since turns stand around it, of which one is a question or two
  * are the same speaker's. */
-static bool label_stands(const stet_blocker *b, const stet_queued_block *block, const stet_label *label)
+static bool label_stands(stet_blocker *b, stet_queued_block *block, const stet_label *label)
 {
     const uint8_t *text = b->text.bytes;
     if (label->grade == STET_LABEL_STRONG) return true;
@@ -201,7 +228,7 @@ static bool label_stands(const stet_blocker *b, const stet_queued_block *block, 
     return third.grade != STET_LABEL_NONE && is_same_label(text, label->span, third.span);
 }
 
-static stet_span find_label(const stet_blocker *b, const stet_queued_block *block)
+static stet_span find_label(stet_blocker *b, stet_queued_block *block)
 {
     stet_label label = look_for_label(b, block);
     return label_stands(b, block, &label) ? label.span : stet_make_span(0, 0);
@@ -209,15 +236,15 @@ static stet_span find_label(const stet_blocker *b, const stet_queued_block *bloc
 
 /* ---- Before the body ---- */
 
-static bool is_lead_matter(const stet_blocker *b, const stet_queued_block *block)
+static bool is_lead_matter(stet_blocker *b, stet_queued_block *block)
 {
     return has_byline(b, block) || is_date(b, block) || is_bare_name(b, block);
 }
 
 /* The line after a headline that sums the story up: without a full stop, or with one before a byline or date. */
-static bool is_standfirst(const stet_blocker *b, const stet_queued_block *block)
+static bool is_standfirst(stet_blocker *b, stet_queued_block *block)
 {
-    const stet_queued_block *next = ahead(b, 1);
+    stet_queued_block *next = ahead(b, 1);
     if (b->last_kind != STET_BLOCK_HEADLINE || !next || length_of(block->span) > STANDFIRST_BYTES_MAX) return false;
     if (is_lead_matter(b, next)) return true;
     return length_of(block->span) <= STET_TITLE_BYTES_MAX && ending_of(block) == STET_LINE_OPEN &&
@@ -225,7 +252,7 @@ static bool is_standfirst(const stet_blocker *b, const stet_queued_block *block)
 }
 
 /* A first line that ends like a sentence is the headline only where a longer block follows. */
-static bool is_headline(const stet_blocker *b, const stet_queued_block *block)
+static bool is_headline(stet_blocker *b, stet_queued_block *block)
 {
     if (b->headline) return false;
     if (is_title(b, block)) return true;
@@ -235,14 +262,14 @@ static bool is_headline(const stet_blocker *b, const stet_queued_block *block)
            (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span)) || is_lead_matter(b, ahead(b, 1));
 }
 
-static bool is_byline(const stet_blocker *b, const stet_queued_block *block)
+static bool is_byline(stet_blocker *b, stet_queued_block *block)
 {
     if (has_byline(b, block)) return b->headline || ahead(b, 1);
     return b->headline && ahead(b, 1) && b->last_kind != STET_BLOCK_BYLINE && is_bare_name(b, block);
 }
 
 /* A number before the headline does not make an item of it: no list follows. */
-static bool is_front_item(const stet_blocker *b, const stet_queued_block *block)
+static bool is_front_item(stet_blocker *b, stet_queued_block *block)
 {
     if (!is_list_item(b, block)) return false;
     bool alone = !b->headline && b->last_kind == STET_BLOCK_NONE && ahead(b, 1) && !is_list_item(b, ahead(b, 1));
@@ -250,8 +277,7 @@ static bool is_front_item(const stet_blocker *b, const stet_queued_block *block)
     return !(alone && first >= '0' && first <= '9' && is_headline(b, block));
 }
 
-static stet_block_kind front_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own,
-                                  bool dateline)
+static stet_block_kind front_kind(stet_blocker *b, stet_queued_block *block, stet_block_kind own, bool dateline)
 {
     if (own != STET_BLOCK_NONE) return own;
     if (is_byline(b, block)) return STET_BLOCK_BYLINE;
@@ -266,7 +292,7 @@ static stet_block_kind front_kind(const stet_blocker *b, const stet_queued_block
 /* ---- In the body ---- */
 
 /* What is quoted as a whole sentence is someone's speech. */
-static bool is_quoted_sentence(const stet_blocker *b, const stet_queued_block *block)
+static bool is_quoted_sentence(stet_blocker *b, stet_queued_block *block)
 {
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
@@ -275,13 +301,12 @@ static bool is_quoted_sentence(const stet_blocker *b, const stet_queued_block *b
 }
 
 /* "Notes to editors:" over numbered notes. */
-static bool heads_list(const stet_blocker *b, const stet_queued_block *block)
+static bool heads_list(stet_blocker *b, stet_queued_block *block)
 {
     return ending_of(block) == STET_LINE_COLON && ahead(b, 1) && bullet_length(b, ahead(b, 1));
 }
 
-static stet_block_kind body_kind(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own,
-                                 bool dateline)
+static stet_block_kind body_kind(stet_blocker *b, stet_queued_block *block, stet_block_kind own, bool dateline)
 {
     if (own == STET_BLOCK_FURNITURE && heads_list(b, block)) return STET_BLOCK_SUBHEAD;
     if (own != STET_BLOCK_NONE) return own;
@@ -292,7 +317,7 @@ static stet_block_kind body_kind(const stet_blocker *b, const stet_queued_block 
 }
 
 /* A heading of what follows is a few words, or words in marks; a headline of another story has a verb and more. */
-static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block *block, stet_block_kind own)
+static stet_subhead_role role_of(stet_blocker *b, stet_queued_block *block, stet_block_kind own)
 {
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
@@ -306,7 +331,7 @@ static stet_subhead_role role_of(const stet_blocker *b, const stet_queued_block 
     return count == RELATED_WORDS_MIN ? STET_ROLE_RELATED : STET_ROLE_NONE;
 }
 
-static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet_span dateline, stet_block *block)
+static void find_leads(stet_blocker *b, stet_queued_block *raw, stet_span dateline, stet_block *block)
 {
     if (block->kind != STET_BLOCK_PARAGRAPH && block->kind != STET_BLOCK_LIST_ITEM) return;
     block->dateline = dateline;
@@ -314,7 +339,7 @@ static void find_leads(const stet_blocker *b, const stet_queued_block *raw, stet
 }
 
 /* What later blocks are judged by. */
-static void remember(stet_blocker *b, const stet_queued_block *raw, const stet_block *block)
+static void remember(stet_blocker *b, stet_queued_block *raw, const stet_block *block)
 {
     b->headline |= block->kind == STET_BLOCK_HEADLINE;
     b->body |= block->kind == STET_BLOCK_PARAGRAPH;
@@ -330,12 +355,12 @@ static void remember(stet_blocker *b, const stet_queued_block *raw, const stet_b
 }
 
 /* Nearly all blocks are paragraphs by what they show at first sight, once the body has begun. */
-static bool is_plain(const stet_blocker *b, const stet_queued_block *raw)
+static bool is_plain(stet_blocker *b, stet_queued_block *raw)
 {
     return b->body && raw->sight.may == 0 && b->contacts == 0;
 }
 
-static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block *block)
+static void find_kind(stet_blocker *b, stet_queued_block *raw, stet_block *block)
 {
     stet_block_kind own = own_kind(b, raw);
     if (own == STET_BLOCK_CREDIT && !b->body) own = STET_BLOCK_NONE;
@@ -351,7 +376,7 @@ static void find_kind(stet_blocker *b, const stet_queued_block *raw, stet_block 
 STET_INTERNAL bool stet_block_next(stet_blocker *b, stet_block *block)
 {
     if (b->queued == 0) return false;
-    const stet_queued_block *raw = &b->queue[b->first];
+    stet_queued_block *raw = &b->queue[b->first];
     memset(block, 0, sizeof *block);
     block->span = raw->span;
     block->kind = STET_BLOCK_PARAGRAPH;

@@ -238,6 +238,7 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
         if (v.length <= SHORT_BYTES_MAX) may |= may_be_short(&v);
     }
     sight.may = (uint16_t)may;
+    sight.is = 0;
     sight.ending = (uint8_t)v.ending;
     return sight;
 }

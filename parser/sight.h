@@ -30,6 +30,7 @@
 
 typedef struct stet_sight {
     uint16_t may;   /* STET_MAY_... */
+    uint16_t is;    /* of those that were asked for, which hold: for block.c to remember; none yet */
     uint8_t ending; /* stet_line_ending, exact */
 } stet_sight;
 
