@@ -327,7 +327,7 @@ static void take_from_last(const stet_attributor *a, stet_attribution *result)
 static bool begins_utterance(const stet_attributor *a, const stet_quote *q)
 {
     stet_class c = stet_class_at(a->text.bytes, q->span.start + q->open_length, q->span.end);
-    return c != STET_CLASS_LOWER && c != STET_CLASS_COMMA && c != STET_CLASS_EDGE;
+    return c != STET_CLASS_LOWER && c != STET_CLASS_COMMA;
 }
 
 /* Whether it is one of several of a speech, which another part may attribute. */

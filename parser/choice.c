@@ -26,8 +26,7 @@ static uint32_t first_item(const stet_cue *cue, uint32_t item)
     bool subject_before = cue->form == STET_CUE_AFTER_SUBJECT || cue->form == STET_CUE_SHARED_SUBJECT;
     if (cue->form == STET_CUE_BEFORE_SUBJECT && stet_has_subject(&cue->subject) && cue->subject.first < cue->first)
         return cue->subject.first - 1; /* gab die Bank bekannt */
-    return subject_before && cue->subject.first < cue->first && cue->subject.first > item ? cue->subject.first
-                                                                                          : cue->first;
+    return subject_before && cue->subject.first > item ? cue->subject.first : cue->first;
 }
 
 static uint32_t last_item(const stet_cue *cue)

@@ -107,7 +107,7 @@ static uint32_t noun_with_attribute(const stet_clause *c, uint32_t i)
     for (uint32_t k = i + 2; k + 1 < c->count && k <= i + ATTRIBUTE_MAX && !stet_breaks(c, k); k++) {
         bool participle = stet_is_lower(c, k) && (ends_with(c, k, "te") || ends_with(c, k, "ne") ||
                                                   ends_with(c, k, "de") || ends_with(c, k, "er"));
-        bool noun = stet_is_capital(c, k + 1) && !stet_breaks(c, k + 1) && !stet_is_quote(c, k + 1);
+        bool noun = stet_is_capital(c, k + 1) && !stet_breaks(c, k + 1);
         if (participle && noun && !stet_has(c, k, STET_LEX_DETERMINER | STET_LEX_PREPOSITION))
             return stet_noun_forward(c, k + 1);
     }
@@ -291,7 +291,7 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING))
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
-                     !stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT) && ends_with(c, i, "en");
+                     ends_with(c, i, "en");
     if (attribute) return false; /* den vereinbarten Vergleich */
     uint32_t piece = second_piece(c, i);
     cue->first = cue->last = i;

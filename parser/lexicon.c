@@ -78,11 +78,10 @@ static void fold(folding *f, const uint8_t *in, size_t len, size_t most)
 
 /* ---- Words ------------------------------------------------------------------------------------------------------- */
 
-/* n of 0 to 8 bytes, little-endian, zeros behind; the pieces overlap where n is not 4 or 8. */
+/* n of 1 to 8 bytes, little-endian, zeros behind; the pieces overlap where n is not 1, 4 or 8. */
 static uint64_t load_short(const uint8_t *p, size_t n)
 {
     if (n >= 4) return stet_load32(p) | stet_load32(p + n - 4) << (8 * (n - 4));
-    if (n == 0) return 0;
     return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
 }
 
@@ -460,7 +459,7 @@ STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size
 
 STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    for (size_t start = 0, end; gaps != 0; gaps &= gaps - 1, start = end + 1) {
+    for (size_t start = 0, end;; gaps &= gaps - 1, start = end + 1) { /* there are gaps past the line's end */
         end = stet_lowest_bit(gaps);
         size_t n = end - start;
         if (end > len) return false;
@@ -471,7 +470,6 @@ STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t l
         bool ends = parts_words(end < len ? line[end] : ' '), known = may_hold(stet_lexicon_date_words, word);
         if (begins & ends & ((word & letters) == letters) & !known) return true;
     }
-    return false;
 }
 
 STET_INTERNAL bool stet_lexicon_is_no_label(unsigned lang, const uint8_t *line, size_t len, size_t avail, uint64_t gaps)

@@ -152,7 +152,7 @@ STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, 
 STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
 
 /* The same of a line without digits, all of which has to be such words to be a date; in either case, and its first and
- * last word too. The line has less than 64 bytes. */
+ * last word too. The line has less than 63 bytes. */
 STET_INTERNAL bool stet_lexicon_holds_no_date_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps);
 
 /* Whether before the first colon or bracket of a line, in its first 64 bytes, a word in small letters stands between

@@ -305,9 +305,6 @@ STET_INTERNAL bool stet_subject_after(const stet_clause *c, uint32_t verb, stet_
     if (next >= c->count || stet_breaks(c, next) || stet_has(c, next, STET_LEX_TIME | STET_LEX_WEEKDAY)) return false;
     uint32_t last = stet_noun_forward(c, next);
     if (last == STET_NONE) return false;
-    if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) &&
-        (!stet_has(c, next, STET_LEX_PRONOUN_SUBJECT | STET_LEX_DETERMINER) || stet_has(c, next, STET_LEX_POSSESSIVE)))
-        return false;
     s->first = next;
     s->last = last;
     stet_add_appositives(c, c->count, s);
