@@ -562,10 +562,15 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     return stet_kind_kept(&a->kinds, &facts, kind, called);
 }
 
-/* I, of a speaker who quotes himself. */
-static bool is_first_person(const stet_attributor *a, stet_span speaker)
+/* I, of a speaker who quotes himself, also as i: no other pronoun is one byte long. */
+static bool is_first_person(stet_span speaker)
 {
-    return speaker.end - speaker.start == 1 && a->text.bytes[speaker.start] == 'I';
+    return speaker.end - speaker.start == 1;
+}
+
+static bool is_same_speaker(const stet_attribution *a, const stet_attribution *b)
+{
+    return a->speaker.start == b->speaker.start && a->speaker.end == b->speaker.end;
 }
 
 /* Inside a quotation `outer`, I am its speaker, where he was named before; other pronouns are of those that he speaks
@@ -575,6 +580,8 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
 {
     const stet_span none = {0, 0};
     if (!a->refers || stet_is_absent(result->speaker)) return none;
+    if (is_same_speaker(result, &a->last) && !stet_is_absent(a->last.refers_to))
+        return a->last.refers_to; /* others may have been named since */
     if (!stet_is_absent(result->antecedent)) {
         stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
         return stet_is_absent(fuller) ? result->antecedent : fuller;
@@ -582,7 +589,7 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
     if (!outer || result->speaker_form != STET_FORM_PRONOUN)
         return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form,
                                     q->span);
-    if (!is_first_person(a, result->speaker)) return none;
+    if (!is_first_person(result->speaker)) return none;
     stet_span mention = outer->refers_to;
     if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;
     return mention.end <= result->speaker.start ? mention : none;

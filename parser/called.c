@@ -459,7 +459,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
-    if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
+    bool work = c->begins_upper && f->item > 1 && is_work_noun(f->clause, f->item - 2); /* a song called “Salt Road” */
+    if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4 && !work) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&

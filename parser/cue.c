@@ -470,25 +470,29 @@ static bool is_what_is_called(const stet_clause *c, uint32_t i, const stet_subje
            !stet_has(c, s->last, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
 }
 
-/* Wang can be heard | saying; Wang was seen | shouting */
+/* Wang can be heard | saying; Wang was seen | shouting; but who is heard in: they heard | shouting? */
 static bool is_heard(const stet_clause *c, uint32_t i)
 {
     if (i < 2 || stet_breaks(c, i) || stet_breaks(c, i - 1)) return false;
-    return (stet_item_is(c, i - 1, "heard") || stet_item_is(c, i - 1, "seen")) && stet_has(c, i - 2, STET_LEX_BEING);
+    return stet_item_is(c, i - 1, "heard") || stet_item_is(c, i - 1, "seen");
 }
 
-/* The Herald quoted Wang as | saying: the one who is quoted. */
+/* The Herald quoted Wang as | saying, described him as | saying: the one who is quoted, behind the last such verb. */
 static bool subject_quoted(const stet_clause *c, uint32_t i, stet_subject *s)
 {
     if (i < 3 || stet_breaks(c, i) || stet_breaks(c, i - 1) || !stet_item_is(c, i - 1, "as")) return false;
-    uint32_t first = stet_noun_backward(c, i - 2);
-    if (first == STET_NONE || first == 0 || stet_breaks(c, first)) return false;
-    bool quoted = stet_item_is(c, first - 1, "quoted") || stet_item_is(c, first - 1, "quotes") ||
-                  stet_item_is(c, first - 1, "cited");
-    if (!quoted) return false;
-    s->first = first;
-    s->last = i - 2;
-    return true;
+    uint32_t last = i - 2, verb = last;
+    while (!stet_has(c, verb, STET_LEX_NAMING) && !stet_item_is(c, verb, "quoted") &&
+           !stet_item_is(c, verb, "quotes")) {
+        if (verb == 0 || stet_breaks(c, verb)) return false;
+        verb--;
+    }
+    if (verb == last) return false; /* Wang was quoted as | saying */
+    s->first = verb + 1;
+    s->last = last;
+    bool pronoun = verb + 1 == last && stet_has(c, last, STET_LEX_PRONOUN_OTHER);
+    if (pronoun && ends_with(c, last, 'l', 'f')) return stet_subject_before(c, group_first(c, verb), s); /* himself */
+    return pronoun || stet_noun_backward(c, last) <= verb + 1;
 }
 
 static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
@@ -505,7 +509,8 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     bool contracted = cue->first > 0 && !stet_breaks(c, cue->first) && stet_is_contraction(c, cue->first - 1);
     if (contracted || holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
     cue->first = i;
-    if (is_heard(c, i)) return stet_subject_before(c, group_first(c, i - 1), &cue->subject);
+    if (is_heard(c, i))
+        return stet_has(c, i - 2, STET_LEX_BEING) && stet_subject_before(c, group_first(c, i - 1), &cue->subject);
     if (subject_quoted(c, i, &cue->subject)) return true;
     bool beside = subject_beside_participle(c, i, &cue->subject);
     stet_subject noun = cue->subject;
@@ -556,9 +561,15 @@ static bool is_closed_by_comma(const stet_clause *c, const stet_cue *before, uin
     return at(c, first)->gap & STET_GAP_COMMA && clause_start(c, start) < start;
 }
 
+/* The Herald quoted him | as saying: what he says is not what the Herald does. */
+static bool is_as_saying(const stet_clause *c, const stet_cue *cue)
+{
+    return cue->participle && cue->subject.last + 2 == cue->first && stet_item_is(c, cue->first - 1, "as");
+}
+
 static uint8_t outer_cue(const row *r, const stet_cue *cue)
 {
-    if (cue->form == STET_CUE_SHARED_SUBJECT) return STET_NO_CUE;
+    if (cue->form == STET_CUE_SHARED_SUBJECT || is_as_saying(r->c, cue)) return STET_NO_CUE;
     uint32_t first = cue->subject.first < cue->first ? cue->subject.first : cue->first, n = r->count;
     while (n > 0 && !stet_has(r->c, r->cues[n - 1].last, STET_LEX_CUE | STET_LEX_SAYING))
         n--;

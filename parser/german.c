@@ -175,15 +175,14 @@ STET_INTERNAL bool stet_german_subject_shared(const stet_clause *c, uint32_t ver
     while (i > 0 && !stet_is_quote(c, i - 1) && !(at(c, i)->gap & (STET_GAP_SEMICOLON | STET_GAP_COLON)))
         i--;
     for (; i < verb; i++) {
-        bool preposition = stet_has(c, i, STET_LEX_PREPOSITION);
-        bool noun = stet_is_name(c, i) || stet_has(c, i, STET_LEX_PRONOUN_SUBJECT) ||
-                    (stet_has(c, i, STET_LEX_DETERMINER) && !is_oblique(c, i));
-        if (!preposition && !noun) continue;
+        bool preposition = stet_has(c, i, STET_LEX_PREPOSITION), object = is_oblique(c, i); /* den Plan lobte er und */
+        bool noun = stet_is_name(c, i) || stet_has(c, i, STET_LEX_PRONOUN_SUBJECT | STET_LEX_DETERMINER);
+        if (!preposition && !object && !noun) continue;
         uint32_t first = preposition ? i + 1 : i, last = stet_noun_forward(c, first);
         if (last >= verb) continue; /* or there is none */
         s->first = first;
         s->last = i = last;
-        if (!preposition && !stet_item_is(c, first, "es") && !in_subclause(c, first)) return true;
+        if (!preposition && !object && !stet_item_is(c, first, "es") && !in_subclause(c, first)) return true;
     }
     return false;
 }

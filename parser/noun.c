@@ -249,7 +249,9 @@ static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
 {
     uint32_t joint = p->last + 1, next = p->last + 2;
     if (next >= c->count || stet_is_quote(c, next)) return false;
-    if (stet_breaks(c, next) || !joins_nouns(c, joint)) return false;
+    bool in_name =
+        stet_has(c, joint, STET_LEX_JOINT) && stet_is_name(c, p->last) && stet_is_name(c, next); /* Bank Of */
+    if (stet_breaks(c, next) || !(in_name || joins_nouns(c, joint))) return false;
     bool noun =
         stet_is_name(c, next) || stet_has(c, next, STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER) || is_plain(c, next);
     if (!noun || tells_time_or_speech(c, next)) return false;
@@ -285,6 +287,16 @@ static bool is_verb_of_object(const stet_clause *c, uint32_t i)
     return stet_is_lower(c, i + 1) && stet_has(c, i + 1, STET_LEX_DETERMINER) && !stet_has(c, i + 1, STET_LEX_RELATIVE);
 }
 
+/* Whether a particle at item i, behind a name, has more of it behind: not sprach Wang | von einer, lachte Wang | und
+ * ging, sagte Wang | zum “...” */
+static bool leads_to_name(const stet_clause *c, uint32_t i)
+{
+    uint32_t next = i + 1;
+    if (next >= c->count || stet_breaks(c, next) || stet_is_quote(c, next)) return false;
+    if (stet_has(c, next, STET_LEX_NAME_PARTICLE)) return true;
+    return stet_has(c, i, STET_LEX_COORDINATOR) ? stet_is_capital(c, next) : !stet_has(c, next, STET_LEX_DETERMINER);
+}
+
 /* After a name only words that belong to names go on. */
 static bool goes_on_with_word(const stet_clause *c, const phrase *p)
 {
@@ -298,8 +310,7 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
         return stet_has(c, next, STET_LEX_NAME_PARTICLE) &&
                !(stet_has(c, next, STET_LEX_DETERMINER) && !stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
-               !(next + 1 < c->count && stet_has(c, next + 1, STET_LEX_DETERMINER) &&
-                 !stet_has(c, next + 1, STET_LEX_NAME_PARTICLE)); /* sprach Wang von einer */
+               leads_to_name(c, next);
     return !p->names || stet_has(c, next, in_names) || stet_is_lower(c, p->last) || stet_is_possessive(c, p->last) ||
            leads_to_role(c, next);
 }
@@ -318,7 +329,7 @@ static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
 static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
 {
     const uint64_t no_noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER;
-    if (stet_is_quote(c, i)) return STET_NONE;
+    if (stet_is_quote(c, i) || (stet_is_lower(c, i) && stet_has(c, i, STET_LEX_COORDINATOR))) return STET_NONE;
     if (is_pronoun(c, i) && !stet_is_name(c, i)) return i;
     if (!stet_is_name(c, i) && !stet_has(c, i, no_noun) && !is_plain(c, i) && !stet_is_capital(c, i)) return STET_NONE;
     phrase p = {i, i, stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE), !stet_has(c, i, no_noun), wide};
@@ -364,7 +375,7 @@ static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
     uint32_t i = last;
     while (i > first && stet_is_name(c, i) && !(at(c, i)->gap & STET_GAP_COMMA))
         i--;
-    return i > first && i < last && stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE);
+    return i > first && i < last && stet_is_name(c, i);
 }
 
 STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t first, uint32_t last)

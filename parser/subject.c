@@ -239,12 +239,14 @@ static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subje
     return found;
 }
 
-/* Wang, the spokesman, on Tuesday | said */
+/* Wang, the spokesman, on Tuesday | said; late Tuesday | said */
 static bool is_time_part(const stet_clause *c, uint32_t last)
 {
     uint32_t first = part_first(c, last);
     return first > 0 && at(c, first)->gap & STET_GAP_COMMA && last - first < 4 && stet_has(c, last, TIMES) &&
-           !stet_is_quote(c, first - 1) && stet_has(c, first, TIMES | STET_LEX_PREPOSITION);
+           !stet_is_quote(c, first - 1) &&
+           (stet_has(c, first, TIMES | STET_LEX_PREPOSITION) || stet_item_is(c, first, "late") ||
+            stet_item_is(c, first, "early"));
 }
 
 STET_INTERNAL bool stet_subject_beside(const stet_clause *c, uint32_t verb, stet_subject *s)

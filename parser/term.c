@@ -21,7 +21,9 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
 {
     uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (stet_is_term_noun(before)) return true;
-    if (before & STET_LEX_TERM_INTRO && stet_classes_before(f, 2, false) & article) return true; /* the term “...” */
+    bool words = f->lang == STET_LANG_DE && before & STET_LEX_CUE_NOUN; /* mit den Worten „...“ */
+    if (before & STET_LEX_TERM_INTRO && !words && stet_classes_before(f, 2, false) & article)
+        return true; /* the term “...” */
     if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
         (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
         return stet_is_term_noun(stet_classes_before(f, 2, false));
