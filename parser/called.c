@@ -116,10 +116,10 @@ static bool is_what_is_called(const stet_kind_facts *f)
     return !as && f->rule == STET_RULE_NONE;
 }
 
-/* a song, and nothing that has a name: not a band */
+/* a song; no word is one for names too */
 static bool is_work_noun(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_TITLE_INTRO) && !stet_has(c, i, STET_LEX_NAME_INTRO);
+    return stet_has(c, i, STET_LEX_TITLE_INTRO);
 }
 
 /* a dog called “Rust”; but what he called “Rust” is his word */

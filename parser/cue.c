@@ -402,7 +402,8 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     bool asked = stet_item_is(c, cue->last, "asked") || stet_item_is(c, cue->last, "told");
     if (c->lang != STET_LANG_EN || stet_breaks(c, cue->first)) return false;
     bool agent = leads_into_agent(c, cue->last);
-    if (!asked && !(agent && stet_has(c, cue->last, STET_LEX_NAMING))) return false; /* was described by Wang as */
+    if (!asked && !(agent && stet_has(c, cue->last, STET_LEX_NAMING | STET_LEX_SAY)))
+        return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
 }

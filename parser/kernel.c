@@ -89,31 +89,30 @@ uint32_t stet_kernel_best(void)
 /* The functions of a kernel of this build, whether the processor runs it or not. */
 static stet_kernel_functions functions_of(uint32_t kernel)
 {
-    stet_kernel_functions f = {NULL, NULL, NULL, stet_kinds_plain};
-    switch (kernel) {
-#define STET_FUNCTIONS(name)                                                                                           \
-    f.scan = stet_scan_##name;                                                                                         \
-    f.check = stet_check_##name;                                                                                       \
-    f.look = stet_look_##name;                                                                                         \
-    break
+    stet_kernel_functions f = {NULL, NULL, NULL, NULL};
+#define STET_FUNCTIONS(number, name, kinds_name)                                                                       \
+    if (kernel == (uint32_t)(number)) {                                                                                \
+        f.scan = stet_scan_##name;                                                                                     \
+        f.check = stet_check_##name;                                                                                   \
+        f.look = stet_look_##name;                                                                                     \
+        f.kinds = stet_kinds_##kinds_name;                                                                             \
+    }
 #if STET_HAS_PORTABLE
-    case STET_KERNEL_PORTABLE: STET_FUNCTIONS(portable);
+    STET_FUNCTIONS(STET_KERNEL_PORTABLE, portable, plain)
 #endif
 #if STET_HAS_SSE2
-    case STET_KERNEL_SSE2: STET_FUNCTIONS(sse2);
+    STET_FUNCTIONS(STET_KERNEL_SSE2, sse2, plain)
 #endif
 #if STET_HAS_AVX2
-    case STET_KERNEL_AVX2: f.kinds = stet_kinds_avx2; STET_FUNCTIONS(avx2);
+    STET_FUNCTIONS(STET_KERNEL_AVX2, avx2, avx2)
 #endif
 #if STET_HAS_AVX512
-    case STET_KERNEL_AVX512: f.kinds = stet_kinds_avx512; STET_FUNCTIONS(avx512);
+    STET_FUNCTIONS(STET_KERNEL_AVX512, avx512, avx512)
 #endif
 #if STET_HAS_NEON
-    case STET_KERNEL_NEON: STET_FUNCTIONS(neon);
+    STET_FUNCTIONS(STET_KERNEL_NEON, neon, plain)
 #endif
 #undef STET_FUNCTIONS
-    default: break;
-    }
     return f;
 }
 

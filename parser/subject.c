@@ -160,7 +160,8 @@ static bool subject_ending_at(const stet_clause *c, uint32_t last, stet_subject 
 {
     stet_subject found = {1, 0};
     uint32_t end = last;
-    for (unsigned n = 0; n < PHRASES_MAX; n++) {
+    for (unsigned n = 0;; n++) {
+        if (n == PHRASES_MAX) return false;
         uint32_t first = stet_noun_backward(c, end);
         if (first == STET_NONE) break;
         s->first = first;
