@@ -17,9 +17,12 @@
 #define PIECE ((size_t)1 << 20)
 #define LEN   ((size_t)STET_LEN_MAX)
 
-static const char ending[] = "\n\nANN LEE: \xE2\x80\x9CWe are back,\xE2\x80\x9D said Bo Day, \xE2\x80\x9C"
-                             "and glad.\xE2\x80\x9D";
-#define ENDING (sizeof ending - 1)
+/* The text's last bytes; with a paragraph of their own, or in the one that fills the text. */
+#define SPEECH                                                                                                         \
+    "ANN LEE: \xE2\x80\x9CWe are back,\xE2\x80\x9D said Bo Day, \xE2\x80\x9C"                                          \
+    "and glad.\xE2\x80\x9D"
+static const char apart[] = "\n\n" SPEECH, inside[] = ". " SPEECH;
+#define ENDING (sizeof apart - 1)
 
 static void expect(bool holds, const char *what)
 {
@@ -38,7 +41,7 @@ static void map_pieces(char *text, int file)
     }
 }
 
-static char *make_text(const char *pattern)
+static char *make_text(const char *pattern, const char ending[ENDING])
 {
     char *text = mmap(NULL, LEN, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     char *piece = malloc(PIECE);
@@ -55,37 +58,54 @@ static char *make_text(const char *pattern)
     return text;
 }
 
-/* All is counted; of what there is few of, the last records are those of the ending. */
-static void check_records(const char *text, const stet_article *article)
+/* The two quotations at the text's end, which are all there are. */
+static void check_quotations(const char *text, const stet_article *article)
 {
-    const size_t start = LEN - ENDING + 2, opening = LEN - strlen(strstr(ending, "\xE2"));
+    const size_t opening = LEN - strlen(strstr(SPEECH, "\xE2"));
     const stet_quotation *first = &article->quotations[0], *second = &article->quotations[1];
-    expect(article->block_count == 2 && article->quotation_count == 2, "the ending is not found");
-    expect(article->blocks[0].span.start == 0 && article->blocks[0].span.end == LEN - ENDING, "first block");
-    expect(article->blocks[1].span.start == start && article->blocks[1].span.end == LEN, "last block");
+    expect(article->quotation_count == 2, "the quotations at the end are not found");
     expect(first->span.start == opening && second->span.end == LEN, "quotations");
-    expect(first->next_part == 1 && second->utterance == 0 && first->block == 1, "links");
+    expect(first->next_part == 1 && second->utterance == 0 && first->block == article->block_count - 1, "links");
     expect(memcmp(text + first->speaker.start, "Bo Day", 6) == 0, "speaker");
 }
 
-static void check(const char *name, const char *pattern, bool sparse)
+/* A paragraph, and that of the speech. */
+static void check_parted(const char *text, const stet_article *article)
+{
+    expect(article->block_count == 2, "two paragraphs are not two");
+    expect(article->blocks[0].span.start == 0 && article->blocks[0].span.end == LEN - ENDING, "first block");
+    expect(article->blocks[1].span.start == LEN - ENDING + 2 && article->blocks[1].span.end == LEN, "last block");
+    check_quotations(text, article);
+}
+
+static void check_whole(const char *text, const stet_article *article)
+{
+    expect(article->block_count == 1 && article->sentence_count == 2, "one paragraph is not one");
+    expect(article->blocks[0].span.start == 0 && article->blocks[0].span.end == LEN, "the block");
+    check_quotations(text, article);
+}
+
+typedef void records_check(const char *text, const stet_article *article);
+
+/* All is counted; `records`, where it is given, looks at those there are. */
+static void check(const char *name, const char *pattern, const char ending[ENDING], records_check *records)
 {
     static stet_block blocks[4];
     static stet_sentence sentences[4];
     static stet_quotation quotations[4];
     stet_article article = STET_ARTICLE_INIT;
-    char *text = make_text(pattern);
+    char *text = make_text(pattern, ending);
     article.blocks = blocks;
     article.sentences = sentences;
     article.quotations = quotations;
     article.block_cap = article.sentence_cap = article.quotation_cap = 4;
     stet_status status = stet_parse(text, LEN, NULL, &article);
-    expect(status == (sparse ? STET_OK : STET_E_CAPACITY), name);
+    expect(status == (records != NULL ? STET_OK : STET_E_CAPACITY), name);
     expect(article.block_count <= stet_bound_blocks(LEN), "more blocks than the bound");
     expect(article.sentence_count <= stet_bound_sentences(LEN), "more sentences than the bound");
     expect(article.quotation_count <= stet_bound_quotations(LEN), "more quotations than the bound");
     expect(article.error_offset == LEN, "error_offset");
-    if (sparse) check_records(text, &article);
+    if (records != NULL) records(text, &article);
     printf("%-8s %zu blocks, %zu sentences, %zu quotations\n", name, article.block_count, article.sentence_count,
            article.quotation_count);
     fflush(stdout);
@@ -94,9 +114,10 @@ static void check(const char *name, const char *pattern, bool sparse)
 
 int main(void)
 {
-    check("nul", "", true);
-    check("letters", "a", true);
-    check("speech", "\n\n\xE2\x80\x9CWe are back,\xE2\x80\x9D said Bo Day.", false);
-    check("lines", "a\n", false);
+    check("whole", "a", inside, check_whole); /* first, as it takes seconds, the others minutes */
+    check("nul", "", apart, check_parted);
+    check("letters", "a", apart, check_parted);
+    check("speech", "\n\n\xE2\x80\x9CWe are back,\xE2\x80\x9D said Bo Day.", apart, NULL);
+    check("lines", "a\n", apart, NULL);
     return 0;
 }
