@@ -40,10 +40,10 @@ static char *repeat(const unsigned char *data, size_t size, size_t len)
 }
 
 /* Steps of one parse with everything wanted. */
-static uint64_t work(const char *text, size_t len)
+static uint64_t work(const char *text, size_t len, uint32_t flags)
 {
     uint64_t before = steps;
-    run r = shared_parse(0, text, len, shared_options(0));
+    run r = shared_parse(0, text, len, shared_options(flags));
     run_expect(r.status == STET_OK, "a text is refused");
     return steps - before;
 }
@@ -65,7 +65,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     size_t short_bytes = size * TIMES > SHORT_BYTES ? size * TIMES : SHORT_BYTES;
     if (long_bytes < short_bytes * LONG_TIMES) long_bytes = short_bytes * LONG_TIMES;
     char *text = repeat(data, size, long_bytes);
-    uint64_t short_work = work(text, short_bytes), long_work = work(text, long_bytes);
+    uint32_t flags = size % 2 ? STET_OPTION_PAIR_DAMAGED_MARKS : 0; /* each takes ways that the other does not */
+    uint64_t short_work = work(text, short_bytes, flags), long_work = work(text, long_bytes, flags);
     if (getenv("STET_LINEAR_SHOW") != NULL) /* bytes and steps, twice */
         fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
                 (unsigned long long)long_work);
