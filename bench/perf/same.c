@@ -15,7 +15,7 @@ enum { IS_SLOWER = 0 };
 enum {
     UNITS = 64,
     FLAGS = 4096,     /* of one unit */
-    SHUFFLED = 10,    /* flags at random places; as many are set either way */
+    SHUFFLED = 40,    /* flags at random places; as many are set either way. Of ten some processors foresee too many */
     MEMORY = 1 << 18, /* bytes: more than a first-level cache, less than a second-level one */
     STEPS = 40,       /* lines touched */
     LINE = 64,
