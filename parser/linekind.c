@@ -173,11 +173,16 @@ static uint32_t skip_number(const uint8_t *text, stet_span line)
 /* A word or two that pages set alone: Advertisement, Share. */
 static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang)
 {
-    stet_word words[3];
+    stet_word_reader reader;
+    stet_word first, second, third;
     if (length_of(line) > WORDS_BYTES_MAX) return false;
-    uint32_t count = stet_words_of(text, line, lang, words, 3);
-    if (count == 0 || count == 3) return false;
-    return (words[0].classes & words[count - 1].classes & STET_LEX_FURNITURE) != 0;
+    stet_word_reader_begin(&reader, text, line.start, line.end, lang);
+    stet_word_read(&reader, line.start, &first);
+    if (!(first.classes & STET_LEX_FURNITURE)) return false; /* nearly always */
+    stet_word_read(&reader, first.span.end, &second);
+    if (stet_word_is_absent(&second)) return true;
+    stet_word_read(&reader, second.span.end, &third);
+    return stet_word_is_absent(&third) && (second.classes & STET_LEX_FURNITURE) != 0;
 }
 
 STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsigned lang)

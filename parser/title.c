@@ -59,6 +59,7 @@ STET_INTERNAL bool stet_is_title_case(const uint8_t *text, stet_span line, unsig
         if (word.shape == STET_SHAPE_NUMBER || (classes & unstressed)) continue;
         capitals += capital;
         small += !capital;
+        if (capitals + (line.end - pos + 1) / 2 < 9 * small) return false; /* no more words can come than that */
     }
     uint32_t content = capitals + small;
     return content >= 3 && capitals * 10 >= content * 9 && commas * 4 < count;
