@@ -40,11 +40,23 @@ static bool is_other_story(const stet_attributor *a)
     return a->block_kind == STET_BLOCK_SUBHEAD && a->block_role == STET_ROLE_RELATED;
 }
 
-/* Where every word has a capital, none shows a name: Ann Lee Opens Kesterby Mill. */
-static bool shows_no_names(const stet_attributor *a)
+/* Where every word of the headline has a capital, none shows a name: Ann Lee Opens Kesterby Mill. It is looked at when
+ * names are asked for, which they are not in every text. */
+static void look_at_headline(stet_attributor *a)
 {
-    return is_other_story(a) ||
-           (a->block_kind == STET_BLOCK_HEADLINE && stet_is_title_case(a->text.bytes, a->block, a->lang));
+    const stet_span none = {0, 0}, headline = a->headline;
+    a->headline = none;
+    if (!stet_is_absent(headline) && stet_is_title_case(a->text.bytes, headline, a->lang))
+        stet_mention_pass(&a->mentions, &a->beside, headline);
+}
+
+static void begin_mentions(stet_attributor *a)
+{
+    stet_mention_begin(&a->mentions, a->block);
+    if (a->block_kind == STET_BLOCK_HEADLINE) a->headline = a->block;
+    if (!is_other_story(a)) return;
+    look_at_headline(a);
+    stet_mention_pass(&a->mentions, &a->beside, a->block);
 }
 
 /* The last byte of [start, end) before quote marks that end there; 0 where there is none. */
@@ -72,7 +84,7 @@ STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *
     a->block_role = block->role;
     a->from = body;
     a->has_last = false;
-    if (a->refers) stet_mention_begin(&a->mentions, &a->beside, block->span, shows_no_names(a));
+    if (a->refers) begin_mentions(a);
 }
 
 /* ---- Results ---- */
@@ -582,6 +594,7 @@ static stet_span find_reference(stet_attributor *a, const stet_quote *q, const s
     if (!a->refers || stet_is_absent(result->speaker)) return none;
     if (is_same_speaker(result, &a->last) && !stet_is_absent(a->last.refers_to))
         return a->last.refers_to; /* others may have been named since */
+    look_at_headline(a);
     if (!stet_is_absent(result->antecedent)) {
         stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
         return stet_is_absent(fuller) ? result->antecedent : fuller;

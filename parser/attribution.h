@@ -58,6 +58,7 @@ typedef struct stet_attributor {
     stet_chain chain;
     stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth */
     stet_kinds_kept kinds;
+    stet_span headline; /* whose names count unless each word has a capital, which nobody asked yet; else absent */
     stet_mentions mentions;
     /* the list at hand */
     stet_attribution results[STET_QUOTES_MAX];

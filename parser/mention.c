@@ -499,12 +499,15 @@ static void take_in(stet_mentions *m, uint32_t until)
     m->scanned = until;
 }
 
-STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_clause *scratch, stet_span block, bool other_story)
+STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_span block)
 {
-    m->scratch = scratch;
     m->before = m->block.start;
     m->block = block;
-    if (!other_story) return;
+}
+
+STET_INTERNAL void stet_mention_pass(stet_mentions *m, stet_clause *scratch, stet_span block)
+{
+    m->scratch = scratch;
     take_in(m, block.start);
     m->scanned = block.end;
 }

@@ -59,8 +59,12 @@ typedef struct stet_mentions {
 STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, stet_grid *grid, uint32_t start,
                                      unsigned lang);
 
-/* Begins a block; names of another story's headline are not taken in. */
-STET_INTERNAL void stet_mention_begin(stet_mentions *mentions, stet_clause *scratch, stet_span block, bool other_story);
+/* Begins a block. */
+STET_INTERNAL void stet_mention_begin(stet_mentions *mentions, stet_span block);
+
+/* Passes over a block whose names are not to be taken in, which none behind it were: another story's headline.
+ * `scratch` as below. */
+STET_INTERNAL void stet_mention_pass(stet_mentions *mentions, stet_clause *scratch, stet_span block);
 
 /* The fullest earlier mention of a speaker, where it is strictly fuller; else absent. Names up to the speaker are taken
  * in first: the article's text is read on to there. `scratch` is room to work in, `words` the quotation. */
