@@ -41,8 +41,9 @@ static uint32_t find_start(const uint8_t *text, uint32_t pos, uint32_t end)
             pos++;
             continue;
         }
-        if (stet_is_word_class(stet_class_at(text, pos, end))) break;
-        pos += stet_rune_at(text, pos, end).length;
+        stet_rune rune = stet_rune_at(text, pos, end);
+        if (stet_is_word_class(stet_class_of(rune.code))) break;
+        pos += rune.length;
     }
     return pos;
 }
@@ -137,10 +138,11 @@ static bool is_plain_punctuation(const uint8_t *text, uint32_t pos, uint32_t end
 static bool go_on(const uint8_t *text, uint32_t end, reading *r)
 {
     if (!(kind_of[text[r->pos]] & (KIND_JOINT | KIND_ASK)) || is_plain_punctuation(text, r->pos, end)) return false;
-    stet_class c = stet_class_at(text, r->pos, end);
+    stet_rune rune = stet_rune_at(text, r->pos, end);
+    stet_class c = stet_class_of(rune.code);
     if (stet_is_word_class(c)) {
         r->kinds |= class_kind(c);
-        r->pos += stet_rune_at(text, r->pos, end).length;
+        r->pos += rune.length;
         return true;
     }
     uint32_t joint = joint_length(text, r->pos, end);
@@ -215,8 +217,9 @@ STET_INTERNAL stet_word stet_word_next(const uint8_t *text, uint32_t pos, uint32
             return word;
         }
     } else {
-        bool several = word.dot || r.pos - start > stet_rune_at(text, start, end).length;
-        word.shape = (uint8_t)shape_of(class_kind(stet_class_at(text, start, end)), r.kinds, several);
+        stet_rune rune = stet_rune_at(text, start, end);
+        bool several = word.dot || r.pos - start > rune.length;
+        word.shape = (uint8_t)shape_of(class_kind(stet_class_of(rune.code)), r.kinds, several);
     }
     word.classes = stet_lexicon_find_at(lang, text, end, start, r.pos);
     if (word.classes == 0 && r.joined) word.classes = classes_of_compound(text, word.span, lang);
