@@ -471,6 +471,16 @@ Test(kernel, faults_in_long_texts)
     cr_expect_eq(faults, 0);
 }
 
+#if STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_AVX512 || STET_HAS_NEON
+/* Where a kernel asks for a fault and all is UTF-8, none is found. */
+Test(kernel, no_fault_is_near)
+{
+    static const uint8_t text[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80z";
+    for (size_t pos = 0; pos < sizeof text; pos++)
+        cr_expect_eq(stet_find_invalid(text, pos, sizeof text - 1), sizeof text - 1, "from %zu on", pos);
+}
+#endif
+
 Test(kernel, control_bytes_everywhere)
 {
     uint8_t text[200];

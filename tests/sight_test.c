@@ -222,3 +222,39 @@ Test(sight, made_up_lines)
     }
     cr_expect_eq(faults, 0);
 }
+
+/* ---- What the slow rules rest on ---- */
+
+/* In texts of any length, and nothing is read outside of them. */
+Test(sight, letters_are_found_wherever_they_stand)
+{
+    for (uint32_t len = 3; len <= 60; len++) {
+        uint8_t *text = malloc(len);
+        cr_assert_not_null(text);
+        for (uint32_t at = 0; at + 3 <= len; at++) {
+            memset(text, 'x', len);
+            cr_expect_not(stet_may_hold_letters(text, 0, len, "ibu"), "%u bytes without them", len);
+            memcpy(text + at, "IbU", 3);
+            for (uint32_t pos = 0; pos <= at; pos++)
+                cr_expect(stet_may_hold_letters(text, pos, len, "ibu"), "%u of %u bytes, from %u on", at, len, pos);
+        }
+        free(text);
+    }
+}
+
+/* The parser asks it of lines alone that end as sentences do. */
+Test(sight, first_titles_end_as_sentences_do)
+{
+    static const struct {
+        const char *line;
+        bool is;
+    } lines[] = {
+        {"Mill reopens after two years.", true}, {"Is the mill open?", true},   {"The mill is open.", false},
+        {"Ann Lee to the mill:", false},         {"Mill reopens after", false}, {"Mill reopens,", false},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        const uint8_t *text = (const uint8_t *)lines[i].line;
+        stet_span line = stet_make_span(0, (uint32_t)strlen(lines[i].line));
+        cr_expect_eq(stet_is_first_title(text, line, STET_LANG_EN), lines[i].is, "%s", lines[i].line);
+    }
+}
