@@ -14,6 +14,9 @@
 /* A paragraph that goes on with the speech of the one before is no shorter: shorter ones may be of a dialogue. */
 #define GOES_ON_BYTES 50u
 
+/* In the words of ends no farther before a quotation. */
+#define WORDS_OF_ITEMS 8u
+
 /* A name behind a dash, with its office, has no more words. */
 #define SIGNATURE_ITEMS_MAX 16u
 
@@ -220,6 +223,69 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
     return true;
 }
 
+/* in the words of: whether the item ends these words */
+static bool ends_words_of(const stet_clause *c, uint32_t i)
+{
+    return i > 2 && i < c->count && stet_item_is(c, i, "of") && stet_item_is(c, i - 1, "words") &&
+           stet_item_is(c, i - 2, "the") && stet_item_is(c, i - 3, "in");
+}
+
+/* Where the words end that lead to whom a quotation is of, as according to does: In the words of | Wang, “...”; “...,”
+ * in the words of | Wang; To quote | Wang: “...”; STET_NONE where there are none. */
+static uint32_t end_of_quoting(const stet_clause *c, uint32_t item)
+{
+    if (ends_words_of(c, item + 4)) return item + 4;
+    if (!(c->items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON))) return STET_NONE;
+    if (item > 2 && stet_item_is(c, 0, "to") && stet_item_is(c, 1, "quote")) return 1;
+    for (uint32_t i = item; i > 3 && item - i < WORDS_OF_ITEMS; i--) {
+        if (ends_words_of(c, i - 1)) return i - 1;
+    }
+    return STET_NONE;
+}
+
+/* In the words of Wang, “...”; To quote Wang: “...” */
+static bool read_quoting(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    stet_subject s;
+    uint32_t last = c->lang == STET_LANG_EN ? end_of_quoting(c, item) : STET_NONE;
+    if (last == STET_NONE || last + 1 >= c->count || stet_breaks(c, last + 1)) return false;
+    if (!stet_subject_after(c, last, &s)) return false;
+    uint32_t first = last > 1 ? last - 3 : last; /* In the words of; quote */
+    result->cue = stet_make_span(c->items[first].word.span.start, c->items[last].word.span.end);
+    result->speaker = stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end);
+    result->speaker_form = (uint8_t)stet_form_of(c, s.first, s.last);
+    result->rule = STET_RULE_ACCORDING_TO;
+    return true;
+}
+
+/* The word at item i without its possessive ending. */
+static uint32_t end_of_owner(const stet_clause *c, uint32_t i)
+{
+    uint32_t end = c->items[i].word.span.end - 2;
+    return c->text[end] == '\'' ? end : end - 2; /* ’ has three bytes */
+}
+
+/* Wang's answer was short: “...”; her last message: “...”: whose words the subject of such a sentence is. */
+static bool read_owner(const stet_clause *c, const stet_subject *s, stet_attribution *result)
+{
+    uint32_t owner = s->first;
+    while (owner < s->last && !stet_is_possessive(c, owner) && !stet_has(c, owner, STET_LEX_POSSESSIVE))
+        owner++;
+    bool noun = false;
+    for (uint32_t i = owner + 1; i <= s->last + 1;
+         i++) /* a word that is a verb too may not belong to it: Wang's answer */
+        noun |= stet_has(c, i, STET_LEX_CUE_NOUN) && stet_is_lower(c, i);
+    if (!noun) return false;
+    bool pronoun = owner == s->first && stet_has(c, owner, STET_LEX_POSSESSIVE) &&
+                   stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE);
+    if (!pronoun && !stet_is_possessive(c, owner)) return false;
+    const stet_word *first = &c->items[s->first].word;
+    uint32_t end = pronoun ? first->span.end : end_of_owner(c, owner);
+    take_name(result, stet_make_span(first->span.start, end), STET_RULE_BEFORE);
+    if (!stet_is_name(c, owner)) result->speaker_form = pronoun ? STET_FORM_PRONOUN : STET_FORM_NOUN;
+    return true;
+}
+
 /* Hard times lay ahead. He returned to an old line: “...”: a sentence about somebody, without a cue, that a colon ends.
  * The quotation is the row's first one. */
 static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *result)
@@ -229,6 +295,7 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
     if (item < 3 || item >= STET_CLAUSE_ITEMS_MAX) return false;
     if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
+    if (c->lang == STET_LANG_EN && read_owner(c, &s, result)) return true;
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
     if (form == STET_FORM_PRONOUN ? !person : form != STET_FORM_NAME) return false;
@@ -270,8 +337,9 @@ static void attribute_quote(stet_attributor *a, const stet_quote *q, const stet_
     stet_choice best = stet_choose_cue(&a->clause, a->cues, a->cue_count, place);
     if (best.score)
         take_cue(result, &a->cues[best.cue], best.rule);
-    else if (!read_signature(&a->clause, place->item, result) && place->previous == STET_NONE &&
-             !read_from(&a->clause, place->item, result) && a->block_kind == STET_BLOCK_PARAGRAPH)
+    else if (!read_signature(&a->clause, place->item, result) && !read_quoting(&a->clause, place->item, result) &&
+             place->previous == STET_NONE && !read_from(&a->clause, place->item, result) &&
+             a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);
     (void)q;
 }

@@ -62,12 +62,19 @@ static bool is_plain_form(const stet_clause *c, uint32_t i)
 
 /* ---- Verbs ---- */
 
+/* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
+static bool is_object_noun(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && ends_with(c, i, 0, 's') &&
+           ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) && !stet_has(c, i - 1, STET_LEX_ROLE);
+}
+
 /* Whether the word before item i makes a noun of it: his call, Wang's claims, the last report. */
 static bool is_noun_by_word_before(const stet_clause *c, uint32_t i)
 {
     const uint64_t before_nouns =
         STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
-    if (stet_is_possessive(c, i - 1)) return true;
+    if (stet_is_possessive(c, i - 1) || is_object_noun(c, i)) return true;
     if (stet_item_is(c, i - 1, "to")) return !stet_has(c, i, STET_LEX_CUE); /* went on to say */
     if (!stet_has(c, i - 1, before_nouns) || stet_is_name(c, i - 1)) return false;
     if (stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_RELATIVE)) return false;
@@ -84,11 +91,19 @@ static bool is_perfect(const stet_clause *c, uint32_t i)
            stet_has(c, i - 1, STET_LEX_AUX);
 }
 
+/* made claims of, met with cries of: a noun in the plural, which takes what it is of */
+static bool is_noun_by_of(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && i + 1 < c->count &&
+           !stet_has(c, i, STET_LEX_SPEAKING) && ends_with(c, i, 0, 's') && stet_item_is(c, i + 1, "of");
+}
+
 static bool is_cue_verb(const stet_clause *c, uint32_t i)
 {
     if (is_perfect(c, i)) return true;
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
+    if (is_noun_by_of(c, i)) return false;
     if (i == 0 || stet_breaks(c, i) || stet_is_quote(c, i - 1)) return true;
     return !is_noun_by_word_before(c, i);
 }

@@ -333,16 +333,18 @@ static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
     if (is_pronoun(c, i) && !stet_is_name(c, i)) return i;
     if (!stet_is_name(c, i) && !stet_has(c, i, no_noun) && !is_plain(c, i) && !stet_is_capital(c, i)) return STET_NONE;
     phrase p = {i, i, stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE), !stet_has(c, i, no_noun), wide};
+    uint32_t whole = STET_NONE; /* the last item that it could end with */
     while (p.last - i < PHRASE_ITEMS_MAX) {
         uint32_t more = items_that_go_on(c, &p);
         if (more == 0) break;
+        if (p.noun) whole = p.last;
         p.last += more;
         p.noun = !stet_has(c, p.last, no_noun) || (more == 1 && p.noun);
         if (more == 2) p.names = stet_is_name(c, p.last);
     }
     bool indefinite = p.last == i && stet_has(c, i, STET_LEX_DETERMINER) && stet_has(c, i, STET_LEX_PRONOUN_OTHER) &&
                       !stet_has(c, i, STET_LEX_POSSESSIVE | STET_LEX_RELATIVE); /* some, another */
-    return p.noun || indefinite ? p.last : STET_NONE;
+    return p.noun || indefinite ? p.last : whole;
 }
 
 STET_INTERNAL uint32_t stet_noun_forward(const stet_clause *c, uint32_t i)
