@@ -14,6 +14,18 @@ static stet_quotation_kind title_or_name_here(const stet_kind_facts *f, const st
     return names > titles + 1 ? STET_QUOTATION_NAME : stet_title_or_name(c);
 }
 
+/* The keeper, “Big Steve” to his friends: a name between commas that some have for somebody */
+static bool is_name_to_some(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (f->item == 0 || next + 1 >= row->count || c->words > 4 || !stet_has_title_capitals(c)) return false;
+    if (row->items[f->item].gap != STET_GAP_COMMA || row->items[next].gap || !stet_item_is(row, next, "to"))
+        return false;
+    return stet_has(row, next + 1, STET_LEX_POSSESSIVE | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER) ||
+           stet_item_is(row, next + 1, "friends");
+}
+
 /* “Flying Cod” chip shop: whether a noun for what has a name is among the next two words */
 static bool runs_into_name_noun(const stet_kind_facts *f)
 {
@@ -89,13 +101,26 @@ static stet_quotation_kind name_or_term(const stet_kind_facts *f, const stet_con
     if (stet_has_title_capitals(c) && c->long_words > 1 && stet_first_classes(f) & STET_LEX_PREPOSITION)
         return STET_QUOTATION_TITLE;
     bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
-    return c->begins_upper || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
+    bool phrase = f->lang == STET_LANG_EN && c->words > 2 && !stet_has_title_capitals(c); /* labelled “Do not open” */
+    return (c->begins_upper && !phrase) || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
+}
+
+/* what miners call: many, and always, where what they called something was said once. But what critics call it is their
+ * word. */
+static bool calls_always(const stet_clause *c, uint32_t verb)
+{
+    if (c->lang != STET_LANG_EN || c->items[verb].gap || !stet_is_lower(c, verb - 1)) return false;
+    const uint64_t no_noun = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_ADVERB | STET_LEX_AUX |
+                             STET_LEX_MODAL | STET_LEX_RELATIVE;
+    if (stet_has(c, verb - 1, no_noun)) return false;
+    return stet_item_is(c, verb, "call") || stet_item_is(c, verb, "term");
 }
 
 /* what she calls: her own words, where what it and they call something is a term. "what" stands before the verb. */
 static bool calls_by_person(const stet_clause *c, uint32_t verb)
 {
     if (stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
+    if (calls_always(c, verb)) return false;
     while (stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
         verb--;
     return !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
@@ -122,12 +147,21 @@ static bool is_work_noun(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_TITLE_INTRO);
 }
 
+/* a Great Dane: whether one of the two words before a noun makes it one of many */
+static bool has_indefinite(const stet_clause *c, uint32_t noun)
+{
+    for (uint32_t i = noun; i > 0 && noun - i < 2 && !c->items[i].gap; i--) {
+        if (stet_item_is(c, i - 1, "a") || stet_item_is(c, i - 1, "an")) return true;
+    }
+    return false;
+}
+
 /* a dog called “Rust”; but what he called “Rust” is his word */
 static bool is_called(const stet_clause *c, uint32_t verb)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE;
-    return stet_is_naming_verb(c, verb) && stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, agent) &&
-           !is_work_noun(c, verb - 1);
+    return stet_is_naming_verb(c, verb) && (stet_is_lower(c, verb - 1) || has_indefinite(c, verb - 1)) &&
+           !stet_has(c, verb - 1, agent) && !is_work_noun(c, verb - 1);
 }
 
 /* A method called | “dry seeding”; the layer, called | the “mud line”: whether the verb at the item tells how something
@@ -150,17 +184,50 @@ static bool is_called_by_all(const stet_kind_facts *f)
     return noun == 0 || row->items[noun].gap || stet_has(row, noun - 1, leads);
 }
 
+/* The memoir is | called “Rust”: a work's noun before a verb that names it, or its helping verb */
+static bool is_work_called(const stet_clause *c, uint32_t verb)
+{
+    uint32_t noun = verb - 1;
+    if (noun > 0 && stet_has(c, noun, STET_LEX_BEING) && !c->items[noun].gap) noun--;
+    return is_work_noun(c, noun) && stet_is_lower(c, noun) && !c->items[verb].gap;
+}
+
+static bool has_work_called_so(const stet_kind_facts *f, const stet_content *c)
+{
+    return f->item > 2 && stet_is_woven_in(f) && stet_has_title_capitals(c) &&
+           stet_is_naming_verb(f->clause, f->item - 1) && is_work_called(f->clause, f->item - 1);
+}
+
+/* goes by “Rust” */
+static bool is_gone_by(const stet_clause *c, uint32_t last)
+{
+    return stet_item_is(c, last, "by") &&
+           (stet_item_is(c, last - 1, "goes") || stet_item_is(c, last - 1, "go") || stet_item_is(c, last - 1, "went"));
+}
+
 /* a dog called “Rust”; named the ship “Hope” */
 static bool is_named_so(const stet_kind_facts *f, const stet_content *c)
 {
     if (!stet_is_woven_in(f) || f->item < 2 || !stet_has_title_capitals(c) || c->words > 4) return false;
     const stet_clause *row = f->clause;
-    if (is_called(row, f->item - 1)) return true;
+    if (is_called(row, f->item - 1) || is_gone_by(row, f->item - 1)) return true;
     if (stet_item_is(row, f->item - 1, "for")) return false; /* known for */
     for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS; i--) {
         if (stet_has(row, i - 1, STET_LEX_NAMED)) return !(f->lang == STET_LANG_DE && stet_item_is(row, i, "es"));
     }
     return false;
+}
+
+/* A bar named “The Red Loom”, in a sentence that tells of speech; but critics called “The Red Loom” a bore. */
+static bool is_named_beside(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1;
+    if (f->lang != STET_LANG_EN || !stet_is_woven_in(f) || f->item < 2 || f->clause->items[f->item - 1].gap)
+        return false;
+    if (!is_named_so(f, c)) return false;
+    if (stet_has(f->clause, f->item - 2, STET_LEX_ROLE) && !stet_item_is(f->clause, f->item - 1, "named")) return false;
+    return next >= f->clause->count || f->clause->items[next].gap ||
+           !stet_has(f->clause, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
 }
 
 /* Colleagues call her “the Inspector”: an article and a name. */
@@ -178,10 +245,22 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 static bool follows_name_noun(const stet_kind_facts *f)
 {
     uint64_t before = stet_classes_before(f, 1, false);
+    const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
+    if (before & STET_LEX_BEING) before = stet_classes_before(f, 2, false) & name; /* His nickname was */
+    if ((before & name) == name && !(stet_classes_before(f, 1, false) & name)) return true;
     if (before & STET_LEX_NAME_INTRO)
         return !(f->lang == STET_LANG_EN && stet_is_term_noun(before)); /* the name “...” */
     return f->lang == STET_LANG_DE && stet_classes_before(f, 1, false) & STET_LEX_DETERMINER &&
            stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
+}
+
+/* alias “the Baker”: an article and a name behind a word for a name */
+static bool is_byname(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
+    return f->lang == STET_LANG_EN && c->words > 1 && c->words <= 4 && !c->begins_upper && c->capitals > 0 &&
+           (stet_classes_before(f, 1, false) & name) == name &&
+           stet_begins_with(f->text, f->content.start, f->content.end, "the");
 }
 
 /* In English and German a name has its capital; elsewhere a byname may have none: los niños llaman «el submarino». */
@@ -238,7 +317,8 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1;
     if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of") || stet_item_is(row, last, "as"))
-        last--; /* changed its name to */
+        last--;                                                                            /* changed its name to */
+    if (last > 1 && stet_has(row, last, STET_LEX_ADVERB) && !row->items[last].gap) last--; /* gave her name only as */
     if ((row->items[last].word.classes & name) == name) return true;
     return is_reflexive(row, last) && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
 }
@@ -451,14 +531,23 @@ static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const stet_con
     return kind_of_joined(f, c);
 }
 
+/* the so-called “Ghost Army”: capitals of a name of several words */
+static bool is_so_called_name(const stet_kind_facts *f, const stet_content *c)
+{
+    return f->lang == STET_LANG_EN && c->long_words > 1 && stet_has_title_capitals(c);
+}
+
 STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, const stet_content *c)
 {
-    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
-    if (has_given_name(f, c)) return STET_QUOTATION_NAME;
+    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
+        return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
+    if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
+    if (c->capitals > 0 && is_name_to_some(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
+    if (has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
     bool work = c->begins_upper && f->item > 1 && is_work_noun(f->clause, f->item - 2); /* a song called “Salt Road” */
     if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4 && !work) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
@@ -479,11 +568,14 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (has_noun_after(f, c)) return STET_QUOTATION_TITLE;
+    if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
+        return STET_QUOTATION_NAME;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
     }
-    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return STET_QUOTATION_SCARE;
+    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
+        return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (c->words <= 4 && (stet_follows_term_noun(f, c) || is_what_is_called(f) || is_called_by_all(f)))
         return name_or_term(f, c);
     if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;

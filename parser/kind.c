@@ -6,6 +6,9 @@
 /* The same as STET_SCARE_WORDS_MAX in scripts that put no blanks between words. */
 #define UNSPACED_SCARE_BYTES 30u
 
+/* Words in a headline that are no clause have no more: “A clean anger”, ‘Race against time’. */
+#define HEADLINE_PHRASE_WORDS 4u
+
 /* Whether a colon leads into the quotation. */
 static bool follows_colon(const stet_kind_facts *f)
 {
@@ -33,11 +36,23 @@ static bool has_small_words(const stet_kind_facts *f)
     return false;
 }
 
+/* Whether words show that they are a clause, or a sentence ends with them: ‘It was chaos’, ‘Don't panic’. */
+static bool is_clause(const stet_kind_facts *f, const stet_content *c)
+{
+    if (c->ends_stop) return true;
+    stet_word word;
+    for (uint32_t pos = f->content.start, n = 0; n < c->words; n++, pos = word.span.end) {
+        word = stet_word_next(f->text, pos, f->content.end, f->lang);
+        if (stet_word_is_absent(&word)) return false;
+        if (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX)) return true;
+    }
+    return false;
+}
+
 /* A clause is what somebody says, and so are words that a colon follows; few others are scare quotes, or a title where
  * words run into them. */
 static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet_content *c)
 {
-    const uint32_t phrase = STET_SCARE_WORDS_MAX + 1; /* “A clean anger” */
     if (stet_is_woven_in(f)) {
         if (!stet_is_in_title_case(c)) return STET_QUOTATION_SCARE;
         if (c->long_words > 1) return STET_QUOTATION_TITLE;
@@ -46,7 +61,8 @@ static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet
     if (c->long_words > 1 && stet_is_in_title_case(c) && has_small_words(f)) return STET_QUOTATION_TITLE;
     if (c->words > 1 && f->item + 1 < f->clause->count && f->clause->items[f->item + 1].gap & STET_GAP_COLON)
         return STET_QUOTATION_DIRECT;
-    bool clause = c->words > phrase || (c->words == phrase && !(stet_first_classes(f) & STET_LEX_DETERMINER));
+    bool clause =
+        c->words > HEADLINE_PHRASE_WORDS || (c->words > STET_SCARE_WORDS_MAX && (follows_colon(f) || is_clause(f, c)));
     return clause ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
 }
 
@@ -137,20 +153,29 @@ static bool is_voiced_by(const stet_kind_facts *f)
            (stet_has(f->clause, f->item - 1, STET_LEX_POSSESSIVE) || stet_is_possessive(f->clause, f->item - 1));
 }
 
-/* ein „Fachmann“, vierzig „Gäste“: in German a name has no such word before it, and every noun a capital. */
+/* ein „Fachmann“, vierzig „Gäste“, seine „Villa“, das „Gratis“-Konto: in German a name has no such word beside it, and
+ * every noun a capital. */
 static bool is_german_noun(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang != STET_LANG_DE || c->words != 1 || !stet_is_woven_in(f)) return false;
     const stet_word *before = &f->clause->items[f->item - 1].word;
     bool one = stet_begins_with(f->text, before->span.start, before->span.end, "ein") ||
                stet_begins_with(f->text, before->span.start, before->span.end, "kein");
-    return before->classes & STET_LEX_NUMBER_WORD || (one && before->classes & STET_LEX_DETERMINER);
+    if (before->classes & (STET_LEX_NUMBER_WORD | STET_LEX_POSSESSIVE) && !(before->classes & STET_LEX_CUE))
+        return true;
+    uint32_t after = f->content.end;
+    if (after < f->block.end) after += stet_rune_at(f->text, after, f->block.end).length;
+    if (after < f->block.end && f->text[after] == '-') return true;
+    return one && before->classes & STET_LEX_DETERMINER;
 }
 
-/* Whether the article is about words. */
+/* Whether the article is about words, and this may be one: what has an article before it is used, not spoken of. */
 static bool tells_of_words(const stet_kind_facts *f)
 {
-    return f->counts[STET_QUOTATION_TERM] > 2 && !stet_runs_on(f) && f->lang == STET_LANG_EN;
+    if (f->counts[STET_QUOTATION_TERM] <= 2 || f->lang != STET_LANG_EN || stet_runs_on(f)) return false;
+    const stet_clause *row = f->clause;
+    return !stet_is_woven_in(f) || !stet_has(row, f->item - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) ||
+           stet_item_is(row, f->item - 1, "no");
 }
 
 /* “poor” and “slow”: what is joined to speech */
@@ -166,6 +191,13 @@ static bool is_of_somebody(const stet_kind_facts *f, const stet_content *c)
            is_joined_to_speech(f);
 }
 
+/* “Absolutely not!” came the answer: a sentence of its own, with which another begins */
+static bool is_exclaimed(const stet_kind_facts *f, const stet_content *c)
+{
+    return f->item == 0 && c->ends_stop && c->begins_upper && f->text[f->content.end - 1] != '.' &&
+           f->clause->count > 1 && stet_is_lower(f->clause, 1);
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
@@ -175,7 +207,8 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     bool runs_on = title && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count;
     if (follows_colon(f) && !runs_on && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (c->words <= 4 && is_what_was_voiced(f)) return STET_QUOTATION_MIXED;
+    if (is_what_was_voiced(f)) return STET_QUOTATION_MIXED;
+    if (is_exclaimed(f, c)) return STET_QUOTATION_DIRECT;
     if (title && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
@@ -196,12 +229,33 @@ static bool is_before_noun(const stet_kind_facts *f, const stet_content *c)
            stet_has(f->clause, next, STET_LEX_CUE_PARTICIPLE | STET_LEX_CUE_NOUN) && f->lang == STET_LANG_EN;
 }
 
+/* the, those, his: before what is known to be there, where a stands before what it is said to be */
+static bool opens_known_noun(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "the") || stet_item_is(c, i, "those") || stet_item_is(c, i, "these") ||
+           stet_has(c, i, STET_LEX_POSSESSIVE);
+}
+
+/* said that the “rebels” had left: words that a clause of somebody's speech is about, which need not be his */
+static bool is_subject_there(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (f->rule != STET_RULE_BEFORE_GAP && f->rule != STET_RULE_ACCORDING_TO) return false;
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || f->lang != STET_LANG_EN) return false;
+    if (next >= row->count || row->items[next].gap || !stet_has(row, next, STET_LEX_AUX)) return false;
+    if (!stet_is_woven_in(f)) return false;
+    uint32_t before = f->item - 1;
+    if (before > 0 && !row->items[before].gap && !opens_known_noun(row, before)) before--; /* the old “rebels” */
+    return opens_known_noun(row, before);
+}
+
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
     bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
-    if (is_before_noun(f, c)) return STET_QUOTATION_SCARE;
+    if (is_before_noun(f, c) || is_subject_there(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
     bool word = !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);

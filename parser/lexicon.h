@@ -63,7 +63,7 @@
 #define STET_LEX_NAMING           STET_LEX_BIT(43) /* says what something is: described the day as */
 #define STET_LEX_REPORTED         STET_LEX_BIT(44) /* a form of reported speech: sei, habe */
 #define STET_LEX_NAME_INTRO       STET_LEX_BIT(45) /* what has a name in marks: ferry, pub */
-#define STET_LEX_MODAL            STET_LEX_BIT(46) /* before a verb that is given to somebody: would “unravel” */
+#define STET_LEX_MODAL            STET_LEX_BIT(46) /* before words that are somebody's: would “...”, critics call “...” */
 #define STET_LEX_NAMED            STET_LEX_BIT(47) /* gives or has a name: named, christened, known, heißt */
 #define STET_LEX_MARKED           STET_LEX_BIT(48) /* puts a word on a thing: marked, graded, entered */
 #define STET_LEX_MEANS            STET_LEX_BIT(49) /* tells what a word means: means, bedeutet */

@@ -48,7 +48,8 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
     for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return stet_is_term_noun(row->items[i].word.classes);
-        bool origin = stet_item_is(row, i, "comes") || stet_item_is(row, i, "from"); /* comes from the Latin for */
+        bool becomes = i + 1 < row->count && stet_item_is(row, i + 1, "become"); /* has become a word for */
+        bool origin = becomes || stet_item_is(row, i, "comes") || stet_item_is(row, i, "from"); /* the Latin for */
         if (!stet_has(row, i, leads) && !origin && !stet_item_is(row, i, "as") && !article) return false;
         article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
     }
@@ -59,7 +60,7 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
 static bool is_inscribed(const stet_kind_facts *f)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_ADVERB;
-    if (!stet_is_woven_in(f) || f->item < 2) return false;
+    if (f->item < 2) return false;
     const stet_clause *row = f->clause;
     uint32_t verb = f->item - 1;
     if (stet_item_is(row, verb, "as") || stet_item_is(row, verb, "from")) verb--;
@@ -70,11 +71,21 @@ static bool is_inscribed(const stet_kind_facts *f)
            (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
 }
 
+/* classed the flood as “minor”, lists his trade as “poet”: what a thing is put down as, with it between */
+static bool is_put_down_as(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    if (!stet_item_is(row, f->item - 1, "as")) return false;
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < STET_NAMING_ITEMS && !row->items[i].gap; i--) {
+        if (stet_has(row, i - 1, STET_LEX_MARKED)) return true;
+    }
+    return false;
+}
+
 /* ticked “yes”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before */
 static bool is_put_down(const stet_kind_facts *f, const stet_content *c)
 {
-    return stet_is_woven_in(f) && c->words <= 2 && !stet_runs_on(f) &&
-           stet_has(f->clause, f->item - 1, STET_LEX_MARKED);
+    return c->words <= 2 && !stet_runs_on(f) && stet_has(f->clause, f->item - 1, STET_LEX_MARKED);
 }
 
 /* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
@@ -108,8 +119,8 @@ static bool is_told_apart(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    return stet_is_woven_in(f) && c->words <= 2 && !c->begins_upper && stet_item_is(row, f->item - 1, "between") &&
-           next + 1 < row->count && stet_has(row, next, STET_LEX_COORDINATOR) && stet_is_quote(row, next + 1);
+    return c->words <= 2 && !c->begins_upper && stet_item_is(row, f->item - 1, "between") && next + 1 < row->count &&
+           stet_has(row, next, STET_LEX_COORDINATOR) && stet_is_quote(row, next + 1);
 }
 
 /* said that “temporary” has no meaning: a word that the clause speaks of */
@@ -117,7 +128,7 @@ static bool is_subject_of_clause(const stet_kind_facts *f, const stet_content *c
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (!stet_is_woven_in(f) || c->words != 1 || c->begins_upper || next >= row->count) return false;
+    if (c->words != 1 || c->begins_upper || next >= row->count) return false;
     if (row->items[next].gap || !stet_has(row, next, STET_LEX_AUX)) return false;
     if (stet_has(row, f->item - 1, STET_LEX_SAY)) return true;
     return stet_item_is(row, f->item - 1, "that") && !(stet_classes_before(f, 2, false) & STET_LEX_CUE_NOUN);
@@ -126,11 +137,13 @@ static bool is_subject_of_clause(const stet_kind_facts *f, const stet_content *c
 /* farmers call it “money rain”: many, and always */
 static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
 {
-    const uint64_t other = STET_LEX_ROLE | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER;
+    const uint64_t other = STET_LEX_MODAL | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER;
     const stet_clause *row = f->clause;
-    if (!stet_is_woven_in(f) || c->words > 3 || c->begins_upper) return false;
+    if (c->words > 3 || c->begins_upper || c->capitals > 0) return false;
     for (uint32_t i = f->item - 1; i > 0 && f->item - i < STET_NAMING_ITEMS && !row->items[i].gap; i--) {
-        if (!stet_item_is(row, i, "call")) continue;
+        if (!stet_has(row, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) continue;
+        bool speaks = (stet_item_is(row, i, "speak") || stet_item_is(row, i, "talk")) && stet_item_is(row, i + 1, "of");
+        if (!speaks && !stet_item_is(row, i, "call")) continue;
         const stet_span noun = row->items[i - 1].word.span;
         return (i == 1 || stet_is_lower(row, i - 1)) && !stet_has(row, i - 1, other) && f->text[noun.end - 1] == 's';
     }
@@ -150,20 +163,51 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
     uint32_t next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || next + 1 >= row->count) return false;
     if (stet_item_is(row, next, "which") && stet_item_is(row, next + 1, "means")) return true;
-    bool first = f->item == 1 && (stet_item_is(row, 0, "a") || stet_item_is(row, 0, "an"));
-    return first && !row->items[next].gap && stet_item_is(row, next, "is") && stet_item_is(row, next + 1, "a");
+    if (!stet_is_woven_in(f) || c->begins_upper) return false;
+    bool article = stet_item_is(row, f->item - 1, "a") || stet_item_is(row, f->item - 1, "an");
+    return article && !row->items[next].gap && stet_item_is(row, next, "is") &&
+           (stet_item_is(row, next + 1, "a") || stet_item_is(row, next + 1, "an") ||
+            stet_item_is(row, next + 1, "the") || stet_item_is(row, next + 1, "when"));
+}
+
+/* went from “buy” | to “hold”: what one word is changed for */
+static bool is_changed(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t last = f->item - 1, next = f->item + 1;
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (stet_item_is(row, last, "from"))
+        return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1) &&
+               !row->items[next].gap && !row->items[next + 1].gap;
+    return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) && !row->items[last].gap &&
+           stet_item_is(row, last - 2, "from") && !row->items[last - 1].gap;
+}
+
+/* By “soon” the bank means May; Unter „bald“ versteht die Bank: what somebody means by a word */
+static bool is_meant_by(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    uint32_t last = f->item - 1;
+    if (f->lang == STET_LANG_DE ? !(stet_item_is(row, last, "unter") || stet_item_is(row, last, "mit"))
+                                : !stet_item_is(row, last, "by"))
+        return false;
+    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + STET_NAMING_ITEMS && !stet_is_quote(row, i); i++) {
+        if (stet_has(row, i, STET_LEX_MEANS)) return true;
+    }
+    return false;
 }
 
 static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 {
-    return is_letter(f) || is_defined(f, c) || is_told_apart(f, c) || is_subject_of_clause(f, c) ||
-           is_called_by_many(f, c);
+    return is_changed(f, c) || is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
 }
 
 /* cut the rating to “hold” from “buy”, changed the wording to “may” */
 STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_content *c)
 {
-    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (c->words > STET_SCARE_WORDS_MAX || !stet_is_woven_in(f)) return false;
+    if (is_meant_by(f)) return true;
+    if (c->begins_upper) return false;
     if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
     if (stet_leads_as_infinitive(f)) return false;
     for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS; i--) {
@@ -174,6 +218,9 @@ STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_cont
 
 STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *f, const stet_content *c)
 {
-    return precedes_term_noun(f, c) || (c->words <= 4 && is_inscribed(f)) || is_put_down(f, c) ||
+    if (c->words > 4) return false;
+    if (precedes_term_noun(f, c) || is_letter(f) || is_defined(f, c)) return true;
+    if (!stet_is_woven_in(f)) return false;
+    return is_inscribed(f) || is_put_down(f, c) || (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f)) ||
            is_word_spoken_of(f, c);
 }
