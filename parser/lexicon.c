@@ -336,7 +336,7 @@ STET_INTERNAL int stet_lexicon_phrase(unsigned list, const uint8_t *text, size_t
     uint32_t languages = lang == 0 ? ~(uint32_t)0 : (uint32_t)1 << (lang - 1);
     list &= 0xFF;
     if (len == 0 || !(stet_lexicon_phrases_at(text, len) >> list & 1)) return 0;
-    folding o;
+    folding o = {0, 0, {0}}; /* clang-tidy does not follow what fold() writes */
     fold(&o, text, len, opening_bytes(list));
     size_t length = longest_phrase(list, languages, &o);
     if (length == 0 || o.taken == o.length) return (int)length; /* nothing has changed its length */
@@ -609,9 +609,10 @@ static size_t score_foreign(language_scores *s, const uint8_t *text, size_t len,
     size_t end = start;
     while (end < len && is_word_byte(text[end]))
         end++;
-    folding f;
+    folding f = {0, 0, {0}};
     fold(&f, text + start, end - start, 8);
-    uint32_t languages = f.taken == end - start && f.length <= 8 ? languages_of_word(load_short(f.out, f.length)) : 0;
+    uint32_t languages =
+        f.taken == end - start && f.length - 1 < 8 ? languages_of_word(load_short(f.out, f.length)) : 0;
     s->cyrillic += text[start] >= 0xD0 && text[start] <= 0xD3;
     if (languages == 0) {
         languages = languages_of_letters(text + start, end - start);
