@@ -25,11 +25,6 @@ static bool is_digit(uint8_t byte)
     return byte >= '0' && byte <= '9';
 }
 
-static bool is_ascii_letter(uint8_t byte)
-{
-    return (uint8_t)((byte | 0x20) - 'a') <= 'z' - 'a';
-}
-
 /* Bytes of a one-bar mark that could close at pos; 0 where there is none. */
 static uint32_t closing_bar(const uint8_t *text, uint32_t pos, uint32_t end)
 {
@@ -65,7 +60,7 @@ STET_INTERNAL bool stet_is_clipped(const uint8_t *text, uint32_t after, uint32_t
     if (after >= end) return false;
     if (is_digit(text[after])) return is_decade(text, after, end);
     uint32_t n = 0;
-    while (n < CLIPPED_MAX && n < end - after && is_ascii_letter(text[after + n]))
+    while (n < CLIPPED_MAX && n < end - after && stet_is_ascii_letter(text[after + n]))
         n++;
     if (n == 0 || n == CLIPPED_MAX || stet_is_word_class(stet_class_at(text, after + n, end))) return false;
     bool capital = text[after] < 'a';

@@ -33,11 +33,17 @@ STET_INTERNAL uint32_t stet_dash_length(const uint8_t *text, uint32_t pos, uint3
 
 /* ---- Place ---- */
 
+/* Hyphens and dots are inside words. */
+static bool is_part_joint(const uint8_t *text, uint32_t from, uint32_t to)
+{
+    if (to - from == 2) return text[from] == '.' && text[from + 1] == ' ';
+    return to - from == 1 && (text[from] == ' ' || text[from] == '/');
+}
+
+/* In a place a slash may have blanks beside it. */
 static bool is_joint(const uint8_t *text, uint32_t from, uint32_t to)
 {
-    if (to - from == 1) return text[from] == ' ' || text[from] == '/'; /* hyphens and dots are inside words */
-    if (to - from == 2) return (text[from] == '.' && text[from + 1] == ' ') || text[from + 1] == '/';
-    return to - from == 3 && text[from + 1] == '/';
+    return is_part_joint(text, from, to) || ((to - from == 2 || to - from == 3) && text[from + 1] == '/');
 }
 
 /* Capital letters but for a small one or two before them: McALLEN, d'ALENE. */
@@ -80,12 +86,6 @@ static void read_place(dateline *d)
 static uint32_t skip_mark(const dateline *d, uint32_t pos, uint8_t mark)
 {
     return pos < d->end && d->text[pos] == mark ? pos + 1 : pos;
-}
-
-static bool is_part_joint(const uint8_t *text, uint32_t from, uint32_t to)
-{
-    if (to - from == 2) return text[from] == '.' && text[from + 1] == ' ';
-    return to - from == 1 && (text[from] == ' ' || text[from] == '/');
 }
 
 /* Words of a part between commas, counted by what they are. */

@@ -96,18 +96,18 @@ static uint32_t skip_bracket(const uint8_t *text, uint32_t pos, uint32_t end, tu
     return pos;
 }
 
-/* Reads capitalised words up to a colon, which French sets a blank before; returns where it ends, or 0. A colon is the
- * last byte before `end`, and the first word has a capital or no case. */
-static uint32_t read_turn(const uint8_t *text, stet_span block, uint32_t end, unsigned lang, turn *t)
+/* Reads capitalised words up to a colon, the last byte before `end`, which French sets a blank before; false where
+ * something else stands there. The first word has a capital or no case. */
+static bool read_turn(const uint8_t *text, stet_span block, uint32_t end, unsigned lang, turn *t)
 {
     uint32_t pos = block.start;
     while (t->count < LABEL_WORDS_MAX) {
         stet_word word = stet_word_next(text, pos, end, lang);
         if (stet_word_is_absent(&word) ||
             (t->count ? !reads_gap(text, pos, word.span.start, t) : word.span.start != pos))
-            return 0;
+            return false;
         bool particle = is_particle(&word);
-        if (!stet_word_is_capital(&word) && word.shape != STET_SHAPE_CASELESS && !particle) return 0;
+        if (!stet_word_is_capital(&word) && word.shape != STET_SHAPE_CASELESS && !particle) return false;
         t->words[t->count++] = word;
         t->upper += word.shape == STET_SHAPE_UPPER || (word.span.end - word.span.start == 1 && t->count > 1);
         t->particles += particle;
@@ -115,10 +115,10 @@ static uint32_t read_turn(const uint8_t *text, stet_span block, uint32_t end, un
         pos = skip_bracket(text, word.span.end, end, t);
         uint32_t dot = text[pos] == '.' ? pos + 1 : pos;
         uint32_t colon = stet_skip_blanks(text, dot, end);
-        if (text[colon] == ':') return colon + 1;
-        if (t->bracket) return 0;
+        if (text[colon] == ':') return true;
+        if (t->bracket) return false;
     }
-    return 0;
+    return false;
 }
 
 /* Q, A, F, P, R; Q1, A12. */
@@ -202,7 +202,7 @@ STET_INTERNAL stet_label stet_find_label(const uint8_t *text, stet_span block, u
     if (colon - block.start < LABEL_BYTES_MAX) {
         turn t;
         memset(&t, 0, sizeof t);
-        if (read_turn(text, block, colon + 1, lang, &t) == colon + 1) {
+        if (read_turn(text, block, colon + 1, lang, &t)) {
             stet_label_grade grade = grade_of(text, block, &t, lang);
             if (grade != STET_LABEL_NONE) return make_label(block.start, colon + 1, grade);
         }

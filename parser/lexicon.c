@@ -85,6 +85,14 @@ static uint64_t load_short(const uint8_t *p, size_t n)
     return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
 }
 
+/* Eight bytes of a text at a place, of `avail` that may be read: zeros behind them. */
+static inline uint64_t load_within(const uint8_t *text, size_t at, size_t avail)
+{
+    if (avail - at >= 8) return stet_load64(text + at);
+    if (avail >= 8) return stet_load64(text + avail - 8) >> (8 * (at + 8 - avail));
+    return load_short(text + at, avail - at);
+}
+
 #define SHORT_WORD 16
 #define CLASSES    (((uint64_t)1 << STET_LEXICON_CLASS_BITS) - 1)
 
@@ -248,7 +256,7 @@ static inline unsigned lists_of(const uint8_t filter[STET_LEXICON_FILTER_SLOTS],
 /* By six bytes, or by three for phrases shorter than that. Bytes outside ASCII are in the filters in either case. */
 STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len)
 {
-    uint64_t bytes = stet_fold8(len >= 8 ? stet_load64(text) : load_short(text, len));
+    uint64_t bytes = stet_fold8(load_within(text, 0, len));
     return lists_of(stet_lexicon_phrase_filters[0], bytes & stet_first_of16(6)) |
            lists_of(stet_lexicon_phrase_filters[1], bytes & stet_first_of16(3));
 }
@@ -359,6 +367,7 @@ static uint32_t count_letters(uint64_t x)
 typedef struct gap_word {
     uint64_t bytes; /* the first eight, zeros behind */
     size_t length;
+    size_t end;  /* the second gap */
     bool small;  /* it stands behind a blank, and has two small letters at least and nothing else */
     bool counts; /* ... and a blank or a mark that ends words behind it */
 } gap_word;
@@ -376,20 +385,13 @@ static inline bool may_hold(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8],
     return (filter[slot / 8] >> slot % 8 & 1) != 0;
 }
 
-/* Eight bytes of a line at a place, of `avail` that may be read: zeros behind them. */
-static inline uint64_t load_within(const uint8_t *line, size_t at, size_t avail)
-{
-    if (avail - at >= 8) return stet_load64(line + at);
-    if (avail >= 8) return stet_load64(line + avail - 8) >> (8 * (at + 8 - avail));
-    return load_short(line + at, avail - at);
-}
-
 /* The word after the first of two gaps, the second one being before the line's end. */
 static inline gap_word word_between(const uint8_t *line, size_t gap, size_t next, size_t avail)
 {
     gap_word word;
     uint64_t bytes = load_within(line, gap + 1, avail);
     word.length = next - gap - 1;
+    word.end = next;
     uint64_t own = stet_first_of16(word.length < 8 ? word.length : 8), small = STET_ALL_BYTES(0x60) & own;
     word.bytes = bytes & own;
     word.small = (line[gap] == ' ') & (word.length > 1) & ((bytes & small) == small);
@@ -417,10 +419,19 @@ static inline uint64_t gaps_before_words(uint64_t gaps)
     return gaps & ~(gaps >> 1) & ~(gaps >> 2);
 }
 
-/* The gaps behind the first one of `before`, which is among them. */
-static inline uint64_t gaps_behind(uint64_t gaps, uint64_t before)
+/* Reads the word behind the first gap of `before`, which are some of the gaps, and leaves that gap out. False where
+ * there is none, or its word does not end in the line. */
+static inline bool next_word(const uint8_t *line, size_t len, size_t avail, uint64_t gaps, uint64_t *before,
+                             gap_word *word)
 {
-    return gaps & ~(before ^ (before - 1));
+    if (*before == 0) return false;
+    uint64_t behind = gaps & ~(*before ^ (*before - 1));
+    if (behind == 0) return false;
+    size_t gap = stet_lowest_bit(*before), next = stet_lowest_bit(behind);
+    if (next >= len) return false;
+    *before &= *before - 1;
+    *word = word_between(line, gap, next, avail);
+    return true;
 }
 
 /* From gap to gap. At least one gap stands before each word but the first, so the count of gaps is no less than that of
@@ -429,14 +440,11 @@ STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, 
 {
     uint32_t stressed = 0, count = stet_count_bits(gaps) - (len < 64 ? (uint32_t)(64 - len) : 0);
     uint32_t most = len > 64 ? 29 : count + 1; /* words */
-    if (count >= STET_LEXICON_SENTENCE_WORDS) return false;
-    for (uint64_t before = gaps_before_words(gaps); before != 0; before &= before - 1) {
-        uint64_t behind = gaps_behind(gaps, before);
-        if (behind == 0) return false;
-        size_t gap = stet_lowest_bit(before), next = stet_lowest_bit(behind);
-        if (next >= len) return false;
-        gap_word word = word_between(line, gap, next, avail);
-        if (!word.counts && !(word.small & (line[next] == '.') & (next + 1 == len))) continue;
+    if (count >= STET_LEXICON_SENTENCE_GAPS) return false;
+    uint64_t before = gaps_before_words(gaps);
+    gap_word word;
+    while (next_word(line, len, avail, gaps, &before, &word)) {
+        if (!word.counts && !(word.small & (line[word.end] == '.') & (word.end + 1 == len))) continue;
         uint64_t classes = classes_between(lang, &word);
         stressed += !(classes & UNSTRESSED);
         if (stressed * 10 > most || (classes & STET_LEX_AUX)) return true;
@@ -446,12 +454,9 @@ STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, 
 
 STET_INTERNAL bool stet_lexicon_is_no_date(const uint8_t *line, size_t len, size_t avail, uint64_t gaps)
 {
-    for (uint64_t before = gaps_before_words(gaps); before != 0; before &= before - 1) {
-        uint64_t behind = gaps_behind(gaps, before);
-        if (behind == 0) return false;
-        size_t gap = stet_lowest_bit(before), next = stet_lowest_bit(behind);
-        if (next >= len) return false;
-        gap_word word = word_between(line, gap, next, avail);
+    uint64_t before = gaps_before_words(gaps);
+    gap_word word;
+    while (next_word(line, len, avail, gaps, &before, &word)) {
         if (is_unknown(stet_lexicon_date_words, &word)) return true;
     }
     return false;
@@ -592,8 +597,7 @@ static void add_points(language_scores *s, uint32_t languages)
 
 static uint64_t load_folded(const uint8_t *text, size_t len, size_t pos)
 {
-    size_t left = len - pos;
-    return stet_fold8(left >= 8 ? stet_load64(text + pos) : load_short(text + pos, left));
+    return stet_fold8(load_within(text, pos, len));
 }
 
 /* A letter of an alphabet: ASCII, Latin beyond ASCII, Cyrillic; bytes C3 to DF with a tail. */

@@ -137,13 +137,12 @@ STET_INTERNAL unsigned stet_lexicon_phrases_at(const uint8_t *text, size_t len);
  * text's start. */
 STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos);
 
-/* Whether among the first STET_LEXICON_SENTENCE_WORDS of a line stands a helping verb in small letters, or three words
- * in small letters that are no determiner, preposition or conjunction: no title has as many, one in ten words at most,
- * so that one or two suffice in a line that is no longer than the look. Words between blanks are looked at, in the
- * first 64 bytes, so that a sentence may be missed, but no title is taken for one. `gaps`: bits of
- * those bytes that are no letter or digit, those past the line's end too. Of the text `avail` >= len bytes may be read.
- */
-#define STET_LEXICON_SENTENCE_WORDS 24u
+/* Whether in the first 64 bytes of a line stands a helping verb in small letters, or more words in small letters that
+ * are no determiner, preposition or conjunction than a title has, one in ten words: three, or one or two where the line
+ * is no longer than that. No of a line that has STET_LEXICON_SENTENCE_GAPS there. Words behind a blank are looked at,
+ * so that a sentence may be missed, but no title is taken for one. `gaps`: bits of those bytes that are no letter or
+ * digit, those past the line's end too. Of the text `avail` >= len bytes may be read. */
+#define STET_LEXICON_SENTENCE_GAPS 24u
 STET_INTERNAL bool stet_lexicon_is_sentence(unsigned lang, const uint8_t *line, size_t len, size_t avail,
                                             uint64_t gaps);
 

@@ -88,14 +88,12 @@ STET_INLINE uint16_t *append_avx2(uint16_t *list, uint64_t bits, uint32_t base)
     return end;
 }
 
-/* The suspects among the last bytes of a piece, which cannot all be read together. */
+/* The suspects among the last bytes of a piece, 1 to 64, which cannot all be read together with the one behind them. */
 static uint64_t last_suspects_avx2(const uint8_t *at, size_t rest, size_t avail)
 {
     uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
     uint8_t copy[65];
-    memset(copy, 0, sizeof copy);
-    stet_copy_short(copy, at, avail < 64 ? avail : 64);
-    if (avail > 64) copy[64] = at[64];
+    stet_copy_ended(copy, at, avail);
     return (suspects_avx2(copy) | suspects_avx2(copy + 32) << 32) & within;
 }
 
@@ -360,10 +358,7 @@ static stet_sighted look_at_end_avx2(const uint8_t *line, size_t len, size_t ava
     uint8_t copy[STET_LOOK_BYTES + 34];
     if (avail < (len + 31) / 32 * 32 + 2) { /* as much is read */
         memset(copy, 0, sizeof copy);
-        if (avail <= 64)
-            stet_copy_short(copy, line, avail);
-        else
-            memcpy(copy, line, avail);
+        stet_copy(copy, line, avail);
         line = copy;
     }
     stet_sighted sighted = {~UINT64_C(0), 0};

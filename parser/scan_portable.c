@@ -119,12 +119,18 @@ static uint64_t suspects(uint64_t word)
     return (~plain | (word & word << 1 & (word << 2 | ~(word << 3)))) & HIGH;
 }
 
-/* The same of 64 bytes, a bit for each: the multiplication gathers bit 7 of eight bytes in the top byte. */
+/* Bits 7 of eight bytes as eight bits: the multiplication gathers them in the top byte. */
+static inline uint64_t gather(uint64_t high_bits)
+{
+    return (high_bits * UINT64_C(0x0002040810204081)) >> 56;
+}
+
+/* The same of 64 bytes, a bit for each. */
 static uint64_t suspects_of_block(const uint8_t *at)
 {
     uint64_t bits = 0;
     for (unsigned i = 0; i < 64; i += 8)
-        bits |= (suspects(load_word(at + i)) * UINT64_C(0x0002040810204081)) >> 56 << i;
+        bits |= gather(suspects(load_word(at + i))) << i;
     return bits;
 }
 
@@ -134,7 +140,7 @@ static uint64_t suspects_of_rest(const uint8_t *at, size_t count)
     uint64_t bits = 0;
     size_t i = 0;
     for (; count - i >= 8; i += 8)
-        bits |= (suspects(load_word(at + i)) * UINT64_C(0x0002040810204081)) >> 56 << i;
+        bits |= gather(suspects(load_word(at + i))) << i;
     for (; i < count; i++)
         bits |= UINT64_C(1) << i;
     return bits;
@@ -236,7 +242,7 @@ STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, s
         uint8_t rest[8] = {0, 0, 0, 0, 0, 0, 0, 0};
         if (len - i < 8) memcpy(rest, line + i, len - i);
         uint64_t words = gaps_of(load_word(len - i < 8 ? rest : line + i)) ^ HIGH;
-        sighted.gaps ^= ((words * UINT64_C(0x0002040810204081)) >> 56) << i;
+        sighted.gaps ^= gather(words) << i;
     }
     return sighted;
 }

@@ -81,14 +81,12 @@ STET_INLINE uint64_t block_suspects_sse2(const uint8_t *at)
     return low | high << 32;
 }
 
-/* The suspects among the last bytes of a piece, which cannot all be read together. */
+/* The suspects among the last bytes of a piece, 1 to 64, which cannot all be read together with the one behind them. */
 static uint64_t last_suspects_sse2(const uint8_t *at, size_t rest, size_t avail)
 {
     uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
     uint8_t copy[65];
-    memset(copy, 0, sizeof copy);
-    stet_copy_short(copy, at, avail < 64 ? avail : 64);
-    if (avail > 64) copy[64] = at[64];
+    stet_copy_ended(copy, at, avail);
     return block_suspects_sse2(copy) & within;
 }
 
@@ -268,10 +266,7 @@ STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_
     look.colon = look.dash = look.digit = look.stop = look.blank = _mm_setzero_si128();
     if (avail < (len + 15) / 16 * 16 + 2) { /* as much is read */
         memset(copy, 0, sizeof copy);
-        if (avail <= 64)
-            stet_copy_short(copy, line, avail);
-        else
-            memcpy(copy, line, avail);
+        stet_copy(copy, line, avail);
         line = copy;
     }
     stet_sighted sighted = {~UINT64_C(0), 0};

@@ -279,9 +279,9 @@ typedef struct plain_votes {
     uint32_t counts[STET_PLAIN_COUNT], speech;
 } plain_votes;
 
-/* Counts the plain marks from where the tape stands to the first other one, or to stop. Returns where reading goes on.
- */
-static uint32_t vote_plainly(plain_votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
+/* Counts the plain marks from where the tape stands to the first other one, or to stop, as far as they are listed.
+ * Returns where reading goes on. */
+static uint32_t vote_listed(plain_votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
 {
     for (uint32_t i = tape->mark; i < tape->lists.mark_count; i++) {
         uint32_t at = tape->base + tape->lists.marks[i];
@@ -291,6 +291,15 @@ static uint32_t vote_plainly(plain_votes *v, const stet_tape *tape, uint32_t pos
         v->speech += (uint8_t)(tape->text[at + length] - 'A') < 26; /* never behind a closing one */
         pos = at + length;
     }
+    return pos;
+}
+
+/* The same from pos on. Returns where the first mark stands that is not plain; stop where there is none before. */
+static uint32_t vote_plainly(plain_votes *v, stet_tape *tape, uint32_t pos, uint32_t stop)
+{
+    pos = stet_tape_mark(tape, pos, stop);
+    while (pos < stop && stet_tape_plain(tape) != STET_PLAIN_NOT)
+        pos = stet_tape_mark(tape, vote_listed(v, tape, pos, stop), stop);
     return pos;
 }
 
@@ -342,11 +351,7 @@ static void learn_from(stet_style *style, stet_tape *tape, stet_text text, stet_
     memset(&v, 0, sizeof v);
     stet_row row = {0, 0};
     uint32_t last_end = STET_NONE;
-    for (; pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
-        if (stet_tape_plain(tape) != STET_PLAIN_NOT) {
-            pos = vote_plainly(plain, tape, pos, stop);
-            continue;
-        }
+    for (; pos < stop; pos = vote_plainly(plain, tape, pos, stop)) {
         stet_mark mark = stet_mark_at(text.bytes, pos, text.len);
         bool deep = !style->damaged && stet_row_holds(&row, text.bytes, pos, last_end, text.len);
         if (deep)
@@ -368,12 +373,9 @@ STET_INTERNAL void stet_learn_style(stet_style *style, stet_tape *tape, stet_tex
     memcpy(style->polarity, polarity, sizeof polarity);
     style->single_main = style->csv = style->two_singles = false;
     style->damaged = damaged;
-    for (uint32_t pos = stet_tape_mark(tape, start, stop); pos < stop; pos = stet_tape_mark(tape, pos, stop)) {
-        if (stet_tape_plain(tape) == STET_PLAIN_NOT) {
-            learn_from(style, tape, text, stet_make_span(start, text.len), pos, stop, &plain);
-            return;
-        }
-        pos = vote_plainly(&plain, tape, pos, stop);
-    }
-    if (plain.counts[STET_PLAIN_LEFT] == 0) style->polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
+    uint32_t pos = vote_plainly(&plain, tape, start, stop);
+    if (pos < stop)
+        learn_from(style, tape, text, stet_make_span(start, text.len), pos, stop, &plain);
+    else if (plain.counts[STET_PLAIN_LEFT] == 0)
+        style->polarity[STET_GLYPH_RIGHT] = STET_POLARITY_EITHER;
 }

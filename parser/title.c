@@ -132,7 +132,7 @@ STET_INTERNAL bool stet_is_first_title(const uint8_t *text, stet_span line, unsi
 {
     if (length_of(line) > QUESTION_BYTES_MAX || stet_begins_small(text, line) || holds_stop(text, line)) return false;
     switch (stet_how_line_ends(text, line)) {
-    case STET_LINE_QUESTION: return length_of(line) <= QUESTION_BYTES_MAX;
+    case STET_LINE_QUESTION: return true;
     case STET_LINE_STOP:
         return length_of(line) <= SMALL_BYTES_MAX && stet_is_word_class(stet_class_at(text, line.start, line.end)) &&
                is_telegraphic(text, line, lang, 0);
