@@ -19,6 +19,12 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *f, uint64_t classe
     return false;
 }
 
+STET_INTERNAL uint32_t stet_after_mark(const stet_kind_facts *f)
+{
+    uint32_t end = f->content.end;
+    return end < f->block.end ? end + stet_rune_at(f->text, end, f->block.end).length : end;
+}
+
 STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
 {
     return f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;

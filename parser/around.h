@@ -32,6 +32,9 @@ STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *facts, uint32_
 /* Whether one of the last `reach` words before it, as above, is of one of the classes. */
 STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t classes, uint32_t reach, bool past_comma);
 
+/* Where the text goes on behind the quotation's mark; the block's end where it is not closed. */
+STET_INTERNAL uint32_t stet_after_mark(const stet_kind_facts *facts);
+
 /* Whether a word stands right before the quotation, with no mark between. */
 STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
 

@@ -198,14 +198,6 @@ static bool read_signature(const stet_clause *c, uint32_t item, stet_attribution
     return true;
 }
 
-static bool names_a_role(const stet_clause *c, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++) {
-        if (stet_has(c, i, STET_LEX_ROLE | STET_LEX_TITLE)) return true;
-    }
-    return false;
-}
-
 /* From Ann Lee: “...”, and Ann Lee: “...”. The quotation is the row's first one, so that only words stand before it. */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
@@ -216,7 +208,8 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
     if (s.last == STET_NONE || s.last == 0) return false;
     stet_add_appositives(c, item, &s);
     stet_speaker_form form = stet_form_of(c, first, item - 1);
-    if (s.last + 1 < item || (form != STET_FORM_NAME && !names_a_role(c, first, item))) return false;
+    if (s.last + 1 < item || (form != STET_FORM_NAME && !stet_holds(c, first, item, STET_LEX_ROLE | STET_LEX_TITLE)))
+        return false;
     take_name(result, stet_make_span(c->items[first].word.span.start, c->items[item - 1].word.span.end),
               STET_RULE_LABEL);
     result->speaker_form = (uint8_t)form;
@@ -248,8 +241,7 @@ static bool read_quoting(const stet_clause *c, uint32_t item, stet_attribution *
 {
     stet_subject s;
     uint32_t last = c->lang == STET_LANG_EN ? end_of_quoting(c, item) : STET_NONE;
-    if (last == STET_NONE || last + 1 >= c->count || stet_breaks(c, last + 1)) return false;
-    if (!stet_subject_after(c, last, &s)) return false;
+    if (last == STET_NONE || !stet_subject_after(c, last, &s)) return false;
     uint32_t first = last > 1 ? last - 3 : last; /* In the words of; quote */
     result->cue = stet_make_span(c->items[first].word.span.start, c->items[last].word.span.end);
     result->speaker = stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end);
@@ -271,11 +263,8 @@ static bool read_owner(const stet_clause *c, const stet_subject *s, stet_attribu
     uint32_t owner = s->first;
     while (owner < s->last && !stet_is_possessive(c, owner) && !stet_has(c, owner, STET_LEX_POSSESSIVE))
         owner++;
-    bool noun = false;
-    for (uint32_t i = owner + 1; i <= s->last + 1;
-         i++) /* a word that is a verb too may not belong to it: Wang's answer */
-        noun |= stet_has(c, i, STET_LEX_CUE_NOUN) && stet_is_lower(c, i);
-    if (!noun) return false;
+    /* A word that is a verb too may not belong to the subject: Wang's answer. */
+    if (!stet_holds_lower(c, owner + 1, s->last + 2, STET_LEX_CUE_NOUN)) return false;
     bool pronoun = owner == s->first && stet_has(c, owner, STET_LEX_POSSESSIVE) &&
                    stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE);
     if (!pronoun && !stet_is_possessive(c, owner)) return false;
@@ -332,7 +321,7 @@ static void attribute_unspaced(stet_attributor *a, const stet_quotes *quotes, st
     }
 }
 
-static void attribute_quote(stet_attributor *a, const stet_quote *q, const stet_place *place, stet_attribution *result)
+static void attribute_quote(stet_attributor *a, const stet_place *place, stet_attribution *result)
 {
     stet_choice best = stet_choose_cue(&a->clause, a->cues, a->cue_count, place);
     if (best.score)
@@ -341,7 +330,6 @@ static void attribute_quote(stet_attributor *a, const stet_quote *q, const stet_
              place->previous == STET_NONE && !read_from(&a->clause, place->item, result) &&
              a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);
-    (void)q;
 }
 
 /* Attributes the quotations of the sentence that quotation `first` stands in, inside `around`. */
@@ -362,7 +350,7 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
         place.item = c->places[i];
         place.next = after < c->end_quote ? c->places[after] : c->count;
         place.leads_on = leads_on(a, &quotes->items[i], place.item);
-        attribute_quote(a, &quotes->items[i], &place, &a->results[i]);
+        attribute_quote(a, &place, &a->results[i]);
         place.previous = place.item;
     }
     if (stet_next_beside(quotes, first) >= c->end_quote) return; /* as nearly always, there is one */
@@ -486,20 +474,12 @@ static bool take_from_label(const stet_attributor *a, const stet_quote *q, stet_
     return true;
 }
 
-/* Whether the sentence says by its verb's form that it reports speech: Der Saal sei „eiskalt“. */
-static bool is_reported(const stet_attributor *a)
-{
-    for (uint32_t i = 0; i < a->clause.count; i++) {
-        if (stet_has(&a->clause, i, STET_LEX_REPORTED)) return true;
-    }
-    return false;
-}
-
-/* Of reported speech: of the last quotation, or of the sentence before that tells whose. */
+/* Of speech that the sentence reports by its verb's form, Der Saal sei „eiskalt“: of the last quotation, or of the
+ * sentence before that tells whose. */
 static bool take_for_reported(stet_attributor *a, stet_attribution *result)
 {
     uint32_t start = a->clause.span.start, end = stet_skip_blanks_back(a->text.bytes, a->block.start, start);
-    if (!is_reported(a)) return false;
+    if (!stet_holds(&a->clause, 0, a->clause.count, STET_LEX_REPORTED)) return false;
     if (a->has_last && is_attributed(&a->last)) {
         take(result, &a->last, STET_RULE_SENTENCE_BEFORE);
         return true;
@@ -782,7 +762,7 @@ static void read_lead(stet_attributor *a)
     a->cue_count = stet_find_cues(c, a->cues);
     stet_place place = {c->count - 1, STET_NONE, c->count, false};
     clear(&a->lead, 0);
-    attribute_quote(a, NULL, &place, &a->lead);
+    attribute_quote(a, &place, &a->lead);
     a->lead_ready = is_attributed(&a->lead);
 }
 

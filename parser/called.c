@@ -86,9 +86,15 @@ static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_o
            f->clause->items[gap_of].gap == 0 && !stet_is_possessive(f->clause, i);
 }
 
+/* the Inspector */
+static bool begins_with_the(const stet_kind_facts *f, const stet_content *c)
+{
+    return c->words > 1 && stet_begins_with(f->text, f->content.start, f->content.end, "the");
+}
+
 STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *f, const stet_content *c)
 {
-    bool name = c->begins_upper || (c->words > 1 && stet_begins_with(f->text, f->content.start, f->content.end, "the"));
+    bool name = c->begins_upper || begins_with_the(f, c);
     return f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
            has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
 }
@@ -97,10 +103,9 @@ STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *f, const stet_content
  * does is a work. */
 static stet_quotation_kind name_or_term(const stet_kind_facts *f, const stet_content *c)
 {
-    uint32_t start = f->content.start;
     if (stet_has_title_capitals(c) && c->long_words > 1 && stet_first_classes(f) & STET_LEX_PREPOSITION)
         return STET_QUOTATION_TITLE;
-    bool article = c->words > 1 && !c->begins_upper && stet_begins_with(f->text, start, f->content.end, "the");
+    bool article = !c->begins_upper && begins_with_the(f, c);
     bool phrase = f->lang == STET_LANG_EN && c->words > 2 && !stet_has_title_capitals(c); /* labelled “Do not open” */
     return (c->begins_upper && !phrase) || (article && c->capitals > 0) ? STET_QUOTATION_NAME : STET_QUOTATION_TERM;
 }
@@ -151,7 +156,7 @@ static bool is_work_noun(const stet_clause *c, uint32_t i)
 static bool has_indefinite(const stet_clause *c, uint32_t noun)
 {
     for (uint32_t i = noun; i > 0 && noun - i < 2 && !c->items[i].gap; i--) {
-        if (stet_item_is(c, i - 1, "a") || stet_item_is(c, i - 1, "an")) return true;
+        if (stet_is_indefinite(c, i - 1)) return true;
     }
     return false;
 }
@@ -221,13 +226,12 @@ static bool is_named_so(const stet_kind_facts *f, const stet_content *c)
 /* A bar named “The Red Loom”, in a sentence that tells of speech; but critics called “The Red Loom” a bore. */
 static bool is_named_beside(const stet_kind_facts *f, const stet_content *c)
 {
+    const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (f->lang != STET_LANG_EN || !stet_is_woven_in(f) || f->item < 2 || f->clause->items[f->item - 1].gap)
-        return false;
-    if (!is_named_so(f, c)) return false;
-    if (stet_has(f->clause, f->item - 2, STET_LEX_ROLE) && !stet_item_is(f->clause, f->item - 1, "named")) return false;
-    return next >= f->clause->count || f->clause->items[next].gap ||
-           !stet_has(f->clause, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+    if (f->lang != STET_LANG_EN || !is_named_so(f, c) || row->items[f->item - 1].gap) return false;
+    if (stet_has(row, f->item - 2, STET_LEX_ROLE) && !stet_item_is(row, f->item - 1, "named")) return false;
+    return next >= row->count || row->items[next].gap ||
+           !stet_has(row, next, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
 }
 
 /* Colleagues call her “the Inspector”: an article and a name. */
@@ -245,22 +249,18 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 static bool follows_name_noun(const stet_kind_facts *f)
 {
     uint64_t before = stet_classes_before(f, 1, false);
-    const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
-    if (before & STET_LEX_BEING) before = stet_classes_before(f, 2, false) & name; /* His nickname was */
-    if ((before & name) == name && !(stet_classes_before(f, 1, false) & name)) return true;
     if (before & STET_LEX_NAME_INTRO)
         return !(f->lang == STET_LANG_EN && stet_is_term_noun(before)); /* the name “...” */
-    return f->lang == STET_LANG_DE && stet_classes_before(f, 1, false) & STET_LEX_DETERMINER &&
-           stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO;
+    bool leads = before & STET_LEX_BEING || (f->lang == STET_LANG_DE && before & STET_LEX_DETERMINER);
+    return leads && stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO; /* His nickname was */
 }
 
 /* alias “the Baker”: an article and a name behind a word for a name */
 static bool is_byname(const stet_kind_facts *f, const stet_content *c)
 {
     const uint64_t name = STET_LEX_NAME_INTRO | STET_LEX_TERM_INTRO;
-    return f->lang == STET_LANG_EN && c->words > 1 && c->words <= 4 && !c->begins_upper && c->capitals > 0 &&
-           (stet_classes_before(f, 1, false) & name) == name &&
-           stet_begins_with(f->text, f->content.start, f->content.end, "the");
+    return f->lang == STET_LANG_EN && c->words <= 4 && !c->begins_upper && c->capitals > 0 &&
+           (stet_classes_before(f, 1, false) & name) == name && begins_with_the(f, c);
 }
 
 /* In English and German a name has its capital; elsewhere a byname may have none: los niños llaman «el submarino». */
@@ -338,10 +338,9 @@ static bool has_author(const stet_kind_facts *f, const stet_content *c)
 /* “Salt Road” (1931): a year in brackets right after the mark */
 static bool has_year(const stet_kind_facts *f, const stet_content *c)
 {
-    uint32_t pos = f->content.end, end = f->block.end;
-    if (!c->begins_upper || pos >= end) return false;
-    pos += stet_rune_at(f->text, pos, end).length;
-    if (end - pos < 7 || f->text[pos] != ' ' || f->text[pos + 1] != '(' || f->text[pos + 6] != ')') return false;
+    uint32_t pos = stet_after_mark(f), end = f->block.end;
+    if (!c->begins_upper || end - pos < 7 || f->text[pos] != ' ' || f->text[pos + 1] != '(' || f->text[pos + 6] != ')')
+        return false;
     for (uint32_t i = pos + 2; i < pos + 6; i++) {
         if (f->text[i] < '0' || f->text[i] > '9') return false;
     }
@@ -381,7 +380,7 @@ static bool is_made_by(const stet_kind_facts *f, const stet_content *c)
     uint32_t next = f->item + 1;
     if (next + 3 >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
     if (!c->ends_comma && row->items[next].gap != STET_GAP_COMMA) return false;
-    if (!stet_item_is(row, next, "a") && !stet_item_is(row, next, "an")) return false;
+    if (!stet_is_indefinite(row, next)) return false;
     for (uint32_t i = next + 2; i + 1 < row->count && i <= next + 4 && !row->items[i].gap; i++) {
         if (stet_item_is(row, i, "by")) return stet_is_name(row, i + 1);
     }
@@ -543,7 +542,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
         return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (c->capitals > 0 && is_name_to_some(f, c)) return STET_QUOTATION_NAME;
+    if (is_name_to_some(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;

@@ -62,11 +62,17 @@ static bool is_plain_form(const stet_clause *c, uint32_t i)
 
 /* ---- Verbs ---- */
 
+/* claims, notes, warnings: what may be a noun in the plural */
+static bool may_be_nouns(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && ends_with(c, i, 0, 's');
+}
+
 /* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
 static bool is_object_noun(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && ends_with(c, i, 0, 's') &&
-           ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) && !stet_has(c, i - 1, STET_LEX_ROLE);
+    return may_be_nouns(c, i) && ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) &&
+           !stet_has(c, i - 1, STET_LEX_ROLE);
 }
 
 /* Whether the word before item i makes a noun of it: his call, Wang's claims, the last report. */
@@ -94,8 +100,7 @@ static bool is_perfect(const stet_clause *c, uint32_t i)
 /* made claims of, met with cries of: a noun in the plural, which takes what it is of */
 static bool is_noun_by_of(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && i + 1 < c->count &&
-           !stet_has(c, i, STET_LEX_SPEAKING) && ends_with(c, i, 0, 's') && stet_item_is(c, i + 1, "of");
+    return may_be_nouns(c, i) && i + 1 < c->count && !stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, i + 1, "of");
 }
 
 static bool is_cue_verb(const stet_clause *c, uint32_t i)
@@ -118,14 +123,6 @@ static uint32_t group_first(const stet_clause *c, uint32_t i)
     return first;
 }
 
-static bool holds(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
-{
-    for (uint32_t i = first; i < end; i++) {
-        if (stet_has(c, i, classes)) return true;
-    }
-    return false;
-}
-
 static bool is_infinitive(const stet_clause *c, uint32_t first)
 {
     return first > 0 && !stet_breaks(c, first) && stet_item_is(c, first - 1, "to");
@@ -138,21 +135,21 @@ static bool may_be_plural_noun(const stet_clause *c, const stet_cue *cue)
     if (!ends_with(c, cue->last, 0, 's') && !is_plain_form(c, cue->last)) return false;
     if (stet_follows_preposition(c, s)) return true;
     return s->first < s->last && stet_is_lower(c, s->last) &&
-           !holds(c, s->first, s->last + 1, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
+           !stet_holds(c, s->first, s->last + 1, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
 }
 
 /* A plain form needs a subject in the plural or an auxiliary; else it is a noun: the Wang campaign. */
 static bool agrees(const stet_clause *c, const stet_cue *cue)
 {
     uint32_t last = cue->subject.last;
-    if (holds(c, cue->first, cue->last, STET_LEX_AUX) || stet_has(c, cue->last, STET_LEX_SAY)) return true;
+    if (stet_holds(c, cue->first, cue->last, STET_LEX_AUX) || stet_has(c, cue->last, STET_LEX_SAY)) return true;
     if (cue->weak && may_be_plural_noun(c, cue)) return false;
     if (stet_is_lower(c, last) && stet_follows_preposition(c, &cue->subject) && may_be_plural_noun(c, cue))
         return false; /* in her opening remarks */
     if (!is_plain_form(c, cue->last)) return true;
     if (stet_has(c, last, STET_LEX_PRONOUN_SUBJECT | STET_LEX_NUMBER_WORD | STET_LEX_RELATIVE)) return true;
-    if (holds(c, cue->subject.first, last, STET_LEX_COORDINATOR)) return true;
-    if (stet_item_is(c, cue->subject.first, "a") || stet_item_is(c, cue->subject.first, "an")) return false;
+    if (stet_holds(c, cue->subject.first, last, STET_LEX_COORDINATOR)) return true;
+    if (stet_is_indefinite(c, cue->subject.first)) return false;
     return ends_with(c, last, 0, 's') || stet_has(c, last, STET_LEX_DETERMINER) || stet_item_is(c, last, "people");
 }
 
@@ -201,7 +198,7 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         uint32_t between = q - i - 1;
         if (at(c, q)->gap & STET_GAP_COLON) return true;
         if (leads_into_as(c, i, q)) return true;
-        if (between > WEAK_REACH || holds(c, i + 1, q, STET_LEX_CUE)) return false;
+        if (between > WEAK_REACH || stet_holds(c, i + 1, q, STET_LEX_CUE)) return false;
         if (between == 0 || at(c, q)->gap & STET_GAP_COMMA) return true;
         uint32_t before = q - 1;
         if (between > 1 && stet_has(c, before, STET_LEX_DETERMINER)) before--;
@@ -334,8 +331,6 @@ static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (stet_item_is(c, i, "zufolge")) return stet_subject_before(c, i, &cue->subject);
     if (c->lang == STET_LANG_DE && !stet_has(c, i, STET_LEX_PREPOSITION)) return false; /* demnach */
     if (!leads_to_speech_noun(c, i)) return false;
-    uint32_t next = cue->last + 1;
-    if (next >= c->count || stet_breaks(c, next)) return false;
     if (!stet_subject_after(c, cue->last, &cue->subject)) return false;
     uint32_t verb = cue->subject.last + 1; /* Per Holloway said: a first name */
     return !(c->lang == STET_LANG_EN && stet_is_capital(c, i) && verb < c->count && !stet_breaks(c, verb) &&
@@ -363,7 +358,7 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 {
     bool after_quote = cue->first > 0 && stet_is_quote(c, cue->first - 1);
     if (c->lang == STET_LANG_EN && after_quote && is_after_woven_quote(c, cue->first) &&
-        (holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
+        (stet_holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
         return false;
     if (after_quote && cue->first == cue->last && !stet_has(c, cue->last, STET_LEX_SAY) && is_plain_form(c, cue->last))
         return false; /* “...,” campaign chairman Wang said */
@@ -408,7 +403,7 @@ static bool is_passive(const stet_clause *c, const stet_cue *cue)
     if (first > 0 && !stet_breaks(c, first) && stet_is_contraction(c, first - 1)) /* they're called */
         return !stet_has(c, cue->last, STET_LEX_SAY) &&
                (ends_with(c, first - 1, 'r', 'e') || ends_with(c, first - 1, 0, 's'));
-    return holds(c, cue->first, cue->last, STET_LEX_BEING);
+    return stet_holds(c, cue->first, cue->last, STET_LEX_BEING);
 }
 
 /* was told by the mayor; of was asked nobody is named as the speaker. */
@@ -523,7 +518,8 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     if (i > 0 && !stet_breaks(c, i) && stet_has(c, i - 1, STET_LEX_DETERMINER)) return false;
     cue->form = STET_CUE_AFTER_SUBJECT;
     bool contracted = cue->first > 0 && !stet_breaks(c, cue->first) && stet_is_contraction(c, cue->first - 1);
-    if (contracted || holds(c, cue->first, i, STET_LEX_AUX)) return stet_subject_before(c, cue->first, &cue->subject);
+    if (contracted || stet_holds(c, cue->first, i, STET_LEX_AUX))
+        return stet_subject_before(c, cue->first, &cue->subject);
     cue->first = i;
     if (is_heard(c, i))
         return stet_has(c, i - 2, STET_LEX_BEING) && stet_subject_before(c, group_first(c, i - 1), &cue->subject);
@@ -547,7 +543,7 @@ static bool joins_subjects(const stet_clause *c, uint32_t after, uint32_t coordi
 {
     if (stet_breaks(c, coordinator) || stet_breaks(c, coordinator + 1)) return false;
     return coordinator > after + 1 &&
-           !holds(c, after + 1, coordinator, STET_LEX_AUX | STET_LEX_CUE | STET_LEX_CUE_WEAK);
+           !stet_holds(c, after + 1, coordinator, STET_LEX_AUX | STET_LEX_CUE | STET_LEX_CUE_WEAK);
 }
 
 /* Wang said she met Li, whom | he called; Wang said she met Li, | who called */

@@ -50,14 +50,6 @@ static uint32_t part_first(const stet_clause *c, uint32_t i)
     return i;
 }
 
-static bool holds(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
-{
-    for (uint32_t i = first; i < end; i++) {
-        if (stet_has(c, i, classes) && stet_is_lower(c, i)) return true;
-    }
-    return false;
-}
-
 /* ---- Subjects ---- */
 
 /* Der Sprecher der Bahn | sagte: all that stands before the verb. */
@@ -287,7 +279,7 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
-    if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && holds(c, part_first(c, i), i, STET_LEX_BEING))
+    if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && stet_holds_lower(c, part_first(c, i), i, STET_LEX_BEING))
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
                      ends_with(c, i, "en");

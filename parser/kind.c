@@ -39,12 +39,11 @@ static bool has_small_words(const stet_kind_facts *f)
 /* Whether words show that they are a clause, or a sentence ends with them: ‘It was chaos’, ‘Don't panic’. */
 static bool is_clause(const stet_kind_facts *f, const stet_content *c)
 {
+    stet_word words[HEADLINE_PHRASE_WORDS];
     if (c->ends_stop) return true;
-    stet_word word;
-    for (uint32_t pos = f->content.start, n = 0; n < c->words; n++, pos = word.span.end) {
-        word = stet_word_next(f->text, pos, f->content.end, f->lang);
-        if (stet_word_is_absent(&word)) return false;
-        if (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX)) return true;
+    uint32_t count = stet_words_of(f->text, f->content, f->lang, words, HEADLINE_PHRASE_WORDS);
+    for (uint32_t i = 0; i < count; i++) {
+        if (words[i].classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX)) return true;
     }
     return false;
 }
@@ -159,14 +158,12 @@ static bool is_german_noun(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang != STET_LANG_DE || c->words != 1 || !stet_is_woven_in(f)) return false;
     const stet_word *before = &f->clause->items[f->item - 1].word;
-    bool one = stet_begins_with(f->text, before->span.start, before->span.end, "ein") ||
-               stet_begins_with(f->text, before->span.start, before->span.end, "kein");
     if (before->classes & (STET_LEX_NUMBER_WORD | STET_LEX_POSSESSIVE) && !(before->classes & STET_LEX_CUE))
         return true;
-    uint32_t after = f->content.end;
-    if (after < f->block.end) after += stet_rune_at(f->text, after, f->block.end).length;
-    if (after < f->block.end && f->text[after] == '-') return true;
-    return one && before->classes & STET_LEX_DETERMINER;
+    if (stet_byte_at(f->text, stet_after_mark(f), f->block.end) == '-') return true;
+    return before->classes & STET_LEX_DETERMINER &&
+           (stet_begins_with(f->text, before->span.start, before->span.end, "ein") ||
+            stet_begins_with(f->text, before->span.start, before->span.end, "kein"));
 }
 
 /* Whether the article is about words, and this may be one: what has an article before it is used, not spoken of. */
@@ -275,10 +272,7 @@ static uint32_t rune_before_mark(const stet_kind_facts *f, uint32_t mark_length)
  * no part. */
 static bool is_line_or_its_head(const stet_kind_facts *f)
 {
-    uint32_t end = f->content.end;
-    if (!is_line_of_its_own(f)) return false;
-    end += stet_rune_at(f->text, end, f->block.end).length;
-    return stet_is_blank_class(stet_class_at(f->text, end, f->block.end));
+    return is_line_of_its_own(f) && stet_is_blank_class(stet_class_at(f->text, stet_after_mark(f), f->block.end));
 }
 
 /* Whether the last character is one that shops, halls and firms end in: “拾页书店”. */

@@ -122,6 +122,22 @@ static bool is_stress(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_PRONOUN_OTHER) && s.end - s.start > 5 && memcmp(c->text + s.end - 4, "self", 4) == 0;
 }
 
+STET_INTERNAL bool stet_holds(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (stet_has(c, i, classes)) return true;
+    }
+    return false;
+}
+
+STET_INTERNAL bool stet_holds_lower(const stet_clause *c, uint32_t first, uint32_t end, uint64_t classes)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (stet_has(c, i, classes) && stet_is_lower(c, i)) return true;
+    }
+    return false;
+}
+
 STET_INTERNAL bool stet_has_office(const stet_clause *c, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
@@ -382,8 +398,8 @@ static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
 
 STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t first, uint32_t last)
 {
-    if (first == last && (stet_is_relative(c, first) || stet_is_contraction(c, first))) return STET_FORM_PRONOUN;
-    if (first == last && stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER))
+    if (first == last && (stet_has(c, first, STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER) ||
+                          stet_is_relative(c, first) || stet_is_contraction(c, first)))
         return STET_FORM_PRONOUN;
     for (uint32_t i = first; i <= last; i++) {
         if (i > first && (at(c, i)->gap & STET_GAP_COMMA || joins_nouns(c, i))) break;

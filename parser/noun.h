@@ -33,6 +33,16 @@ STET_INTERNAL uint32_t stet_end_of_pronoun(const stet_clause *clause, uint32_t i
 /* Wang's */
 STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
 
+/* Whether a word of one of the classes is among items [first, end); one in lower case. */
+STET_INTERNAL bool stet_holds(const stet_clause *clause, uint32_t first, uint32_t end, uint64_t classes);
+STET_INTERNAL bool stet_holds_lower(const stet_clause *clause, uint32_t first, uint32_t end, uint64_t classes);
+
+/* "a" or "an" */
+static inline bool stet_is_indefinite(const stet_clause *clause, uint32_t i)
+{
+    return stet_item_is(clause, i, "a") || stet_item_is(clause, i, "an");
+}
+
 /* Whether a title or an office is among items [first, end), in German also at the end of a word: Vereinsvorsitzende. */
 STET_INTERNAL bool stet_has_office(const stet_clause *clause, uint32_t first, uint32_t end);
 

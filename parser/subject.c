@@ -139,20 +139,12 @@ static uint32_t last_name_of(const stet_clause *c, uint32_t first, uint32_t last
     return name;
 }
 
-static bool tells_speech_or_time(const stet_clause *c, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i <= last; i++) {
-        if (stet_has(c, i, STET_LEX_CUE_NOUN | TIMES)) return true;
-    }
-    return false;
-}
-
 /* Whether words of place between the noun and its verb belong to the noun: a sign at the gate | reads; but Wang | in
  * his speech | said. */
 static bool keeps_place(const stet_clause *c, const stet_subject *noun, uint32_t last)
 {
     return stet_has(c, noun->first, STET_LEX_DETERMINER | STET_LEX_ROLE) &&
-           !tells_speech_or_time(c, noun->last + 1, last);
+           !stet_holds(c, noun->last + 1, last + 1, STET_LEX_CUE_NOUN | TIMES);
 }
 
 /* The subject that ends at item `last`, words with prepositions after it left out or taken in. */

@@ -42,7 +42,7 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
     const uint64_t leads = STET_LEX_BEING | STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     bool article = false; /* and then an adjective */
-    if (c->words > 4 || c->ends_stop || c->ends_comma) return false;
+    if (c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
@@ -74,12 +74,8 @@ static bool is_inscribed(const stet_kind_facts *f)
 /* classed the flood as “minor”, lists his trade as “poet”: what a thing is put down as, with it between */
 static bool is_put_down_as(const stet_kind_facts *f)
 {
-    const stet_clause *row = f->clause;
-    if (!stet_item_is(row, f->item - 1, "as")) return false;
-    for (uint32_t i = f->item - 1; i > 0 && f->item - i < STET_NAMING_ITEMS && !row->items[i].gap; i--) {
-        if (stet_has(row, i - 1, STET_LEX_MARKED)) return true;
-    }
-    return false;
+    return stet_item_is(f->clause, f->item - 1, "as") &&
+           stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
 }
 
 /* ticked “yes”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before */
@@ -110,8 +106,7 @@ STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_conten
         if (stet_has(f->clause, i - 1, STET_LEX_NAMING)) return false; /* called him a “...,” a slur */
     }
     return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
-           (stet_item_is(f->clause, next, "the") || stet_item_is(f->clause, next, "a") ||
-            stet_item_is(f->clause, next, "an"));
+           (stet_item_is(f->clause, next, "the") || stet_is_indefinite(f->clause, next));
 }
 
 /* between “weather” and “climate” */
@@ -164,10 +159,9 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
     if (c->words > STET_SCARE_WORDS_MAX || next + 1 >= row->count) return false;
     if (stet_item_is(row, next, "which") && stet_item_is(row, next + 1, "means")) return true;
     if (!stet_is_woven_in(f) || c->begins_upper) return false;
-    bool article = stet_item_is(row, f->item - 1, "a") || stet_item_is(row, f->item - 1, "an");
-    return article && !row->items[next].gap && stet_item_is(row, next, "is") &&
-           (stet_item_is(row, next + 1, "a") || stet_item_is(row, next + 1, "an") ||
-            stet_item_is(row, next + 1, "the") || stet_item_is(row, next + 1, "when"));
+    return stet_is_indefinite(row, f->item - 1) && !row->items[next].gap && stet_item_is(row, next, "is") &&
+           (stet_is_indefinite(row, next + 1) || stet_item_is(row, next + 1, "the") ||
+            stet_item_is(row, next + 1, "when"));
 }
 
 /* went from “buy” | to “hold”: what one word is changed for */
@@ -202,7 +196,7 @@ static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
     return is_changed(f, c) || is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
 }
 
-/* cut the rating to “hold” from “buy”, changed the wording to “may” */
+/* cut the rating to “hold” from “buy”, changed the wording to “may”; by “soon” the bank means */
 STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_content *c)
 {
     if (c->words > STET_SCARE_WORDS_MAX || !stet_is_woven_in(f)) return false;

@@ -32,7 +32,7 @@ STET_INTERNAL bool stet_is_shown(const stet_kind_facts *facts, const stet_conten
 /* the “chatter,” a low croak */
 STET_INTERNAL bool stet_is_explained(const stet_kind_facts *facts, const stet_content *content);
 
-/* changed the wording to “may” */
+/* changed the wording to “may”; by “soon” the bank means */
 STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *facts, const stet_content *content);
 
 #endif
