@@ -117,6 +117,8 @@ class Annotations(Case):
         self.assertEqual(kinds("headlines"), ["headline"])
         self.assertEqual(kinds("sentences"), ["sentence"] * 3)
         self.assertEqual(kinds("quotations"), ["direct"])
+        self.assertEqual([len(a["body"]) for a in self.annotations("--only=marks", path)], [1])
+        self.assertEqual(kinds("marks"), ["quotation"])
         self.assertEqual(self.stet("--format=annotations", "--offsets=utf16", path).status, 2)
         self.assertEqual(self.stet("--format=annotations", "--with-text", path).status, 2)
 

@@ -209,8 +209,7 @@ Test(api, languages_learnt)
 static uint32_t language_after(const char *filler, size_t count, const char *rest)
 {
     buffer text = {0};
-    for (size_t i = 0; i < count; i++)
-        buffer_text(&text, filler);
+    buffer_times(&text, filler, count);
     buffer_text(&text, rest);
     uint32_t found = language_of(buffer_string(&text), STET_LANGUAGE_NONE);
     buffer_free(&text);
@@ -328,10 +327,8 @@ Test(api, control_bytes)
 Test(api, bytes_that_begin_no_character)
 {
     buffer text = {0};
-    for (int i = 0; i < 800; i++)
-        buffer_text(&text, "\x80");
-    for (int i = 0; i < 40; i++)
-        buffer_text(&text, " w");
+    buffer_times(&text, "\x80", 800);
+    buffer_times(&text, " w", 40);
     buffer_text(&text, ", Ann Lee said: ");
     size_t start = text.len;
     buffer_text(&text, "\"We are back.\"");

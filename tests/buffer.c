@@ -46,6 +46,12 @@ void buffer_text(buffer *to, const char *text)
     buffer_add(to, text, strlen(text));
 }
 
+void buffer_times(buffer *to, const char *text, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        buffer_text(to, text);
+}
+
 void buffer_print(buffer *to, const char *format, ...)
 {
     va_list args;

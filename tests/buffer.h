@@ -16,6 +16,7 @@ typedef struct buffer {
 
 void buffer_add(buffer *to, const void *bytes, size_t count);
 void buffer_text(buffer *to, const char *text);
+void buffer_times(buffer *to, const char *text, size_t times);
 void buffer_print(buffer *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_clear(buffer *to);
 void buffer_free(buffer *to);

@@ -33,19 +33,13 @@ Test(style, what_opens_is_what_is_closed)
     }
 }
 
-static void add_times(buffer *text, const char *paragraph, size_t times)
-{
-    for (size_t i = 0; i < times; i++)
-        buffer_text(text, paragraph);
-}
-
 /* Whether a single mark that nothing closes opens speech at the end of a text that has so much of it in single marks,
  * and then so much in double ones. */
 static bool single_mark_opens(size_t singles, size_t doubles)
 {
     buffer text = {0};
-    add_times(&text, "'We are back,' said Ann.\n\n", singles);
-    add_times(&text, "\"We are back,\" said Ann.\n\n", doubles);
+    buffer_times(&text, "'We are back,' said Ann.\n\n", singles);
+    buffer_times(&text, "\"We are back,\" said Ann.\n\n", doubles);
     size_t last = text.len;
     buffer_text(&text, "'Gone to the weir.");
     parsed p;
