@@ -579,7 +579,7 @@ static uint32_t languages_of_word(uint64_t word)
 {
     uint64_t h = word * STET_LEXICON_STOP_FACTOR;
     uint64_t slot = (h >> 32 ^ stet_lexicon_stop_shifts[h >> 56]) % STET_LEXICON_STOP_SLOTS;
-    return stet_lexicon_stop_words[slot] == word ? stet_lexicon_stop_languages[slot] : 0;
+    return stet_lexicon_stop_languages[slot] & (0u - (uint32_t)(stet_lexicon_stop_words[slot] == word));
 }
 
 /* A point for each language of a set, without branches: its bit alone stays in its byte, and becomes 1. */
@@ -726,11 +726,17 @@ static size_t score_plain(language_scores *s, const uint8_t *text, size_t pos, b
     stet_letters at = stet_letters_at(text + pos);
     uint64_t known = at.high ? (at.high & (0 - at.high)) - 1 : ~(uint64_t)0, letters = at.letters & known;
     uint64_t starts = letters & ~(letters << 1), ends = ~letters & letters << 1 & known;
+    uint32_t count = stet_count_bits(ends);
     *enough = false;
-    for (; ends != 0 && !*enough; starts &= starts - 1, ends &= ends - 1) {
-        size_t start = stet_lowest_bit(starts), n = stet_lowest_bit(ends) - start;
-        uint64_t word = (stet_load64(text + pos + start) | STET_ALL_BYTES(0x20)) & stet_first_of16(n < 8 ? n : 8);
-        add_points(s, languages_of_word(word) & (0u - (uint32_t)(n - 2 < 7)));
+    while (count > 0 && !*enough) {
+        uint32_t more = WORDS_A_LOOK - s->words % WORDS_A_LOOK;
+        if (more > count) more = count;
+        count -= more;
+        for (; more > 0; more--, starts &= starts - 1, ends &= ends - 1) {
+            size_t start = stet_lowest_bit(starts), n = stet_lowest_bit(ends) - start;
+            uint64_t word = (stet_load64(text + pos + start) | STET_ALL_BYTES(0x20)) & stet_first_of16(n < 8 ? n : 8);
+            add_points(s, languages_of_word(word) & (0u - (uint32_t)(n - 2 < 7)));
+        }
         *enough = is_clear(s) || s->words == MOST_WORDS;
     }
     if (starts != 0) return pos + stet_lowest_bit(starts);
