@@ -8,7 +8,7 @@
 
 /* Results that nobody needs, where the compiler cannot know that. */
 static volatile size_t ignored;
-static stet_candidates candidates;
+static stet_candidates candidates = {.lists_stops = true};
 
 static stet_kernel_functions functions_of(const perf_case *c)
 {

@@ -184,7 +184,7 @@ static void start_stages(parser *p, uint32_t start, unsigned lang)
     p->quotes_wanted = stet_wants(&p->out, STET_WANT_QUOTATIONS);
     p->parts_sentences = stet_wants(&p->out, STET_WANT_SENTENCES);
     p->attributes = stet_wants(&p->out, STET_WANT_ATTRIBUTIONS);
-    stet_tape_open(&p->tape, p->text, p->kernel.scan);
+    stet_tape_open(&p->tape, p->text, p->kernel.scan, p->parts_sentences);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
     stet_block_init(&p->blocker, p->text, start, layout, lang);
@@ -195,10 +195,9 @@ static void start_stages(parser *p, uint32_t start, unsigned lang)
     p->splitter.lang = lang;
 }
 
-static void run(parser *p, uint32_t start)
+static void run(parser *p, uint32_t start, unsigned lang)
 {
     stet_block block;
-    unsigned lang = find_language(p, start);
     start_stages(p, start, lang);
     for (uint32_t index = 0; stet_block_next(&p->blocker, &block); index++)
         write_block(p, &block, index);
@@ -248,10 +247,11 @@ stet_status stet_parse(const char *text, size_t len, const stet_options *given, 
     stet_emit_init(&p.out, article, p.options.want);
     p.text.tape = &p.tape;
     p.text.kernel = &p.kernel;
-    status = check_text(&p);
+    uint32_t start = bom_length(p.text);
+    unsigned lang = start < len ? find_language(&p, start) : (unsigned)STET_LANG_NONE;
+    status = check_text(&p); /* after the language, whose look-ups take their time while the text is still fetched */
     if (status != STET_OK) return status;
-    uint32_t start = len ? bom_length(p.text) : 0;
     if (start) article->flags |= STET_ARTICLE_FLAG_BOM;
-    if (start < len) run(&p, start);
+    if (start < len) run(&p, start, lang);
     return stet_emit_finish(&p.out);
 }

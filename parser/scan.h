@@ -20,6 +20,8 @@
  *   ends    LF CR
  *           E2 before 80 A8 and 80 A9, all eight bits of them   U+2028, U+2029
  *
+ * Stops are listed only where the caller has set lists_stops: without sentences nobody reads them.
+ *
  * "before" looks at the low six bits of the next byte, which is all that tells continuation bytes apart; past `avail`
  * they count as 0. Marks and stops are supersets of what matters; stage 2 decides. Lists are exact, so that all kernels
  * write the same.
@@ -105,6 +107,7 @@
 #define STET_SCAN_SLACK 64u /* a kernel may write this many entries past the count */
 
 typedef struct stet_candidates {
+    bool lists_stops; /* the caller's */
     uint32_t mark_count, stop_count, end_count;
     uint16_t marks[STET_LIST_MAX + STET_SCAN_SLACK];
     uint16_t stops[STET_LIST_MAX + STET_SCAN_SLACK];

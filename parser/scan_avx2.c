@@ -47,6 +47,9 @@ STET_INLINE __m256i look_up_avx2(const uint8_t table[16], __m256i index)
 /* Candidates of one byte, each at its low nibble; 80 where there is none. */
 static const uint8_t singles_avx2[16] = {0x60, 0x21, 0x22, 0x80, 0x80, 0x80, 0x26, 0x27,
                                          0x80, 0x80, 0x0A, 0x80, 0x3C, 0x0D, 0x2E, 0x3F};
+/* The same without stops. */
+static const uint8_t fewer_singles_avx2[16] = {0x60, 0x80, 0x22, 0x80, 0x80, 0x80, 0x26, 0x27,
+                                               0x80, 0x80, 0x0A, 0x80, 0x3C, 0x0D, 0x80, 0x80};
 /* First bytes of candidates of two, likewise, as they are after a suitable byte is laid over them: C2 and E2, C3 and
  * E3, comma, EF. */
 static const uint8_t firsts_avx2[16] = {0, 0, 0xE2, 0xE3, 0, 0, 0, 0, 0, 0, 0, 0, 0x2C, 0, 0, 0xEF};
@@ -60,10 +63,10 @@ static const uint8_t overlays_avx2[16] = {0x60, 0x10, 0x60, 0x10, 0x60, 0x10, 0x
  *     single = v == singles[v & F]                                    not where v >= 80: the shuffle gives 0
  *     pair   = v | overlays[next & F] == firsts[v & F]
  */
-STET_INLINE uint64_t suspects_avx2(const uint8_t *at)
+STET_INLINE uint64_t suspects_avx2(const uint8_t *at, const uint8_t singles[16])
 {
     __m256i v = load_avx2(at), next = load_avx2(at + 1);
-    __m256i single = _mm256_cmpeq_epi8(v, look_up_avx2(singles_avx2, v));
+    __m256i single = _mm256_cmpeq_epi8(v, look_up_avx2(singles, v));
     __m256i laid_over = _mm256_or_si256(v, look_up_avx2(overlays_avx2, low_nibbles_avx2(next)));
     __m256i pair = _mm256_cmpeq_epi8(laid_over, look_up_avx2(firsts_avx2, low_nibbles_avx2(v)));
     return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(single, pair));
@@ -89,25 +92,27 @@ STET_INLINE uint16_t *append_avx2(uint16_t *list, uint64_t bits, uint32_t base)
 }
 
 /* The suspects among the last bytes of a piece, 1 to 64, which cannot all be read together with the one behind them. */
-static uint64_t last_suspects_avx2(const uint8_t *at, size_t rest, size_t avail)
+static uint64_t last_suspects_avx2(const uint8_t *at, size_t rest, size_t avail, const uint8_t singles[16])
 {
     uint64_t within = rest < 64 ? (UINT64_C(1) << rest) - 1 : ~UINT64_C(0);
     uint8_t copy[65];
     stet_copy_ended(copy, at, avail);
-    return (suspects_avx2(copy) | suspects_avx2(copy + 32) << 32) & within;
+    return (suspects_avx2(copy, singles) | suspects_avx2(copy + 32, singles) << 32) & within;
 }
 
 STET_INTERNAL size_t stet_scan_avx2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
+    const uint8_t *singles = out->lists_stops ? singles_avx2 : fewer_singles_avx2;
     size_t i = 0;
     out->mark_count = out->stop_count = out->end_count = 0;
     while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
         uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; stop - i >= 64 && avail - i > 64; i += 64)
-            list = append_avx2(list, suspects_avx2(piece + i) | suspects_avx2(piece + i + 32) << 32, (uint32_t)i);
+            list = append_avx2(list, suspects_avx2(piece + i, singles) | suspects_avx2(piece + i + 32, singles) << 32,
+                               (uint32_t)i);
         if (i < stop) {
-            list = append_avx2(list, last_suspects_avx2(piece + i, stop - i, avail - i), (uint32_t)i);
+            list = append_avx2(list, last_suspects_avx2(piece + i, stop - i, avail - i, singles), (uint32_t)i);
             i = stop;
         }
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);

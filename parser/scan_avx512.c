@@ -116,34 +116,37 @@ STET_INLINE __mmask64 line_ends_avx512(__m512i v, __m512i next, __m512i third, _
  *     stops = (lack & STOP_LACKS) == 0
  */
 STET_INLINE lists_avx512 scan_block_avx512(__m512i v, __m512i next, __m512i third, __mmask64 within, __m512i base,
-                                           lists_avx512 lists)
+                                           bool stops, lists_avx512 lists)
 {
     __m512i lack = _mm512_permutex2var_epi8(_mm512_loadu_si512(lacks_avx512), v, _mm512_loadu_si512(lacks_avx512 + 64));
     lack = _mm512_ternarylogic_epi32(lack, v, splat_avx512(0x80), 0x78); /* a ^ (b & c) */
     lack = _mm512_and_si512(lack, look_up_avx512(gives_not_avx512, next));
     lists.marks =
         append_avx512(lists.marks, _mm512_mask_testn_epi8_mask(within, lack, splat_avx512(MARK_LACKS_AVX512)), base);
-    lists.stops =
-        append_avx512(lists.stops, _mm512_mask_testn_epi8_mask(within, lack, splat_avx512(STOP_LACKS_AVX512)), base);
+    if (stops)
+        lists.stops = append_avx512(lists.stops,
+                                    _mm512_mask_testn_epi8_mask(within, lack, splat_avx512(STOP_LACKS_AVX512)), base);
     lists.ends = append_avx512(lists.ends, line_ends_avx512(v, next, third, within), base);
     return lists;
 }
 
 /* The same for the 64 bytes at piece + i, of which `rest` count, with `avail` bytes readable. */
-STET_INLINE lists_avx512 scan_at_avx512(const uint8_t *at, size_t rest, size_t avail, __m512i base, lists_avx512 lists)
+STET_INLINE lists_avx512 scan_at_avx512(const uint8_t *at, size_t rest, size_t avail, __m512i base, bool stops,
+                                        lists_avx512 lists)
 {
     if (__builtin_expect(rest >= 64 && avail >= 66, 1))
         return scan_block_avx512(_mm512_loadu_si512(at), _mm512_loadu_si512(at + 1), _mm512_loadu_si512(at + 2),
-                                 _cvtu64_mask64(~UINT64_C(0)), base, lists);
+                                 _cvtu64_mask64(~UINT64_C(0)), base, stops, lists);
     __mmask64 within = first_bits_avx512(rest < 64 ? rest : 64);
     size_t after = avail - 1, third = avail < 2 ? 0 : avail - 2;
     return scan_block_avx512(_mm512_maskz_loadu_epi8(within, at),
                              _mm512_maskz_loadu_epi8(first_bits_avx512(after < 64 ? after : 64), at + 1),
                              _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), at + (third ? 2 : 0)),
-                             within, base, lists);
+                             within, base, stops, lists);
 }
 
-STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+/* `stops` is known where this becomes part of stet_scan_avx512. */
+STET_INLINE size_t scan_avx512(const uint8_t *piece, size_t len, size_t avail, bool stops, stet_candidates *out)
 {
     lists_avx512 lists;
     lists.marks = out->marks;
@@ -155,7 +158,7 @@ STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t a
     while (i < len && !full) {
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; i < stop; i += 64) {
-            lists = scan_at_avx512(piece + i, len - i, avail - i, base, lists);
+            lists = scan_at_avx512(piece + i, len - i, avail - i, base, stops, lists);
             base = _mm512_add_epi16(base, _mm512_set1_epi16(64));
         }
         full = stet_lists_are_full((size_t)(lists.marks - out->marks), (size_t)(lists.stops - out->stops),
@@ -165,6 +168,11 @@ STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t a
     out->stop_count = (uint32_t)(lists.stops - out->stops);
     out->end_count = (uint32_t)(lists.ends - out->ends);
     return i < len ? i : len;
+}
+
+STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+{
+    return out->lists_stops ? scan_avx512(piece, len, avail, true, out) : scan_avx512(piece, len, avail, false, out);
 }
 
 /* ---- UTF-8 and control bytes ---- */

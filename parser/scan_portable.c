@@ -84,7 +84,7 @@ STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const 
         p = add(p, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0);
     }
     out->mark_count = (uint32_t)(p.mark - out->marks);
-    out->stop_count = (uint32_t)(p.stop - out->stops);
+    out->stop_count = out->lists_stops ? (uint32_t)(p.stop - out->stops) : 0;
     out->end_count = (uint32_t)(p.end - out->ends);
 }
 #endif

@@ -14,11 +14,12 @@ static void end_lists(stet_tape *tape)
     tape->mark = tape->stop = tape->end = 0;
 }
 
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan)
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops)
 {
     tape->text = text.bytes;
     tape->len = text.len;
     tape->scan = scan;
+    tape->lists.lists_stops = stops;
     tape->base = tape->limit = tape->marks_limit = tape->stops_limit = 0;
     tape->line = tape->line_end = 0;
     tape->lists.mark_count = tape->lists.stop_count = tape->lists.end_count = 0;

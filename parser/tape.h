@@ -25,7 +25,8 @@ typedef struct stet_tape {
     uint8_t plain[STET_LIST_MAX];      /* stet_plain of each mark */
 } stet_tape;
 
-STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan);
+/* `stops`: whether the list of stops will be read. */
+STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops);
 
 typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS } stet_tape_list;
 

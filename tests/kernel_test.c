@@ -61,7 +61,7 @@ static size_t naive_scan(const uint8_t *piece, size_t len, size_t avail, stet_ca
         if (i % STET_SCAN_STEP == 0 && out->mark_count + out->stop_count + out->end_count > STET_LISTS_FULL) return i;
         uint8_t next = i + 1 < avail ? piece[i + 1] : 0;
         if (is_mark(piece[i], next)) out->marks[out->mark_count++] = (uint16_t)i;
-        if (is_stop(piece[i], next)) out->stops[out->stop_count++] = (uint16_t)i;
+        if (out->lists_stops && is_stop(piece[i], next)) out->stops[out->stop_count++] = (uint16_t)i;
         if (is_line_end(piece + i, avail - i)) out->ends[out->end_count++] = (uint16_t)i;
     }
     return len;
@@ -134,13 +134,15 @@ static bool same_list(const uint16_t *a, uint32_t a_count, const uint16_t *b, ui
     return a_count == b_count && memcmp(a, b, a_count * sizeof *a) == 0;
 }
 
-static void compare_scans(const uint8_t *piece, size_t len, size_t avail)
+static void compare_lists(const uint8_t *piece, size_t len, size_t avail, bool stops)
 {
     static stet_candidates want, got;
     stet_kernel_functions f;
+    want.lists_stops = stops;
     size_t scanned = naive_scan(piece, len, avail, &want);
     for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
         memset(&got, 0xAA, sizeof got);
+        got.lists_stops = stops;
         if (f.scan(piece, len, avail, &got) != scanned) fault("scan", kernel, piece, len, "another end");
         if (!same_list(want.marks, want.mark_count, got.marks, got.mark_count))
             fault("scan", kernel, piece, len, "other marks");
@@ -149,6 +151,12 @@ static void compare_scans(const uint8_t *piece, size_t len, size_t avail)
         if (!same_list(want.ends, want.end_count, got.ends, got.end_count))
             fault("scan", kernel, piece, len, "other line ends");
     }
+}
+
+static void compare_scans(const uint8_t *piece, size_t len, size_t avail)
+{
+    compare_lists(piece, len, avail, true);
+    compare_lists(piece, len, avail, false);
 }
 
 static void compare_checks(const uint8_t *text, size_t len)

@@ -44,7 +44,7 @@ static void check_around(const uint8_t *bytes, uint32_t edge)
     stet_kernel_functions functions = stet_kernel_find(STET_KERNEL_AUTO);
     stet_text text = {bytes, NULL, &functions, LEN};
     stet_tape tape;
-    stet_tape_open(&tape, text, functions.scan);
+    stet_tape_open(&tape, text, functions.scan, true);
     check(&tape, bytes, 0);
     for (uint32_t back = 40; back > 0; back -= 8) {
         if (edge >= back) check(&tape, bytes, edge - back);
