@@ -241,9 +241,10 @@ static void look_closer(const stet_mentions *m, const stet_unread *u, stet_menti
 /* Finds the fullest of an item's mentions. */
 static const stet_mention *settle(const stet_mentions *m, stet_mention *item)
 {
-    for (uint32_t i = 0; i < item->unread_count; i++)
-        look_closer(m, &item->unread[i], item);
-    item->unread_count = 0;
+    for (uint32_t i = item->unread_first; item->unread != 0; i = m->unread[i].next) {
+        look_closer(m, &m->unread[i], item);
+        if (i == item->unread_last) item->unread = 0;
+    }
     return item;
 }
 
@@ -251,19 +252,34 @@ static const stet_mention *settle(const stet_mentions *m, stet_mention *item)
 static bool begins_before(const stet_mentions *m, stet_mention *item, uint32_t pos)
 {
     if (item->name.start >= pos) return false;
-    uint32_t count = item->unread_count;
-    return count == 0 || item->unread[count - 1].name.start < pos || settle(m, item)->name.start < pos;
+    return item->unread == 0 || m->unread[item->unread_last].name.start < pos || settle(m, item)->name.start < pos;
+}
+
+/* Makes room for mentions to note. */
+static void settle_all(stet_mentions *m)
+{
+    for (uint32_t i = 0; i < m->count; i++)
+        settle(m, &m->items[i]);
+    m->unread_count = 0;
 }
 
 /* Few of those mentioned ever speak, so that what stands around their names waits until one does. */
-static void note_fuller(const stet_mentions *m, const run *r, stet_mention *item)
+static void note_fuller(stet_mentions *m, const run *r, stet_mention *item)
 {
     uint8_t fullness = fullness_of(m, r);
-    if (fullness == 0 || (item->unread_count == 0 && fullness <= item->fullness)) return;
-    stet_unread *u = &item->unread[item->unread_count++];
+    if (fullness == 0 || (item->unread == 0 && fullness <= item->fullness)) return;
+    if (m->unread_count == STET_MENTION_UNREAD_MAX) settle_all(m);
+    uint16_t place = (uint16_t)m->unread_count++;
+    stet_unread *u = &m->unread[place];
     u->name = r->name;
+    u->next = 0;
     u->fullness = fullness;
-    if (item->unread_count == STET_MENTION_UNREAD_MAX) settle(m, item);
+    if (item->unread == 0)
+        item->unread_first = place;
+    else
+        m->unread[item->unread_last].next = place;
+    item->unread_last = place;
+    item->unread |= fullness;
 }
 
 static void remember(stet_mentions *m, const run *r)
@@ -607,10 +623,7 @@ static bool begins_sentence(const uint8_t *t, uint32_t pos)
 static bool is_introduced(const stet_mentions *m, stet_mention *item, uint32_t from)
 {
     const uint8_t *t = m->text.bytes;
-    uint8_t fullness = item->fullness;
-    for (uint32_t i = 0; i < item->unread_count; i++)
-        fullness |= item->unread[i].fullness;
-    if (item->name.start < from || (fullness & FULL_APPOSITIVE) == 0)
+    if (item->name.start < from || ((item->fullness | item->unread) & FULL_APPOSITIVE) == 0)
         return false; /* nothing that would be looked at */
     return (settle(m, item)->fullness & FULL_APPOSITIVE) != 0 && begins_sentence(t, item->full.start);
 }

@@ -10,8 +10,8 @@
 /* Distinct names remembered; the oldest is forgotten for a new one. See the model. */
 #define STET_MENTIONS_MAX 64u
 
-/* Mentions noted of an item until they are looked at. */
-#define STET_MENTION_UNREAD_MAX 5u
+/* Mentions noted until they are looked at, of all items together. */
+#define STET_MENTION_UNREAD_MAX 288u
 
 /* Bits that tell of most words that no item begins or ends with them. */
 #define STET_MENTION_FILTER_BITS 1024u
@@ -19,19 +19,20 @@
 /* A mention that may be fuller than those before. */
 typedef struct stet_unread {
     stet_span name;
-    uint8_t fullness; /* what seems to stand around it */
+    uint16_t next;    /* the place of the item's next one, where it is not the last */
+    uint8_t fullness; /* what seems to stand around it, which is something */
 } stet_unread;
 
 typedef struct stet_mention {
-    stet_span name;                              /* where it was fullest, the name itself */
-    stet_span full;                              /* ... with title, role and appositive */
-    stet_unread unread[STET_MENTION_UNREAD_MAX]; /* mentions that `name` and `full` do not reckon with */
-    uint32_t seen_at;                            /* where it stood last, be it the surname alone */
+    stet_span name;                     /* where it was fullest, the name itself */
+    stet_span full;                     /* ... with title, role and appositive */
+    uint32_t seen_at;                   /* where it stood last, be it the surname alone */
+    uint16_t unread_first, unread_last; /* mentions that `name` and `full` do not reckon with, where there are any */
     uint8_t words;
     uint8_t fullness; /* what `full` has around the name */
-    uint8_t unread_count;
-    uint8_t gender; /* STET_GENDER_... */
-    bool spoke;     /* so it is somebody, or a house that speaks */
+    uint8_t unread;   /* what the unread ones seem to have, together; 0 where there are none */
+    uint8_t gender;   /* STET_GENDER_... */
+    bool spoke;       /* so it is somebody, or a house that speaks */
 } stet_mention;
 
 #define STET_GENDER_MASCULINE 1u
@@ -51,9 +52,11 @@ typedef struct stet_mentions {
     uint32_t spoke_at;
     stet_span asked, answer; /* the last speaker looked up, which parts of a speech share */
     stet_clause *scratch;    /* the caller's, for the time of a call */
+    uint32_t unread_count;
     stet_mention items[STET_MENTIONS_MAX];
     uint32_t first_hashes[STET_MENTIONS_MAX]; /* of the items' first words, beside one another for the search */
     uint32_t last_hashes[STET_MENTIONS_MAX];  /* of their last words */
+    stet_unread unread[STET_MENTION_UNREAD_MAX];
 } stet_mentions;
 
 STET_INTERNAL void stet_mention_init(stet_mentions *mentions, stet_text text, stet_grid *grid, uint32_t start,

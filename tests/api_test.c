@@ -678,6 +678,38 @@ Test(api, an_article_can_be_used_again)
     parsed_free(&fresh);
 }
 
+/* ---- Names ---- */
+
+/* Expects the speaker to refer to the fullest mention of Ann Lee, which others stand before and after. */
+static void expect_fullest(size_t before, size_t after)
+{
+    static const char often[] = "They wrote to Ann Lee, too. ", fullest[] = "mill owner Ann Lee, a baker";
+    buffer text = {0};
+    parsed p;
+    buffer_times(&text, often, before);
+    size_t at = text.len + strlen("They met ");
+    buffer_print(&text, "They met %s, in May. ", fullest);
+    buffer_times(&text, often, after);
+    buffer_text(&text, "\n\n\"We are back,\" Lee said.");
+    parsed_whole(&p, text.data, text.len, NULL);
+    cr_assert_eq(p.article.quotation_count, 1);
+    cr_expect_eq(p.article.quotations[0].refers_to.start, at, "%zu before, %zu after", before, after);
+    cr_expect_eq(p.article.quotations[0].refers_to.end, at + sizeof fullest - 1);
+    buffer_free(&text);
+    parsed_free(&p);
+}
+
+/* More are noted for later than there is room for, 288. */
+Test(api, the_fullest_mention_of_very_many)
+{
+    for (size_t n = 286; n < 290; n++) {
+        expect_fullest(n, 0);
+        expect_fullest(n, 1);
+        expect_fullest(0, n);
+        expect_fullest(n, 2 * n);
+    }
+}
+
 /* ---- Threads ---- */
 
 typedef struct worker {
