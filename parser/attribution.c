@@ -216,10 +216,10 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
     return true;
 }
 
-/* in the words of: whether the item ends these words */
+/* in the words of: whether the item, which three others stand before, ends these words */
 static bool ends_words_of(const stet_clause *c, uint32_t i)
 {
-    return i > 2 && i < c->count && stet_item_is(c, i, "of") && stet_item_is(c, i - 1, "words") &&
+    return i < c->count && stet_item_is(c, i, "of") && stet_item_is(c, i - 1, "words") &&
            stet_item_is(c, i - 2, "the") && stet_item_is(c, i - 3, "in");
 }
 
@@ -263,8 +263,9 @@ static bool read_owner(const stet_clause *c, const stet_subject *s, stet_attribu
     uint32_t owner = s->first;
     while (owner < s->last && !stet_is_possessive(c, owner) && !stet_has(c, owner, STET_LEX_POSSESSIVE))
         owner++;
-    /* A word that is a verb too may not belong to the subject: Wang's answer. */
-    if (!stet_holds_lower(c, owner + 1, s->last + 2, STET_LEX_CUE_NOUN)) return false;
+    /* A word that is a verb too may not belong to the subject: Wang's answer, Wang's last message. */
+    uint32_t end_of_noun = s->last + 2 + stet_is_possessive(c, s->last);
+    if (!stet_holds_lower(c, owner + 1, end_of_noun, STET_LEX_CUE_NOUN)) return false;
     bool pronoun = owner == s->first && stet_has(c, owner, STET_LEX_POSSESSIVE) &&
                    stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE);
     if (!pronoun && !stet_is_possessive(c, owner)) return false;
@@ -285,6 +286,7 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
     if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
     if (c->lang == STET_LANG_EN && read_owner(c, &s, result)) return true;
+    if (stet_is_possessive(c, s.last)) return false; /* Wang's now famous line is this: */
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
     if (form == STET_FORM_PRONOUN ? !person : form != STET_FORM_NAME) return false;

@@ -114,7 +114,7 @@ static stet_quotation_kind name_or_term(const stet_kind_facts *f, const stet_con
  * word. */
 static bool calls_always(const stet_clause *c, uint32_t verb)
 {
-    if (c->lang != STET_LANG_EN || c->items[verb].gap || !stet_is_lower(c, verb - 1)) return false;
+    if (c->items[verb].gap || !stet_is_lower(c, verb - 1)) return false;
     const uint64_t no_noun = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_ADVERB | STET_LEX_AUX |
                              STET_LEX_MODAL | STET_LEX_RELATIVE;
     if (stet_has(c, verb - 1, no_noun)) return false;
@@ -189,18 +189,17 @@ static bool is_called_by_all(const stet_kind_facts *f)
     return noun == 0 || row->items[noun].gap || stet_has(row, noun - 1, leads);
 }
 
-/* The memoir is | called “Rust”: a work's noun before a verb that names it, or its helping verb */
-static bool is_work_called(const stet_clause *c, uint32_t verb)
-{
-    uint32_t noun = verb - 1;
-    if (noun > 0 && stet_has(c, noun, STET_LEX_BEING) && !c->items[noun].gap) noun--;
-    return is_work_noun(c, noun) && stet_is_lower(c, noun) && !c->items[verb].gap;
-}
-
+/* The memoir is | called “Rust”; the memoir, | called “Rust”: a work's noun before a verb that names it, or its helping
+ * verb. A song | called “Come home again” needs no more than one capital. */
 static bool has_work_called_so(const stet_kind_facts *f, const stet_content *c)
 {
-    return f->item > 2 && stet_is_woven_in(f) && stet_has_title_capitals(c) &&
-           stet_is_naming_verb(f->clause, f->item - 1) && is_work_called(f->clause, f->item - 1);
+    const stet_clause *row = f->clause;
+    if (f->item < 2 || !stet_is_woven_in(f) || !stet_is_naming_verb(row, f->item - 1)) return false;
+    uint32_t noun = f->item - 2;
+    bool being = noun > 0 && stet_has(row, noun, STET_LEX_BEING) && !row->items[noun].gap;
+    if (being) noun--;
+    return is_work_noun(row, noun) && (noun == 0 || stet_is_lower(row, noun)) &&
+           (being ? stet_has_title_capitals(c) : c->begins_upper);
 }
 
 /* goes by “Rust” */
@@ -547,8 +546,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
-    bool work = c->begins_upper && f->item > 1 && is_work_noun(f->clause, f->item - 2); /* a song called “Salt Road” */
-    if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4 && !work) return name_or_term(f, c);
+    if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
@@ -575,6 +573,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     }
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
         return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
+    if (has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
     if (c->words <= 4 && (stet_follows_term_noun(f, c) || is_what_is_called(f) || is_called_by_all(f)))
         return name_or_term(f, c);
     if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;

@@ -71,8 +71,13 @@ static bool may_be_nouns(const stet_clause *c, uint32_t i)
 /* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
 static bool is_object_noun(const stet_clause *c, uint32_t i)
 {
-    return may_be_nouns(c, i) && ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) &&
-           !stet_has(c, i - 1, STET_LEX_ROLE);
+    return may_be_nouns(c, i) && ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1);
+}
+
+/* her last message, the next call */
+static bool is_one_of_several(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_CUE_NOUN) && (stet_item_is(c, i - 1, "last") || stet_item_is(c, i - 1, "next"));
 }
 
 /* Whether the word before item i makes a noun of it: his call, Wang's claims, the last report. */
@@ -80,7 +85,7 @@ static bool is_noun_by_word_before(const stet_clause *c, uint32_t i)
 {
     const uint64_t before_nouns =
         STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
-    if (stet_is_possessive(c, i - 1) || is_object_noun(c, i)) return true;
+    if (stet_is_possessive(c, i - 1) || is_object_noun(c, i) || is_one_of_several(c, i)) return true;
     if (stet_item_is(c, i - 1, "to")) return !stet_has(c, i, STET_LEX_CUE); /* went on to say */
     if (!stet_has(c, i - 1, before_nouns) || stet_is_name(c, i - 1)) return false;
     if (stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_RELATIVE)) return false;
@@ -100,7 +105,7 @@ static bool is_perfect(const stet_clause *c, uint32_t i)
 /* made claims of, met with cries of: a noun in the plural, which takes what it is of */
 static bool is_noun_by_of(const stet_clause *c, uint32_t i)
 {
-    return may_be_nouns(c, i) && i + 1 < c->count && !stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, i + 1, "of");
+    return may_be_nouns(c, i) && i + 1 < c->count && stet_item_is(c, i + 1, "of");
 }
 
 static bool is_cue_verb(const stet_clause *c, uint32_t i)
@@ -204,8 +209,9 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         if (between > 1 && stet_has(c, before, STET_LEX_DETERMINER)) before--;
         if (c->lang == STET_LANG_DE && stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, before, "von"))
             return true; /* sprach der Minister von einer „...“ */
+        bool place = stet_item_is(c, before, "in") || stet_item_is(c, before, "from"); /* went from “buy” to “hold” */
         return stet_item_is(c, before, "as") || stet_item_is(c, q - 1, "that") ||
-               (between == 1 && stet_has(c, before, STET_LEX_PREPOSITION) && !stet_item_is(c, before, "in"));
+               (between == 1 && stet_has(c, before, STET_LEX_PREPOSITION) && !place);
     }
     return false;
 }

@@ -158,8 +158,7 @@ static bool is_german_noun(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang != STET_LANG_DE || c->words != 1 || !stet_is_woven_in(f)) return false;
     const stet_word *before = &f->clause->items[f->item - 1].word;
-    if (before->classes & (STET_LEX_NUMBER_WORD | STET_LEX_POSSESSIVE) && !(before->classes & STET_LEX_CUE))
-        return true;
+    if (before->classes & (STET_LEX_NUMBER_WORD | STET_LEX_POSSESSIVE)) return true;
     if (stet_byte_at(f->text, stet_after_mark(f), f->block.end) == '-') return true;
     return before->classes & STET_LEX_DETERMINER &&
            (stet_begins_with(f->text, before->span.start, before->span.end, "ein") ||

@@ -171,10 +171,9 @@ static bool is_changed(const stet_kind_facts *f, const stet_content *c)
     uint32_t last = f->item - 1, next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
     if (stet_item_is(row, last, "from"))
-        return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1) &&
-               !row->items[next].gap && !row->items[next + 1].gap;
-    return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) && !row->items[last].gap &&
-           stet_item_is(row, last - 2, "from") && !row->items[last - 1].gap;
+        return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
+    return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) &&
+           stet_item_is(row, last - 2, "from");
 }
 
 /* By “soon” the bank means May; Unter „bald“ versteht die Bank: what somebody means by a word */
@@ -185,7 +184,7 @@ static bool is_meant_by(const stet_kind_facts *f)
     if (f->lang == STET_LANG_DE ? !(stet_item_is(row, last, "unter") || stet_item_is(row, last, "mit"))
                                 : !stet_item_is(row, last, "by"))
         return false;
-    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + STET_NAMING_ITEMS && !stet_is_quote(row, i); i++) {
+    for (uint32_t i = f->item + 1; i < row->count && i <= f->item + STET_NAMING_ITEMS; i++) {
         if (stet_has(row, i, STET_LEX_MEANS)) return true;
     }
     return false;
