@@ -521,11 +521,30 @@ STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_span block)
     m->block = block;
 }
 
+/* Takes in what was put off, one stretch after another as if it had not been, and then what is before `until`. */
+static void take_in_all(stet_mentions *m, uint32_t until)
+{
+    for (uint32_t i = 0; i < m->stretch_count; i++) {
+        take_in(m, m->stretches[i].until);
+        if (m->stretches[i].resume > 0) m->scanned = m->stretches[i].resume;
+    }
+    m->stretch_count = 0;
+    take_in(m, until);
+}
+
+/* Leaves names before `until` for when somebody is looked up, which may be never; what is from there to `resume` is
+ * passed over, unless that is 0. */
+static void put_off(stet_mentions *m, uint32_t until, uint32_t resume)
+{
+    if (m->stretch_count == STET_MENTION_STRETCHES_MAX) take_in_all(m, 0);
+    m->stretches[m->stretch_count].until = until;
+    m->stretches[m->stretch_count++].resume = resume;
+}
+
 STET_INTERNAL void stet_mention_pass(stet_mentions *m, stet_clause *scratch, stet_span block)
 {
     m->scratch = scratch;
-    take_in(m, block.start);
-    m->scanned = block.end;
+    put_off(m, block.start, block.end);
 }
 
 /* ---- Looking them up ---- */
@@ -682,12 +701,14 @@ static uint32_t meant_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
     return found != STET_NONE && somebody_else_came_before(m, from, found, gender) ? STET_NONE : found;
 }
 
-static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker)
+static uint8_t gender_of_pronoun(const stet_mentions *m, stet_span speaker)
+{
+    return gender_of(stet_word_next(m->text.bytes, speaker.start, speaker.end, m->lang).classes);
+}
+
+static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker, uint8_t gender)
 {
     const stet_span none = {0, 0};
-    stet_word word = stet_word_next(m->text.bytes, speaker.start, speaker.end, m->lang);
-    uint8_t gender = gender_of(word.classes);
-    if (gender == 0) return none;
     uint32_t found = meant_by_pronoun(m, speaker.start, gender);
     if (found == STET_NONE) return none;
     m->items[found].gender |= gender;
@@ -701,12 +722,17 @@ STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *m, stet_clause *scra
 {
     const stet_span none = {0, 0};
     if (speaker.start == m->asked.start && speaker.end == m->asked.end) return m->answer;
+    uint8_t gender = form == STET_FORM_PRONOUN ? gender_of_pronoun(m, speaker) : 0;
     m->scratch = scratch;
     m->words = words;
-    if (m->scanned < speaker.start) take_in(m, speaker.start);
     m->asked = speaker;
     m->answer = none;
-    if (form == STET_FORM_PRONOUN) m->answer = resolve_pronoun(m, speaker);
+    if (form != STET_FORM_NAME && gender == 0) {
+        put_off(m, speaker.start, 0);
+        return none;
+    }
+    take_in_all(m, speaker.start);
+    if (form == STET_FORM_PRONOUN) m->answer = resolve_pronoun(m, speaker, gender);
     if (form == STET_FORM_NAME) m->answer = resolve_name(m, speaker);
     return m->answer;
 }

@@ -13,6 +13,9 @@
 /* Mentions noted until they are looked at, of all items together. */
 #define STET_MENTION_UNREAD_MAX 288u
 
+/* Stretches of text whose names are taken in later. */
+#define STET_MENTION_STRETCHES_MAX 32u
+
 /* Bits that tell of most words that no item begins or ends with them. */
 #define STET_MENTION_FILTER_BITS 1024u
 
@@ -38,6 +41,12 @@ typedef struct stet_mention {
 #define STET_GENDER_MASCULINE 1u
 #define STET_GENDER_FEMININE  2u
 
+/* A stretch of text from the one before it on. */
+typedef struct stet_stretch {
+    uint32_t until;
+    uint32_t resume; /* where the next one begins; 0 where that is `until` */
+} stet_stretch;
+
 typedef struct stet_mentions {
     stet_text text;
     stet_grid *grid; /* the text's */
@@ -53,6 +62,8 @@ typedef struct stet_mentions {
     stet_span asked, answer; /* the last speaker looked up, which parts of a speech share */
     stet_clause *scratch;    /* the caller's, for the time of a call */
     uint32_t unread_count;
+    uint32_t stretch_count;
+    stet_stretch stretches[STET_MENTION_STRETCHES_MAX]; /* those put off */
     stet_mention items[STET_MENTIONS_MAX];
     uint32_t first_hashes[STET_MENTIONS_MAX]; /* of the items' first words, beside one another for the search */
     uint32_t last_hashes[STET_MENTIONS_MAX];  /* of their last words */

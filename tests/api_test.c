@@ -710,6 +710,29 @@ Test(api, the_fullest_mention_of_very_many)
     }
 }
 
+/* Names are not taken in before speakers that nobody is looked up for, until there are more than 32 of them; then, and
+ * where somebody is looked up, they are. */
+Test(api, names_before_very_many_speakers_without_one)
+{
+    static const char fullest[] = "Mill owner Ann Lee",
+                      common[] = "\n\n\"We are back,\" the mayor said. Tom Roth came.";
+    for (size_t n = 30; n < 36; n++) {
+        buffer text = {0};
+        parsed p;
+        buffer_print(&text, "%s opened the gates.", fullest);
+        buffer_times(&text, common, n);
+        buffer_text(&text, "\n\n\"We left,\" Lee said.");
+        parsed_whole(&p, text.data, text.len, NULL);
+        cr_assert_eq(p.article.quotation_count, n + 1);
+        for (size_t i = 0; i < n; i++)
+            cr_expect_eq(p.article.quotations[i].refers_to.end, 0);
+        cr_expect_eq(p.article.quotations[n].refers_to.start, 0);
+        cr_expect_eq(p.article.quotations[n].refers_to.end, sizeof fullest - 1, "%zu speakers", n);
+        buffer_free(&text);
+        parsed_free(&p);
+    }
+}
+
 /* ---- Threads ---- */
 
 typedef struct worker {
