@@ -285,7 +285,7 @@ static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsi
         if (n && (word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
         stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
         if (stet_word_is_absent(&next)) return false;
-        bool subject = stet_word_is_capital(&word) ||
+        bool subject = stet_word_is_capital(&word) || (n == 0 && f->first == STET_CLASS_LOWER) || /* eBay */
                        (word.classes & (STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_TITLE | STET_LEX_NAME_PARTICLE));
         if (!subject || (text[word.span.end] != ' ' && !word.dot)) return false;
         word = next;
