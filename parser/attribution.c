@@ -17,6 +17,9 @@
 /* In the words of ends no farther before a quotation. */
 #define WORDS_OF_ITEMS 8u
 
+/* Whose answer something was stands in no more words: the mayor of Kesterby's. */
+#define OWNER_ITEMS 6u
+
 /* A name behind a dash, with its office, has no more words. */
 #define SIGNATURE_ITEMS_MAX 16u
 
@@ -167,7 +170,10 @@ static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
     uint32_t last = a->clause.first_quote;
     for (uint32_t i = stet_next_beside(quotes, last); i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
-        if (closed) share(&a->results[last], &a->results[i], has_cue_between(a, places[last], places[i]));
+        bool parted = has_cue_between(a, places[last], places[i]);
+        bool without_cue = stet_is_absent(a->results[last].cue) && places[i] - places[last] > 2; /* and his was “...” */
+        if (closed && !(is_attributed(&a->results[last]) && without_cue))
+            share(&a->results[last], &a->results[i], parted);
         last = i;
     }
 }
@@ -257,6 +263,15 @@ static uint32_t end_of_owner(const stet_clause *c, uint32_t i)
     return c->text[end] == '\'' ? end : end - 2; /* ’ has three bytes */
 }
 
+/* Takes whose words a phrase tells of that begins at item `first`: Wang | 's answer; her | answer. */
+static void take_owner(const stet_clause *c, uint32_t first, uint32_t owner, unsigned rule, stet_attribution *result)
+{
+    bool pronoun = !stet_is_possessive(c, owner);
+    uint32_t end = pronoun ? c->items[owner].word.span.end : end_of_owner(c, owner);
+    take_name(result, stet_make_span(c->items[first].word.span.start, end), rule);
+    if (!stet_is_name(c, owner)) result->speaker_form = pronoun ? STET_FORM_PRONOUN : STET_FORM_NOUN;
+}
+
 /* Wang's answer was short: “...”; her last message: “...”: whose words the subject of such a sentence is. */
 static bool read_owner(const stet_clause *c, const stet_subject *s, stet_attribution *result)
 {
@@ -269,10 +284,45 @@ static bool read_owner(const stet_clause *c, const stet_subject *s, stet_attribu
     bool pronoun = owner == s->first && stet_has(c, owner, STET_LEX_POSSESSIVE) &&
                    stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE);
     if (!pronoun && !stet_is_possessive(c, owner)) return false;
-    const stet_word *first = &c->items[s->first].word;
-    uint32_t end = pronoun ? first->span.end : end_of_owner(c, owner);
-    take_name(result, stet_make_span(first->span.start, end), STET_RULE_BEFORE);
-    if (!stet_is_name(c, owner)) result->speaker_form = pronoun ? STET_FORM_PRONOUN : STET_FORM_NOUN;
+    take_owner(c, s->first, owner, STET_RULE_BEFORE, result);
+    return true;
+}
+
+/* The mayor's answer, her only reply: the owner of what is said, in a phrase that begins at item `first`; sets where it
+ * ends. STET_NONE where there is none. */
+static uint32_t owner_of_words(const stet_clause *c, uint32_t first, uint32_t *last)
+{
+    const uint64_t words = STET_LEX_CUE_NOUN, things = STET_LEX_TITLE_INTRO | STET_LEX_ROLE | STET_LEX_TERM_INTRO;
+    uint32_t owner = first, i;
+    while (owner < c->count && owner - first < OWNER_ITEMS && !stet_is_possessive(c, owner) &&
+           !(owner == first && stet_has(c, owner, STET_LEX_POSSESSIVE)))
+        owner++;
+    if (owner == c->count || owner - first == OWNER_ITEMS) return STET_NONE;
+    if (!stet_is_possessive(c, owner) && !stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE)) return STET_NONE;
+    for (i = owner + 1; i < c->count && i < owner + 4 && !stet_breaks(c, i); i++) {
+        if (!stet_is_lower(c, i)) return STET_NONE;
+        if (!stet_has(c, i, words) || stet_has(c, i, things)) continue;
+        *last = i;
+        return owner;
+    }
+    return STET_NONE;
+}
+
+/* Her answer was: “...”; Wang's reply was “...”; “...,” was the mayor's answer */
+static bool read_answer(const stet_clause *c, uint32_t item, bool first, stet_attribution *result)
+{
+    uint32_t last, owner;
+    if (c->lang != STET_LANG_EN) return false;
+    if (item + 2 < c->count && !c->items[item + 1].gap && stet_has(c, item + 1, STET_LEX_BEING)) {
+        owner = owner_of_words(c, item + 2, &last);
+        if (owner != STET_NONE) take_owner(c, item + 2, owner, STET_RULE_AFTER, result);
+        return owner != STET_NONE;
+    }
+    if (!first || item < 3 || !stet_has(c, item - 1, STET_LEX_BEING) || c->items[item].gap & ~STET_GAP_COLON)
+        return false;
+    owner = owner_of_words(c, 0, &last);
+    if (owner == STET_NONE || last + 2 != item) return false;
+    take_owner(c, 0, owner, STET_RULE_BEFORE, result);
     return true;
 }
 
@@ -329,6 +379,7 @@ static void attribute_quote(stet_attributor *a, const stet_place *place, stet_at
     if (best.score)
         take_cue(result, &a->cues[best.cue], best.rule);
     else if (!read_signature(&a->clause, place->item, result) && !read_quoting(&a->clause, place->item, result) &&
+             !read_answer(&a->clause, place->item, place->previous == STET_NONE, result) &&
              place->previous == STET_NONE && !read_from(&a->clause, place->item, result) &&
              a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);

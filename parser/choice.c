@@ -47,10 +47,11 @@ static bool begins_anew(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
 }
 
-/* “...” is what Wang said; two words stand after the quotation at least. */
+/* “...” is what Wang said, “...” was how Wang put it; two words stand after the quotation at least. */
 static bool is_what_is_said(const stet_clause *c, uint32_t item)
 {
-    return stet_has(c, item + 1, STET_LEX_BEING) && stet_item_is(c, item + 2, "what");
+    return stet_has(c, item + 1, STET_LEX_BEING) &&
+           (stet_item_is(c, item + 2, "what") || stet_item_is(c, item + 2, "how"));
 }
 
 /* “...” was lost, the survey finds: a cue and its subject are all that a comma parts from the sentence's end. */
@@ -72,7 +73,8 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     if (cue->weak && !closes && !(between <= 0 && p->leads_on && !woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
     if (between <= 0) {
-        bool invites = p->leads_on || (c->lang == STET_LANG_DE && cue->last == cue->first + 1); /* heißt es */
+        bool invites = p->leads_on || (c->lang == STET_LANG_DE && cue->last == cue->first + 1) ||    /* heißt es */
+                       (stet_has(c, cue->first, STET_LEX_BEING) && stet_has_subject(&cue->subject)); /* was said by */
         if (!invites && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
         bool adds = cue->participle && cue->form == STET_CUE_SHARED_SUBJECT;
         result.score = adds ? SCORE_AFTER_FAR : woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
@@ -105,7 +107,7 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
         result.rule = STET_RULE_BEFORE_GAP;
     }
     if (that && between <= AFTER_GAP_WORDS) result.score = SCORE_BEFORE - 4;
-    if (cue->weak) result.score -= close ? 0 : 2;
+    if (cue->weak) result.score -= close ? p->leads_on && is_woven(c, p) ? SCORE_BEFORE - SCORE_AFTER_WOVEN + 1 : 0 : 2;
     if (cue->form == STET_CUE_ACCORDING) {
         result.rule = STET_RULE_ACCORDING_TO;
         if (!close) result.score -= 2;
@@ -118,6 +120,10 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
 static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
     if (stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
+    uint32_t subject = cue->subject.first;
+    if (subject > 0 && subject < cue->first && stet_item_is(c, subject - 1, "what") &&
+        stet_has(c, cue->last, STET_LEX_SAY))
+        return true; /* what she said was */
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }
 

@@ -86,7 +86,8 @@ static bool is_noun_by_word_before(const stet_clause *c, uint32_t i)
     const uint64_t before_nouns =
         STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
     if (stet_is_possessive(c, i - 1) || is_object_noun(c, i) || is_one_of_several(c, i)) return true;
-    if (stet_item_is(c, i - 1, "to")) return !stet_has(c, i, STET_LEX_CUE); /* went on to say */
+    if (i > 1 && stet_item_is(c, i - 1, "only") && stet_is_possessive(c, i - 2)) return true; /* Wang's only reply */
+    if (stet_item_is(c, i - 1, "to")) return !stet_has(c, i, STET_LEX_CUE);                   /* went on to say */
     if (!stet_has(c, i - 1, before_nouns) || stet_is_name(c, i - 1)) return false;
     if (stet_has(c, i - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_RELATIVE)) return false;
     if (stet_has(c, i - 1, STET_LEX_POSSESSIVE)) return true;
@@ -294,6 +295,18 @@ static bool is_woven_through(const stet_clause *c, uint32_t i)
            !ends_in_comma(c, i);
 }
 
+/* said Wang, an aide who came late, | adding: whom the inverted verb before has; the bank, its owner, announced, |
+ * calling: whom the verb right before has. */
+static bool follows_inversion(const row *r, uint32_t start, uint32_t verb, stet_subject *s)
+{
+    if (r->count == 0 || r->c->lang != STET_LANG_EN || !stet_has(r->c, verb, STET_LEX_CUE_PARTICIPLE)) return false;
+    const stet_cue *before = &r->cues[r->count - 1];
+    if (before->first < start || before->weak || !stet_has_subject(&before->subject)) return false;
+    *s = before->subject;
+    if (before->form == STET_CUE_AFTER_SUBJECT) return before->last + 1 == verb && stet_breaks(r->c, verb);
+    return before->form == STET_CUE_BEFORE_SUBJECT && !stet_has(r->c, before->first, STET_LEX_BEING);
+}
+
 /* The subject that a verb without one shares: of the clause it stands in, of a cue before, or of the sentence. */
 static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
 {
@@ -302,6 +315,7 @@ static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
         start = clause_start(r->c, start - 1);
     bool joined = !stet_breaks(r->c, verb) || stet_has(r->c, verb, STET_LEX_CUE_PARTICIPLE); /* not: X, I guess, said */
     if (joined && stet_subject_of_last_clause(r->c, start, verb, s)) return true;
+    if (follows_inversion(r, start, verb, s)) return true;
     if (stet_subject_of_clause(r->c, start, verb, s)) return true;
     for (uint32_t n = r->count; n > 0; n--) {
         if (!r->cues[n - 1].weak && subject_of_cue(r, n - 1, s)) return true;
@@ -359,6 +373,16 @@ static bool is_after_woven_quote(const stet_clause *c, uint32_t verb)
     return verb > 1 && !stet_is_quote(c, verb - 2) && !stet_breaks(c, verb - 1);
 }
 
+/* It has left the town, insists Wang, whose house burned: whether a noun that names nobody stands before the comma. */
+static bool is_behind_thing(const stet_clause *c, uint32_t verb)
+{
+    stet_subject s;
+    if (!(at(c, verb)->gap & STET_GAP_COMMA) || is_plain_form(c, verb)) return false;
+    if (!stet_subject_before(c, verb, &s)) return true;
+    return !stet_has_office(c, s.first, s.last + 1) && stet_form_of(c, s.first, s.last) == STET_FORM_NOUN &&
+           stet_is_lower(c, s.last) && !stet_has(c, verb, STET_LEX_NAMING);
+}
+
 /* Whether the subject follows its verb here: “...,” said Wang. */
 static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 {
@@ -371,7 +395,8 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     if (cue->first == 0 || after_quote) return true;
     if (!stet_breaks(c, cue->first)) return false;
     if (c->lang != STET_LANG_EN) return true;
-    if (cue->first < cue->last || !stet_has(c, cue->last, STET_LEX_SAY)) return false;
+    if (cue->first < cue->last || cue->weak) return false;
+    if (!stet_has(c, cue->last, STET_LEX_SAY) && !is_behind_thing(c, cue->last)) return false;
     stet_subject s; /* “...” about it, said Wang. */
     if (!stet_subject_after(c, cue->last, &s)) return false;
     uint32_t start = clause_start(c, cue->first), next = s.last + 1;
@@ -412,16 +437,47 @@ static bool is_passive(const stet_clause *c, const stet_cue *cue)
     return stet_holds(c, cue->first, cue->last, STET_LEX_BEING);
 }
 
+/* was dismissed as “...” by Wang: the item "by" behind the quotation, or STET_NONE */
+static uint32_t agent_behind_quote(const stet_clause *c, uint32_t verb)
+{
+    if (!stet_has(c, verb, STET_LEX_NAMING)) return STET_NONE;
+    for (uint32_t i = verb + 1; i + 2 < c->count && i <= verb + WEAK_REACH; i++) {
+        if (stet_is_quote(c, i)) return !at(c, i + 1)->gap && stet_item_is(c, i + 1, "by") ? i + 1 : STET_NONE;
+        if (stet_breaks(c, i)) return STET_NONE;
+    }
+    return STET_NONE;
+}
+
+/* by | Wang, the mayor; by those who built it is how all call it */
+static bool read_agent_behind(const stet_clause *c, uint32_t by, stet_subject *s)
+{
+    if (!stet_subject_after(c, by, s)) return false;
+    return stet_has_office(c, s->first, s->last + 1) || stet_form_of(c, s->first, s->last) == STET_FORM_NAME;
+}
+
 /* was told by the mayor; of was asked nobody is named as the speaker. */
 static bool read_passive(const stet_clause *c, stet_cue *cue)
 {
     bool asked = stet_item_is(c, cue->last, "asked") || stet_item_is(c, cue->last, "told");
     if (c->lang != STET_LANG_EN || stet_breaks(c, cue->first)) return false;
+    uint32_t behind = agent_behind_quote(c, cue->last);
+    cue->form = STET_CUE_AFTER_SUBJECT;
+    if (behind != STET_NONE) return read_agent_behind(c, behind, &cue->subject);
     bool agent = leads_into_agent(c, cue->last);
-    if (!asked && !(agent && stet_has(c, cue->last, STET_LEX_NAMING | STET_LEX_SAY)))
+    const uint64_t verbs = follows_quote(c, cue) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
+    if (!asked && !(agent && stet_has(c, cue->last, verbs | STET_LEX_NAMING | STET_LEX_SAY)))
         return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
+}
+
+/* “...,” the Herald quoted Wang as saying: whether another verb follows, of the one who is quoted */
+static bool quotes_as_saying(const stet_clause *c, uint32_t i)
+{
+    if (!(stet_item_is(c, i, "quoted") || stet_item_is(c, i, "quotes"))) return false;
+    uint32_t last = i + 1 < c->count && !stet_breaks(c, i + 1) ? stet_noun_forward(c, i + 1) : STET_NONE;
+    return last != STET_NONE && last + 2 < c->count && !stet_breaks(c, last + 1) && stet_item_is(c, last + 1, "as") &&
+           stet_has(c, last + 2, STET_LEX_CUE_PARTICIPLE);
 }
 
 static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
@@ -448,7 +504,7 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
     }
     bool leads = !cue->weak || leads_into_quote(c, i);
     if (!leads && clause_start(c, i) == 0) return false;
-    return find_subject(r, cue) && (leads || follows_quote(c, cue) || closes_report(c, cue));
+    return find_subject(r, cue) && (leads || follows_quote(c, cue) || closes_report(c, cue)) && !quotes_as_saying(c, i);
 }
 
 /* released a statement | saying; to reporters | saying: whether the noun beside a participle is no subject of it. */
@@ -529,7 +585,10 @@ static bool read_participle(const row *r, uint32_t i, stet_cue *cue)
     cue->first = i;
     if (is_heard(c, i))
         return stet_has(c, i - 2, STET_LEX_BEING) && stet_subject_before(c, group_first(c, i - 1), &cue->subject);
-    if (subject_quoted(c, i, &cue->subject)) return true;
+    if (subject_quoted(c, i, &cue->subject)) {
+        cue->participle = false;
+        return true;
+    }
     bool beside = subject_beside_participle(c, i, &cue->subject);
     stet_subject noun = cue->subject;
     if (beside && is_what_is_called(c, i, &noun)) return false;
@@ -582,7 +641,8 @@ static bool is_closed_by_comma(const stet_clause *c, const stet_cue *before, uin
 /* The Herald quoted him | as saying: what he says is not what the Herald does. */
 static bool is_as_saying(const stet_clause *c, const stet_cue *cue)
 {
-    return cue->participle && cue->subject.last + 2 == cue->first && stet_item_is(c, cue->first - 1, "as");
+    return cue->first > 0 && cue->subject.last + 2 == cue->first && stet_item_is(c, cue->first - 1, "as") &&
+           stet_has(c, cue->last, STET_LEX_CUE_PARTICIPLE);
 }
 
 static uint8_t outer_cue(const row *r, const stet_cue *cue)

@@ -56,7 +56,11 @@ static uint32_t part_first(const stet_clause *c, uint32_t i)
 static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
-    if (stet_breaks(c, verb)) return stet_subject_before(c, verb, s) && !is_oblique(c, s->first);
+    if (stet_breaks(c,
+                    verb)) { /* Der „letzte“ Aufruf, sagte Wang: what stands behind a quotation is part of a phrase */
+        if (!stet_subject_before(c, verb, s) || is_oblique(c, s->first)) return false;
+        return s->first == 0 || !stet_is_quote(c, s->first - 1) || stet_breaks(c, s->first);
+    }
     uint32_t first = part_first(c, verb - 1);
     while (first + 1 < verb && stet_has(c, first, STET_LEX_COORDINATOR))
         first++;

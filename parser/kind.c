@@ -250,7 +250,8 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
 {
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
-    bool sentence = f->introduced || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
+    bool opens = f->item == 0 && c->ends_comma && c->words > 2; /* “It is over,” Wang was told by Lee */
+    bool sentence = f->introduced || opens || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
     if (is_before_noun(f, c) || is_subject_there(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && f->part) return STET_QUOTATION_DIRECT;

@@ -99,6 +99,25 @@ static bool is_plain(const stet_clause *c, uint32_t i)
     return !stet_has(c, i, other);
 }
 
+/* James A. Baker: no article */
+static bool is_initial(const stet_clause *c, uint32_t i)
+{
+    const stet_word *w = &at(c, i)->word;
+    return w->dot && w->shape == STET_SHAPE_UPPER && w->span.end - w->span.start == 1 && i > 0 && !at(c, i)->gap &&
+           !stet_is_quote(c, i) && stet_is_capital(c, i - 1);
+}
+
+/* the note, a handwritten reply: a noun for words, which could be a verb too were there no article before */
+static bool is_worded_noun(const stet_clause *c, uint32_t i)
+{
+    const uint64_t article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (c->lang != STET_LANG_EN || i == 0 || at(c, i)->gap || !stet_is_lower(c, i)) return false;
+    if (!stet_has(c, i, STET_LEX_CUE) || !stet_has(c, i, STET_LEX_CUE_NOUN) || stet_is_quote(c, i - 1)) return false;
+    bool adjective = is_plain(c, i - 1) || stet_has(c, i - 1, STET_LEX_ADVERB | STET_LEX_TIME);
+    if (i > 1 && stet_is_lower(c, i - 1) && !at(c, i - 1)->gap && adjective) i--;
+    return stet_has(c, i - 1, article) && !stet_has(c, i - 1, STET_LEX_RELATIVE);
+}
+
 static bool is_noun_end(const stet_clause *c, uint32_t i)
 {
     const uint64_t never = STET_LEX_ADVERB | STET_LEX_CONJUNCTION | STET_LEX_PREPOSITION | STET_LEX_AUX |
@@ -169,10 +188,11 @@ static bool coordinates_names(const stet_clause *c, uint32_t conjunction, uint32
            stet_is_name(c, first) && stet_is_name(c, conjunction - 1);
 }
 
-/* a later interview, the now famous mill: words between an article and its noun */
+/* a later interview, the now famous mill, a smiling Wang: words between an article and its noun */
 static bool is_inside(const stet_clause *c, uint32_t i)
 {
-    return i > 0 && at(c, i)->gap == 0 && stet_is_lower(c, i) && stet_has(c, i, STET_LEX_ADVERB | STET_LEX_TIME) &&
+    return i > 0 && at(c, i)->gap == 0 && stet_is_lower(c, i) &&
+           stet_has(c, i, STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_CUE_PARTICIPLE) &&
            stet_has(c, i - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
 }
 
@@ -185,7 +205,8 @@ static bool goes_on_left(const stet_clause *c, uint32_t first)
     if (stet_is_quote(c, before)) return is_nickname(c, before);
     if (c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_ACCORDING))
         return stet_is_capital(c, before) && stet_is_name(c, first); /* Per Holloway */
-    if (stet_has(c, first, STET_LEX_DETERMINER) && !is_genitive_article(c, first) && !joins_left(c, before))
+    if (stet_has(c, first, STET_LEX_DETERMINER) && !is_genitive_article(c, first) && !joins_left(c, before) &&
+        !is_initial(c, first))
         return stet_has(c, before, STET_LEX_DETERMINER) && stet_is_lower(c, first) &&
                !stet_has(c, before, STET_LEX_RELATIVE);
     if (parts_before_name(c, before, first)) return false;
@@ -223,7 +244,8 @@ static bool is_verbal_noun(const stet_clause *c, uint32_t i)
 
 static bool begins_backward(const stet_clause *c, uint32_t i)
 {
-    return is_verbal_noun(c, i) || stet_has(c, i, STET_LEX_DETERMINER | STET_LEX_NUMBER_WORD) || is_noun_end(c, i);
+    return is_verbal_noun(c, i) || stet_has(c, i, STET_LEX_DETERMINER | STET_LEX_NUMBER_WORD) || is_noun_end(c, i) ||
+           is_worded_noun(c, i);
 }
 
 STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *c, uint32_t i)
@@ -322,7 +344,7 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     if (stet_is_name(c, next)) return true;
     if (p->noun && is_verb_of_object(c, next)) return false;
     if (!p->noun && stet_has(c, next, before_nouns)) return !stet_has(c, next, STET_LEX_PREPOSITION); /* a leading */
-    if (!is_plain(c, next)) return false;
+    if (!is_plain(c, next)) return is_worded_noun(c, next) || is_initial(c, next);
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
         return stet_has(c, next, STET_LEX_NAME_PARTICLE) &&
                !(stet_has(c, next, STET_LEX_DETERMINER) && !stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
@@ -402,7 +424,9 @@ STET_INTERNAL stet_speaker_form stet_form_of(const stet_clause *c, uint32_t firs
                           stet_is_relative(c, first) || stet_is_contraction(c, first)))
         return STET_FORM_PRONOUN;
     for (uint32_t i = first; i <= last; i++) {
-        if (i > first && (at(c, i)->gap & STET_GAP_COMMA || joins_nouns(c, i))) break;
+        if (i > first && (at(c, i)->gap & STET_GAP_COMMA || joins_nouns(c, i) ||
+                          (stet_has(c, i, STET_LEX_PREPOSITION) && stet_item_is(c, i, "by"))))
+            break;
         if (makes_a_name(c, i, first, last)) return STET_FORM_NAME;
     }
     return ends_in_name(c, first, last) ? STET_FORM_NAME : STET_FORM_NOUN;

@@ -94,20 +94,45 @@ static bool is_name_of_office(const stet_clause *c, const stet_subject *s, uint3
            stet_form_of(c, s->first, s->last) == STET_FORM_NOUN && stet_has_office(c, s->first, s->last + 1);
 }
 
+/* Wang, 34, | of Beach Haven */
+static bool is_home(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    if (!stet_item_is(c, first, "of") || last == first || last - first > 4) return false;
+    for (uint32_t i = first + 1; i <= last; i++) {
+        if (!stet_is_name(c, i)) return false;
+    }
+    return true;
+}
+
+/* a virologist in Rome | who came late: the last item before a relative clause, in the part up to `last` */
+static uint32_t without_relative(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i < last; i++) {
+        if (stet_is_relative(c, i)) return i - 1;
+    }
+    return last;
+}
+
 STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet_subject *s)
 {
+    bool office = false; /* its name was taken in */
     for (unsigned n = 0; n < 3; n++) {
         uint32_t first = s->last + 1;
         if (first >= end || stet_is_quote(c, first) || !(at(c, first)->gap & STET_GAP_COMMA)) return;
         uint32_t last = part_last(c, first, end);
-        if (is_name_of_office(c, s, first, last)) {
+        if (is_name_of_office(c, s, first, last) || (n > 0 && is_home(c, first, last))) {
             s->last = last;
+            office = true;
             continue;
         }
-        if (!is_appositive(c, first, last) || holds_verb(c, first, last)) return;
         bool number = at(c, first)->word.shape == STET_SHAPE_NUMBER;
+        uint32_t whole = last;
+        last = without_relative(c, first, last);
+        bool runs_on = last + 1 < c->count && stet_is_quote(c, last + 1) && !stet_breaks(c, last + 1);
+        if (!is_appositive(c, first, last) || holds_verb(c, first, last) || (office && !number)) return;
         uint32_t noun = number ? last : stet_appositive_forward(c, first);
-        if (noun == STET_NONE || noun > last || (number && last > first + 1)) return;
+        if (noun == STET_NONE || noun > last || (number && last > first + 1) || (whole > last && noun < last)) return;
+        if (runs_on && noun == last) return; /* According to Wang, the ship “sank” */
         s->last = noun;
         if (noun < last) return;
     }
