@@ -161,12 +161,25 @@ static bool has_indefinite(const stet_clause *c, uint32_t noun)
     return false;
 }
 
+/* met the Great Dane | called “Rust”: whether words before a noun with capitals, and its article, show it to be no
+ * subject */
+static bool is_object_with_the(const stet_clause *c, uint32_t noun)
+{
+    for (uint32_t i = noun; i > 1 && noun - i < STET_NAMING_ITEMS && !c->items[i].gap; i--) {
+        if (stet_has(c, i - 1, STET_LEX_RELATIVE)) return false;
+        if (stet_item_is(c, i - 1, "the"))
+            return !c->items[i - 1].gap && !stet_is_quote(c, i - 2) && !stet_has(c, i - 2, STET_LEX_RELATIVE) &&
+                   !stet_has(c, i - 2, STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR);
+    }
+    return false;
+}
+
 /* a dog called “Rust”; but what he called “Rust” is his word */
 static bool is_called(const stet_clause *c, uint32_t verb)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE;
-    return stet_is_naming_verb(c, verb) && (stet_is_lower(c, verb - 1) || has_indefinite(c, verb - 1)) &&
-           !stet_has(c, verb - 1, agent) && !is_work_noun(c, verb - 1);
+    if (!stet_is_naming_verb(c, verb) || stet_has(c, verb - 1, agent) || is_work_noun(c, verb - 1)) return false;
+    return stet_is_lower(c, verb - 1) || has_indefinite(c, verb - 1) || is_object_with_the(c, verb - 1);
 }
 
 /* A method called | “dry seeding”; the layer, called | the “mud line”: whether the verb at the item tells how something
@@ -564,7 +577,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (f->introduced && !stet_has_title_capitals(c) && !stet_is_woven_in(f)) return STET_QUOTATION_UNKNOWN;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
-    if (has_noun_after(f, c)) return STET_QUOTATION_TITLE;
+    if (has_noun_after(f, c) || (c->capitals > 0 && has_work_called_so(f, c))) return STET_QUOTATION_TITLE;
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
     if (is_work_in_passing(f, c)) {
