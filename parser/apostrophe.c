@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "apostrophe.h"
 
-/* Words that a one-bar mark begins where letters were left out. Some are words of their own with a capital ('Cause of
- * death unknown,' ...), so these are known in lower case only. */
+/* Words that a one-bar mark begins where letters were left out, by their lengths. Some are words of their own with a
+ * capital ('Cause of death unknown,' ...), so these are known in lower case only. */
 static const struct {
     char word[11];
-    uint8_t length;
     bool capital_too;
 } clipped[] = {
-    {"em", 2, true},    {"n", 1, true},      {"tis", 3, true},         {"tisn", 4, true},   {"twas", 4, true},
-    {"twasn", 5, true}, {"twere", 5, true},  {"twill", 5, true},       {"twould", 6, true}, {"til", 3, true},
-    {"till", 4, false}, {"cause", 5, false}, {"cos", 3, false},        {"coz", 3, false},   {"cuz", 3, false},
-    {"bout", 4, false}, {"round", 5, false}, {"s", 1, false},          {"t", 1, false},     {"ll", 2, false},
-    {"re", 2, false},   {"ve", 2, false},    {"un", 2, false},         {"neath", 5, false}, {"nother", 6, false},
-    {"nuff", 4, false}, {"cept", 4, false},  {"gainst", 6, false},     {"ne", 2, false},    {"nen", 3, false},
-    {"nem", 3, false},  {"ner", 3, false},   {"ndrangheta", 10, true},
+    {"n", true},       {"s", false},      {"t", false},         {"em", true},     {"ll", false},    {"re", false},
+    {"ve", false},     {"un", false},     {"ne", false},        {"tis", true},    {"til", true},    {"cos", false},
+    {"coz", false},    {"cuz", false},    {"nen", false},       {"nem", false},   {"ner", false},   {"tisn", true},
+    {"twas", true},    {"till", false},   {"bout", false},      {"nuff", false},  {"cept", false},  {"twasn", true},
+    {"twere", true},   {"twill", true},   {"cause", false},     {"round", false}, {"neath", false}, {"twould", true},
+    {"nother", false}, {"gainst", false}, {"ndrangheta", true},
 };
+
+/* How many of them have up to 0, 1, 2 ... letters. */
+static const uint8_t clipped_up_to[] = {0, 3, 9, 17, 23, 29, 32, 32, 32, 32, 33};
 
 /* Letters of the longest of them, and one more. */
 #define CLIPPED_MAX 11u
@@ -64,8 +65,8 @@ STET_INTERNAL bool stet_is_clipped(const uint8_t *text, uint32_t after, uint32_t
         n++;
     if (n == 0 || n == CLIPPED_MAX || stet_is_word_class(stet_class_at(text, after + n, end))) return false;
     bool capital = text[after] < 'a';
-    for (size_t i = 0; i < sizeof clipped / sizeof *clipped; i++) {
-        if (clipped[i].length != n || (capital && !clipped[i].capital_too)) continue;
+    for (size_t i = clipped_up_to[n - 1]; i < clipped_up_to[n]; i++) {
+        if (capital && !clipped[i].capital_too) continue;
         if (stet_begins_with(text, after, end, clipped[i].word))
             return (n == 1 && clipped[i].word[0] == 'n') || !is_closed_at(text, after + n, end);
     }
