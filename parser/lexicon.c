@@ -286,26 +286,25 @@ static const uint8_t *phrase_bytes(const stet_lexicon_phrase_entry *phrase)
     return stet_lexicon_phrase_pool + phrase->offset;
 }
 
-/* Whether the phrase stands before the opening in byte order, or begins it. */
-static bool not_after(const stet_lexicon_phrase_entry *phrase, const folding *o)
+/* The first eight bytes of an opening as a number that orders as bytes do; zeros behind fewer. */
+static uint64_t order_of(const folding *o)
 {
-    size_t shared = phrase->length < o->length ? phrase->length : o->length;
-    int order = memcmp(phrase_bytes(phrase), o->out, shared);
-    return order < 0 || (order == 0 && phrase->length <= o->length);
+    uint64_t bytes = stet_load64(o->out) & stet_first_of16(o->length < 8 ? o->length : 8), order = 0;
+    for (unsigned i = 0; i < 8; i++, bytes >>= 8)
+        order = order << 8 | (bytes & 0xFF);
+    return order;
 }
 
-/* Number of phrases of the list that are not after the opening. */
-static size_t count_not_after(const stet_lexicon_phrase_entry *phrases, size_t count, const folding *o)
+/* Number of phrases of a list, at least one, whose first eight bytes are not after those of the opening. No branch is
+ * taken on what they are. */
+static size_t count_not_after(const stet_lexicon_phrase_entry *phrases, size_t count, uint64_t order)
 {
     size_t low = 0;
-    while (low < count) {
-        size_t middle = low + (count - low) / 2;
-        if (not_after(&phrases[middle], o))
-            low = middle + 1;
-        else
-            count = middle;
+    for (size_t half; count > 1; count -= half) {
+        half = count / 2;
+        low += half * (phrases[low + half - 1].order <= order);
     }
-    return low;
+    return low + (phrases[low].order <= order);
 }
 
 /* Japanese and Chinese put no blank after a phrase. */
@@ -316,16 +315,25 @@ static bool begins(const folding *o, const stet_lexicon_phrase_entry *phrase)
     return (phrase->languages & ~unspaced) == 0 || ends_word(o, phrase->length);
 }
 
+/* Bytes that two orders have in common from the first one on; where all eight are, any number may be. */
+static size_t shared_bytes(uint64_t one, uint64_t other)
+{
+    return one == other ? STET_LEXICON_PHRASE_MAX : 7 - stet_highest_bit(one ^ other) / 8;
+}
+
 /* Length of the longest phrase, folded. Those that begin the opening stand in order of length before the first one
  * after it, so the last is the longest. */
 static size_t longest_phrase(unsigned list, uint32_t languages, const folding *o)
 {
     const stet_lexicon_phrase_table *table = &stet_lexicon_phrase_tables[list];
     const stet_lexicon_phrase_entry *phrases = stet_lexicon_phrases + table->first;
-    for (size_t i = count_not_after(phrases, table->count, o); i > 0; i--) {
+    uint64_t order = order_of(o);
+    for (size_t i = count_not_after(phrases, table->count, order); i > 0; i--) {
         const stet_lexicon_phrase_entry *phrase = &phrases[i - 1];
-        if (phrase_bytes(phrase)[0] != o->out[0]) break;
-        if ((phrase->languages & languages) != 0 && begins(o, phrase)) return phrase->length;
+        size_t shared = shared_bytes(phrase->order, order);
+        if (shared == 0) break;
+        if (phrase->length <= shared && (phrase->languages & languages) != 0 && begins(o, phrase))
+            return phrase->length;
     }
     return 0;
 }

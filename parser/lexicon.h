@@ -186,6 +186,7 @@ typedef struct stet_lexicon_slot {
  * other byte, and all bits are set where there is such a particle. */
 
 typedef struct stet_lexicon_phrase_entry {
+    uint64_t order;     /* its first eight bytes, the first one highest; zeros behind fewer */
     uint16_t offset;    /* in the phrases' pool */
     uint16_t length;    /* in bytes */
     uint32_t languages; /* bit 1 << lang for each language it is meant for */

@@ -337,7 +337,8 @@ class Phrases:
             for start in phrase_starts(phrase.decode(), size):
                 self.filters[size][filter_slot(start)] |= bit
                 self.filters[size][other_slot(start)] |= bit
-            self.entries.append((len(self.pool), len(phrase), phrases[phrase]))
+            order = int.from_bytes(phrase[:8].ljust(8, b"\0"), "big")
+            self.entries.append((order, len(self.pool), len(phrase), phrases[phrase]))
             self.pool += phrase
 
 
@@ -377,7 +378,7 @@ def render(lists):
         array("uint8_t stet_lexicon_abbreviations[STET_LEXICON_FILTER_SLOTS / 8]", map(str, abbreviation_filter(lists)), 30),
         array("uint8_t stet_lexicon_date_words[STET_LEXICON_FILTER_SLOTS / 8]", map(str, date_word_filter(lists)), 30),
         array("uint8_t stet_lexicon_phrase_pool[]", map(str, phrases.pool), 30),
-        array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 6),
+        array("stet_lexicon_phrase_entry stet_lexicon_phrases[]", map(braced, phrases.entries), 4),
         array("stet_lexicon_phrase_table stet_lexicon_phrase_tables[STET_PHRASE_COUNT]", map(braced, phrases.tables), 4),
         array("uint8_t stet_lexicon_phrase_filters[2][STET_LEXICON_FILTER_SLOTS]", filters, 1),
     ]
