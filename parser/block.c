@@ -37,34 +37,36 @@ static uint32_t skip_feeds(stet_text text, uint32_t start)
     return pos;
 }
 
-/* The usual raw block: one line in a text that is not wrapped, after line feeds. False where the next one is no such,
+/* The usual raw block: one line in a text that is not wrapped, after line feeds. Empty where the next one is no such,
  * which costs nothing but the look. */
-static bool next_line(stet_blocker *b, stet_span *line)
+static stet_span next_line(stet_blocker *b)
 {
     const stet_text text = b->text;
+    const stet_span none = {0, 0};
     uint32_t pos = b->pos;
-    if (b->layout.layout == STET_LAYOUT_WRAPPED) return false;
+    if (b->layout.layout == STET_LAYOUT_WRAPPED) return none;
     pos = skip_feeds(text, pos);
     b->pos = pos;
-    if (pos >= text.len) return false;
+    if (pos >= text.len) return none;
     uint32_t end = stet_tape_line_end(text.tape, pos);
-    if (pos >= end || !stet_begins_graph(text.bytes, pos, end) || !stet_ends_graph(text.bytes[end - 1])) return false;
-    *line = stet_make_span(pos, end);
+    if (pos >= end || !stet_begins_graph(text.bytes, pos, end) || !stet_ends_graph(text.bytes[end - 1])) return none;
     b->pos = end + (end < text.len ? stet_line_end_length(text, end) : 0);
-    return true;
+    return stet_make_span(pos, end);
 }
 
 static void fill_queue(stet_blocker *b)
 {
     while (b->queued < STET_QUEUE && b->pos < b->text.len) {
         stet_queued_block *block = &b->queue[(b->first + b->queued) % STET_QUEUE];
-        if (!next_line(b, &block->span)) {
+        stet_span span = next_line(b);
+        if (stet_is_absent(span)) {
             stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
             b->pos = raw.next;
             if (raw.span.start == raw.span.end) return;
-            block->span = raw.span;
+            span = raw.span;
         }
-        block->sight = stet_sight_of(b->text, block->span, b->lang);
+        block->span = span;
+        stet_sight_of(&block->sight, &b->text, span, b->lang);
         b->queued++;
     }
 }

@@ -208,25 +208,24 @@ static unsigned may_be_short(const view *v)
     return may;
 }
 
-STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang)
+STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, unsigned lang)
 {
-    stet_sight sight;
     view v;
-    v.text = text.bytes;
+    v.text = text->bytes;
     v.line = line;
     v.lang = lang;
     v.length = line.end - line.start;
-    v.quoted = stet_is_curly_at(text.bytes, line.start, line.end);
-    v.begins = v.quoted ? 0 : begins[text.bytes[line.start]];
-    v.last = text.bytes[line.end - 1];
-    v.ending = stet_line_ending_of(text.bytes, line);
-    v.avail = text.len - line.start;
+    v.quoted = stet_is_curly_at(v.text, line.start, line.end);
+    v.begins = v.quoted ? 0 : begins[v.text[line.start]];
+    v.last = v.text[line.end - 1];
+    v.ending = stet_line_ending_of(v.text, line);
+    v.avail = text->len - line.start;
     uint32_t reach = v.length < STET_LOOK_BYTES ? v.length : STET_LOOK_BYTES;
-    stet_sighted sighted = text.kernel->look(text.bytes + line.start, reach, v.avail);
+    stet_sighted sighted = text->kernel->look(v.text + line.start, reach, v.avail);
     v.holds = sighted.holds;
     v.gaps = sighted.gaps;
     unsigned may = 0;
-    v.lists = v.length <= LINE_BYTES_MAX ? lists_at_start(text.bytes, line) : 0;
+    v.lists = v.length <= LINE_BYTES_MAX ? lists_at_start(v.text, line) : 0;
     if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;
     if (may_have_label(&v)) may |= STET_MAY_LABEL;
     if (v.begins & BEGINS_BULLET) may |= STET_MAY_ITEM;
@@ -237,8 +236,7 @@ STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned 
         if (may_be_title(&v)) may |= STET_MAY_TITLE;
         if (v.length <= SHORT_BYTES_MAX) may |= may_be_short(&v);
     }
-    sight.may = (uint16_t)may;
-    sight.is = 0;
-    sight.ending = (uint8_t)v.ending;
-    return sight;
+    sight->may = (uint16_t)may;
+    sight->is = 0;
+    sight->ending = (uint8_t)v.ending;
 }

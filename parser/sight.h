@@ -35,6 +35,6 @@ typedef struct stet_sight {
 } stet_sight;
 
 /* Of a line that is not empty, blanks trimmed. */
-STET_INTERNAL stet_sight stet_sight_of(stet_text text, stet_span line, unsigned lang);
+STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, unsigned lang);
 
 #endif

@@ -59,7 +59,8 @@ static void check_line(const char *bytes, size_t len, unsigned lang)
         if (!stet_kernel_available(kernel)) continue;
         stet_kernel_functions functions = stet_kernel_find(kernel);
         text.kernel = &functions;
-        stet_sight sight = stet_sight_of(text, line, lang);
+        stet_sight sight;
+        stet_sight_of(&sight, &text, line, lang);
         bool right = (is & ~(unsigned)sight.may) == 0 && sight.ending == stet_how_line_ends(text.bytes, line);
         if (right || ++faults > FAULTS) continue;
         fprintf(stderr, "%s, language %u: is %03x, may be %03x, ends %u: %.*s\n", stet_kernel_name(kernel), lang, is,
