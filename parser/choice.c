@@ -54,12 +54,24 @@ static bool is_what_is_said(const stet_clause *c, uint32_t item)
            (stet_item_is(c, item + 2, "what") || stet_item_is(c, item + 2, "how"));
 }
 
-/* “...” was lost, the survey finds: a cue and its subject are all that a comma parts from the sentence's end. */
-static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t start)
+/* “...” was lost, the survey finds; “...,” the judge ruled, at once: a cue and its subject are all that a comma parts
+ * from the sentence's end. */
+static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t start, bool at_once)
 {
     uint32_t last = last_item(cue);
-    return c->items[start].gap == STET_GAP_COMMA && last + 1 == c->count && stet_has_subject(&cue->subject) &&
-           cue->speaker_form != STET_FORM_PRONOUN && cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
+    return (c->items[start].gap == STET_GAP_COMMA || at_once) && last + 1 == c->count &&
+           stet_has_subject(&cue->subject) && cue->speaker_form != STET_FORM_PRONOUN &&
+           cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle;
+}
+
+/* While Li said it was “over,” | Wang called: whether the quotation ends a clause below that of the cue, which begins
+ * with a comma. */
+static bool ends_subclause(const stet_clause *c, const stet_cue *cues, uint32_t n, const stet_place *p)
+{
+    if (c->lang != STET_LANG_EN || p->previous != STET_NONE || n == 0 || !p->leads_on || !is_woven(c, p)) return false;
+    if (!(stet_item_is(c, 0, "while") || stet_item_is(c, 0, "although") || stet_item_is(c, 0, "though"))) return false;
+    const stet_cue *before = &cues[n - 1];
+    return !before->weak && before->last < p->item && stet_has_subject(&before->subject) && before->subject.first == 1;
 }
 
 static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const stet_place *p)
@@ -69,7 +81,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     int between = (int)start - (int)p->item - 1;
     bool woven = is_woven(c, p);
     if (begins_anew(c, p->item + 1) && between > 0) return result;
-    bool closes = closes_sentence(c, cue, start);
+    bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
     if (cue->weak && !closes && !(between <= 0 && p->leads_on && !woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
     if (between <= 0) {
@@ -151,7 +163,7 @@ STET_INTERNAL stet_choice stet_choose_cue(const stet_clause *c, const stet_cue *
     for (uint32_t n = 0; n < count; n++) {
         uint32_t at = cues[n].last;
         stet_choice found = nothing;
-        if (at > p->item && at < p->next) found = judge_after(c, &cues[n], p);
+        if (at > p->item && at < p->next && !ends_subclause(c, cues, n, p)) found = judge_after(c, &cues[n], p);
         if (at < p->item && (p->previous == STET_NONE || at > p->previous)) found = judge_before(c, &cues[n], p);
         found.cue = n;
         if (found.score > best.score || (found.score == best.score && found.score && at < p->item)) best = found;

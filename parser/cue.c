@@ -35,6 +35,7 @@ static bool is_adverb(const stet_clause *c, uint32_t i)
     const stet_word *w = &at(c, i)->word;
     if (stet_is_quote(c, i)) return false;
     if (w->classes & STET_LEX_ADVERB) return !stet_is_name(c, i);
+    if (i > 0 && stet_has(c, i - 1, STET_LEX_DETERMINER) && !at(c, i)->gap) return false; /* the rally | denounced */
     uint32_t n = w->span.end - w->span.start;
     return c->lang == STET_LANG_EN && w->shape == STET_SHAPE_LOWER && n > 4 &&
            !(w->classes & (STET_LEX_ROLE | STET_LEX_CUE)) && c->text[w->span.end - 1] == 'y' &&
@@ -318,7 +319,12 @@ static bool shared_subject(const row *r, uint32_t verb, stet_subject *s)
     if (follows_inversion(r, start, verb, s)) return true;
     if (stet_subject_of_clause(r->c, start, verb, s)) return true;
     for (uint32_t n = r->count; n > 0; n--) {
-        if (!r->cues[n - 1].weak && subject_of_cue(r, n - 1, s)) return true;
+        if (r->cues[n - 1].weak || !subject_of_cue(r, n - 1, s)) continue;
+        stet_subject noun; /* Wang, who called it “over,” | said he would */
+        if (stet_is_quote(r->c, verb - 1) && s->first == s->last && stet_is_relative(r->c, s->first) &&
+            stet_antecedent(r->c, s->first, &noun))
+            *s = noun;
+        return true;
     }
     if (start > 0 && stet_subject_of_clause(r->c, 0, verb, s)) return true;
     return r->count > 0 && subject_of_cue(r, r->count - 1, s);
@@ -392,6 +398,9 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
         return false;
     if (after_quote && cue->first == cue->last && !stet_has(c, cue->last, STET_LEX_SAY) && is_plain_form(c, cue->last))
         return false; /* “...,” campaign chairman Wang said */
+    if (after_quote && is_after_woven_quote(c, cue->first) && cue->last + 2 < c->count &&
+        stet_has(c, cue->last + 1, STET_LEX_PRONOUN_SUBJECT) && stet_has(c, cue->last + 2, STET_LEX_AUX))
+        return false; /* Wang, who called it “over,” said he would */
     if (cue->first == 0 || after_quote) return true;
     if (!stet_breaks(c, cue->first)) return false;
     if (c->lang != STET_LANG_EN) return true;
@@ -400,7 +409,8 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     stet_subject s; /* “...” about it, said Wang. */
     if (!stet_subject_after(c, cue->last, &s)) return false;
     uint32_t start = clause_start(c, cue->first), next = s.last + 1;
-    bool ends = next >= c->count || at(c, next)->gap & STET_GAP_COMMA || (start > 0 && stet_is_quote(c, next));
+    bool ends = next >= c->count || at(c, next)->gap & (STET_GAP_COMMA | STET_GAP_COLON) ||
+                (start > 0 && stet_is_quote(c, next));
     return ends && start < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
 }
 
@@ -440,7 +450,8 @@ static bool is_passive(const stet_clause *c, const stet_cue *cue)
 /* was dismissed as “...” by Wang: the item "by" behind the quotation, or STET_NONE */
 static uint32_t agent_behind_quote(const stet_clause *c, uint32_t verb)
 {
-    if (!stet_has(c, verb, STET_LEX_NAMING)) return STET_NONE;
+    bool accused = verb + 2 < c->count && stet_is_quote(c, verb + 2) && stet_item_is(c, verb + 1, "of");
+    if (!stet_has(c, verb, STET_LEX_NAMING) && !accused) return STET_NONE;
     for (uint32_t i = verb + 1; i + 2 < c->count && i <= verb + WEAK_REACH; i++) {
         if (stet_is_quote(c, i)) return !at(c, i + 1)->gap && stet_item_is(c, i + 1, "by") ? i + 1 : STET_NONE;
         if (stet_breaks(c, i)) return STET_NONE;
@@ -464,7 +475,8 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (behind != STET_NONE) return read_agent_behind(c, behind, &cue->subject);
     bool agent = leads_into_agent(c, cue->last);
-    const uint64_t verbs = follows_quote(c, cue) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
+    const uint64_t verbs =
+        cue->first > 0 && stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
     if (!asked && !(agent && stet_has(c, cue->last, verbs | STET_LEX_NAMING | STET_LEX_SAY)))
         return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
@@ -480,12 +492,21 @@ static bool quotes_as_saying(const stet_clause *c, uint32_t i)
            stet_has(c, last + 2, STET_LEX_CUE_PARTICIPLE);
 }
 
+/* a visibly | shaken Wang: a form that is no verb without its auxiliary */
+static bool is_bare_participle(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t i = cue->last;
+    return cue->first == i && ends_with(c, i, 'e', 'n') && c->lang == STET_LANG_EN && !stet_has(c, i, STET_LEX_CUE) &&
+           i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1) && !is_plain_form(c, i);
+}
+
 static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
 {
     const stet_clause *c = r->c;
     if (!is_cue_verb(c, i)) return false;
     cue->last = i;
     cue->first = group_first(c, i);
+    if (is_bare_participle(c, cue)) return false;
     cue->weak = !stet_has(c, i, STET_LEX_CUE | STET_LEX_SPEAKING) && !is_perfect(c, i);
     if (leads_into_that(c, i)) cue->weak = false;
     bool puts_it = c->lang == STET_LANG_EN && i + 1 < c->count && !stet_breaks(c, i + 1) &&

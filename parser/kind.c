@@ -254,7 +254,7 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
     bool sentence = f->introduced || opens || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
     if (is_before_noun(f, c) || is_subject_there(f, c)) return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
-    if (f->introduced && f->part) return STET_QUOTATION_DIRECT;
+    if (f->introduced && (f->part || follows_colon(f))) return STET_QUOTATION_DIRECT;
     bool word = !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);
     bool beside = f->rule == STET_RULE_BEFORE || f->rule == STET_RULE_BEFORE_GAP;
     if (!word || !beside) return STET_QUOTATION_MIXED;

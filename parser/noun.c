@@ -196,6 +196,17 @@ static bool is_inside(const stet_clause *c, uint32_t i)
            stet_has(c, i - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
 }
 
+/* Protesters carried | signs: a verb of the past between a noun in the plural and one without an article */
+static bool is_verb_of_noun(const stet_clause *c, uint32_t before, uint32_t first)
+{
+    const stet_span w = at(c, before)->word.span;
+    if (before == 0 || !stet_has(c, before, STET_LEX_CUE_WEAK) || !stet_is_lower(c, first)) return false;
+    if (c->text[w.end - 1] != 'd' || at(c, before)->gap || stet_is_quote(c, before - 1)) return false;
+    const stet_span noun = at(c, before - 1)->word.span;
+    return c->lang == STET_LANG_EN && c->text[noun.end - 1] == 's' && !stet_is_possessive(c, before - 1) &&
+           is_plain(c, before - 1);
+}
+
 /* Whether the phrase that begins at item `first` goes on to the left of it. */
 static bool goes_on_left(const stet_clause *c, uint32_t first)
 {
@@ -209,7 +220,7 @@ static bool goes_on_left(const stet_clause *c, uint32_t first)
         !is_initial(c, first))
         return stet_has(c, before, STET_LEX_DETERMINER) && stet_is_lower(c, first) &&
                !stet_has(c, before, STET_LEX_RELATIVE);
-    if (parts_before_name(c, before, first)) return false;
+    if (parts_before_name(c, before, first) || is_verb_of_noun(c, before, first)) return false;
     if (stet_is_name(c, before) || is_plain(c, before) || stet_has(c, before, STET_LEX_DETERMINER)) return true;
     if (is_inside(c, before)) return true;
     if (stet_has(c, before, STET_LEX_PRONOUN_OTHER)) return !stet_has(c, first, STET_LEX_DETERMINER); /* his aide */
@@ -259,7 +270,10 @@ STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *c, uint32_t i)
         first--;
         if (stet_has(c, first, STET_LEX_PRONOUN_OTHER) && !stet_has(c, first, STET_LEX_DETERMINER)) break;
     }
-    return without_opening(c, first, i);
+    first = without_opening(c, first, i);
+    bool article =
+        first == i && stet_has(c, i, STET_LEX_DETERMINER) && (stet_item_is(c, i, "the") || stet_is_indefinite(c, i));
+    return article ? STET_NONE : first;
 }
 
 /* ---- To the right ---- */
@@ -282,6 +296,13 @@ static bool tells_time_or_speech(const stet_clause *c, uint32_t i)
     return false;
 }
 
+static bool ends_like_past(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    return c->lang == STET_LANG_EN && stet_is_lower(c, i) && w.end - w.start > 4 && c->text[w.end - 2] == 'e' &&
+           c->text[w.end - 1] == 'd';
+}
+
 /* Whether the phrase goes on with a preposition, a word that no comma parts from it: the head | of the agency. */
 static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
 {
@@ -289,7 +310,8 @@ static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
     if (next >= c->count || stet_is_quote(c, next)) return false;
     bool in_name =
         stet_has(c, joint, STET_LEX_JOINT) && stet_is_name(c, p->last) && stet_is_name(c, next); /* Bank Of */
-    if (stet_breaks(c, next) || !(in_name || joins_nouns(c, joint))) return false;
+    bool agent = stet_item_is(c, joint, "by") && ends_like_past(c, p->last); /* released | by the ministry */
+    if (stet_breaks(c, next) || !(in_name || agent || joins_nouns(c, joint))) return false;
     bool noun =
         stet_is_name(c, next) || stet_has(c, next, STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER) || is_plain(c, next);
     if (!noun || tells_time_or_speech(c, next)) return false;
@@ -304,7 +326,8 @@ static bool goes_on_with_and(const stet_clause *c, const phrase *p)
     if (next >= c->count || !stet_has(c, conjunction, STET_LEX_COORDINATOR)) return false;
     if (stet_breaks(c, next) || stet_is_quote(c, next)) return false;
     if (stet_is_name(c, next)) return p->names || p->wide;
-    return p->wide && stet_has(c, next, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_NUMBER_WORD);
+    return p->wide && (stet_has(c, next, STET_LEX_ROLE | STET_LEX_TITLE | STET_LEX_NUMBER_WORD) ||
+                       stet_is_indefinite(c, next)); /* and a former senator */
 }
 
 /* White House | press secretary: an office follows the name of a house. */
@@ -342,6 +365,8 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     const uint64_t before_nouns = STET_LEX_CUE_PARTICIPLE | STET_LEX_TIME | STET_LEX_WEEKDAY;
     uint32_t next = p->last + 1;
     if (stet_is_name(c, next)) return true;
+    if (stet_has(c, next, STET_LEX_TIME) && stet_is_possessive(c, p->last))
+        return stet_is_lower(c, next); /* last post */
     if (p->noun && is_verb_of_object(c, next)) return false;
     if (!p->noun && stet_has(c, next, before_nouns)) return !stet_has(c, next, STET_LEX_PREPOSITION); /* a leading */
     if (!is_plain(c, next)) return is_worded_noun(c, next) || is_initial(c, next);
@@ -361,7 +386,8 @@ static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
     if (stet_is_quote(c, next) || stet_breaks(c, next)) return 0;
     if (goes_on_with_word(c, p)) return 1;
     if (stet_has(c, next, STET_LEX_DETERMINER) && !p->noun) return 1;
-    return p->noun && (goes_on_with_joint(c, p) || goes_on_with_and(c, p)) ? 2 : 0;
+    bool some = p->last == p->first && stet_item_is(c, next, "of"); /* one | of the people, many | of them */
+    return (p->noun || some) && (goes_on_with_joint(c, p) || goes_on_with_and(c, p)) ? 2 : 0;
 }
 
 static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
@@ -375,7 +401,7 @@ static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
     while (p.last - i < PHRASE_ITEMS_MAX) {
         uint32_t more = items_that_go_on(c, &p);
         if (more == 0) break;
-        if (p.noun) whole = p.last;
+        if (p.noun || (more == 2 && p.last == i)) whole = p.last; /* many of those */
         p.last += more;
         p.noun = !stet_has(c, p.last, no_noun) || (more == 1 && p.noun);
         if (more == 2) p.names = stet_is_name(c, p.last);

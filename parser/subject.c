@@ -4,6 +4,9 @@
 /* How many parts between commas are looked at between a subject and its verb, and in a clause's opening. */
 #define PARTS_MAX 5u
 
+/* A relative clause between a noun and its verb has no more words. */
+#define RELATIVE_ITEMS 10u
+
 /* How many phrases with prepositions may stand between a noun and its verb. */
 #define PHRASES_MAX 5u
 
@@ -82,15 +85,26 @@ static bool is_appositive(const stet_clause *c, uint32_t first, uint32_t last)
     return false;
 }
 
-/* the mayor of Kesterby, | Ann Lee: whether what stands in [first, last] between commas is the name of the office
- * before it. */
+/* Wang's brother; his wife: a noun that tells whose it is */
+static bool is_owned(const stet_clause *c, const stet_subject *s)
+{
+    if (c->lang != STET_LANG_EN || !stet_is_lower(c, s->last) || s->first == s->last) return false;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        if (stet_is_possessive(c, i)) return true;
+    }
+    return stet_has(c, s->first, STET_LEX_POSSESSIVE);
+}
+
+/* the mayor of Kesterby, | Ann Lee; Wang's brother, | Li: whether what stands in [first, last] between commas is the
+ * name of the office before it. */
 static bool is_name_of_office(const stet_clause *c, const stet_subject *s, uint32_t first, uint32_t last)
 {
-    if (first == last || last - first > 3) return false;
+    if (last - first > 3) return false;
     for (uint32_t i = first; i <= last; i++) {
         if (!stet_is_name(c, i) && !stet_has(c, i, STET_LEX_NAME_PARTICLE)) return false;
     }
-    return stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
+    if (is_owned(c, s)) return true;
+    return first < last && stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
            stet_form_of(c, s->first, s->last) == STET_FORM_NOUN && stet_has_office(c, s->first, s->last + 1);
 }
 
@@ -132,6 +146,9 @@ STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet
         if (!is_appositive(c, first, last) || holds_verb(c, first, last) || (office && !number)) return;
         uint32_t noun = number ? last : stet_appositive_forward(c, first);
         if (noun == STET_NONE || noun > last || (number && last > first + 1) || (whole > last && noun < last)) return;
+        for (uint32_t i = first + 1; i <= last && i <= noun + 1; i++) {
+            if (stet_item_is(c, i, "to") && !number) noun = last; /* the first woman to lead the bank */
+        }
         if (runs_on && noun == last) return; /* According to Wang, the ship “sank” */
         s->last = noun;
         if (noun < last) return;
@@ -168,7 +185,8 @@ static uint32_t last_name_of(const stet_clause *c, uint32_t first, uint32_t last
  * his speech | said. */
 static bool keeps_place(const stet_clause *c, const stet_subject *noun, uint32_t last)
 {
-    return stet_has(c, noun->first, STET_LEX_DETERMINER | STET_LEX_ROLE) &&
+    return stet_has(c, noun->first,
+                    STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_NUMBER_WORD | STET_LEX_PRONOUN_OTHER) &&
            !stet_holds(c, noun->last + 1, last + 1, STET_LEX_CUE_NOUN | TIMES);
 }
 
@@ -282,6 +300,20 @@ STET_INTERNAL bool stet_follows_preposition(const stet_clause *c, const stet_sub
            !stet_item_is(c, s->first - 1, "with");
 }
 
+/* An official | who was quoted by the Post | said: whom a clause tells of that no comma parts from the verb. */
+static bool subject_of_relative(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    if (stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_COORDINATOR)) return false;
+    for (uint32_t i = verb - 1; i > 1 && verb - i <= RELATIVE_ITEMS && !at(c, i)->gap && !stet_is_quote(c, i); i--) {
+        if (!stet_has(c, i, STET_LEX_RELATIVE) || !stet_item_is(c, i, "who") || stet_is_quote(c, i - 1)) continue;
+        if (verb - i < 3 || stet_has(c, i + 1, STET_LEX_CUE)) return false; /* a man who said Wang | thinks */
+        s->last = i - 1;
+        s->first = stet_noun_backward(c, s->last);
+        return s->first != STET_NONE;
+    }
+    return false;
+}
+
 STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
@@ -299,6 +331,7 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
         return s->first != STET_NONE;
     }
     if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
+    if (subject_of_relative(c, verb, s)) return true;
     return subject_ending_at(c, without_time(c, verb - 1), s);
 }
 
