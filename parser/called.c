@@ -58,6 +58,9 @@ STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, c
     if (!stet_is_woven_in(f)) return title_or_name_here(f, c);
     uint32_t before = f->item - 1;
     if (has_article(f) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
+    bool part = stet_item_is(f->clause, before, "of") || stet_item_is(f->clause, before, "from") ||
+                stet_item_is(f->clause, before, "in"); /* a scene in “Salt”, readers of “Salt” */
+    if (part && c->words == 1 && !f->introduced && f->counts[STET_QUOTATION_NAME] == 0) return STET_QUOTATION_TITLE;
     if (f->introduced && stet_item_is(f->clause, before, "on")) return STET_QUOTATION_TITLE; /* On “Today,” he said */
     if (c->ends_stop) return title_or_name_here(f, c);
     if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
@@ -213,6 +216,24 @@ static bool has_work_called_so(const stet_kind_facts *f, const stet_content *c)
     if (being) noun--;
     return is_work_noun(row, noun) && (noun == 0 || stet_is_lower(row, noun)) &&
            (being ? stet_has_title_capitals(c) : c->begins_upper);
+}
+
+/* best known for “Salt Road” */
+static bool has_made_known(const stet_kind_facts *f, const stet_content *c)
+{
+    return f->item > 1 && stet_has_title_capitals(c) && stet_is_woven_in(f) && !f->clause->items[f->item - 1].gap &&
+           stet_item_is(f->clause, f->item - 1, "for") && stet_item_is(f->clause, f->item - 2, "known");
+}
+
+/* Everyone called him | “Rex”: what all call somebody */
+static bool is_called_by_everyone(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    if (f->item < 3 || c->words > 3 || !stet_has_title_capitals(c) || !stet_is_woven_in(f)) return false;
+    uint32_t verb = f->item - 2, all = f->item - 3;
+    if (!stet_has(row, verb + 1, STET_LEX_PRONOUN_OTHER) || !stet_is_naming_verb(row, verb)) return false;
+    return stet_item_is(row, all, "everyone") || stet_item_is(row, all, "everybody") ||
+           stet_item_is(row, all, "friends");
 }
 
 /* goes by “Rust” */
@@ -554,7 +575,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
         return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
-    if (is_name_to_some(f, c)) return STET_QUOTATION_NAME;
+    if (is_name_to_some(f, c) || is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
+    if (has_made_known(f, c)) return STET_QUOTATION_TITLE;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
@@ -580,6 +602,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (has_noun_after(f, c) || (c->capitals > 0 && has_work_called_so(f, c))) return STET_QUOTATION_TITLE;
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
+    if (c->capitals > 0 && is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
+    if (c->capitals > 0 && has_made_known(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;

@@ -46,6 +46,12 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
+    if (next + 1 < row->count && !row->items[next].gap && !row->items[next + 1].gap &&
+        stet_has(row, next, STET_LEX_MODAL) && stet_item_is(row, next + 1, "mean"))
+        return true; /* “soon” can mean */
+    bool posted = next < row->count && !row->items[next].gap && !c->begins_upper && stet_is_woven_in(f) &&
+                  (stet_item_is(row, next, "sign") || stet_item_is(row, next, "notice"));
+    if (posted) return stet_has(row, f->item - 1, STET_LEX_DETERMINER); /* a “no entry” sign */
     for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return stet_is_term_noun(row->items[i].word.classes);
         bool becomes = i + 1 < row->count && stet_item_is(row, i + 1, "become"); /* has become a word for */
@@ -81,6 +87,10 @@ static bool is_put_down_as(const stet_kind_facts *f)
 /* ticked “yes”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before */
 static bool is_put_down(const stet_kind_facts *f, const stet_content *c)
 {
+    const stet_clause *row = f->clause;
+    if (f->item > 1 && !c->begins_upper && stet_has(row, f->item - 2, STET_LEX_MARKED) &&
+        !row->items[f->item - 1].gap && stet_item_is(row, f->item - 1, "it"))
+        return c->words <= 2; /* spelled it “wier” */
     return c->words <= 2 && !stet_runs_on(f) && stet_has(f->clause, f->item - 1, STET_LEX_MARKED);
 }
 
@@ -91,6 +101,8 @@ STET_INTERNAL bool stet_is_shown(const stet_kind_facts *f, const stet_content *c
     const stet_clause *row = f->clause;
     uint32_t end = stet_before_article(f);
     if (end > 1 && stet_has(row, end - 1, STET_LEX_BEING) && stet_item_is(row, end - 2, "what")) return true;
+    uint32_t next = f->item + 1; /* what “soon” is */
+    if (stet_item_is(row, f->item - 1, "what") && next < row->count && stet_has(row, next, STET_LEX_BEING)) return true;
     bool shown = stet_item_is(row, f->item - 1, "this") || stet_item_is(row, f->item - 1, "these");
     return shown && stet_is_naming_verb(row, f->item - 2);
 }
@@ -170,6 +182,8 @@ static bool is_changed(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1, next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (stet_item_is(row, last, "changed")) /* changed “less” to “fewer” */
+        return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
     if (stet_item_is(row, last, "from"))
         return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
     return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) &&
