@@ -86,5 +86,5 @@ STET_INTERNAL bool stet_may_end_word(const uint8_t *text, stet_span block, uint3
 {
     uint32_t after = pos + length;
     if (after >= block.end || !stet_ends_like_clipped(text, block, pos)) return false;
-    return text[after] == ' ' || text[after] == '\n' || text[after] == '\r';
+    return text[after] == ' ' || stet_is_blank_class(stet_class_at(text, after, block.end));
 }
