@@ -68,7 +68,7 @@ if [ -z "$LIB_FUZZING_ENGINE" ]; then
     compile engine "" "$root/fuzz/standalone.c"
     engine=("$work/engine/standalone.c.o")
 else
-    compile mutator "" "$root/fuzz/mutate.c"
+    compile mutator "" "$root"/fuzz/mutate*.c
 fi
 
 # The libraries for what is packed, where they are.
@@ -96,7 +96,7 @@ if [ "${SANITIZER:-}" != memory ] && has_jansson; then
     compile reader "${with[*]}" "$root/fuzz/feeding.c" "${files[@]/#/$root/cli/}"
 fi
 
-while read -r target _ longest; do
+while read -r target _ longest mutator; do
     case $target in
     jsonl | readers | writers) [ -n "$jansson" ] || continue ;;
     linear) [ "${SANITIZER:-}" != memory ] || continue ;;
@@ -121,10 +121,7 @@ while read -r target _ longest; do
         more+=("$work/decoder/utf8.c.o")
         ;;
     esac
-    case $target in
-    generated | reference | jsonl | readers | utf8) ;;
-    *) [ ! -d "$work/mutator" ] || more+=("$work/mutator/mutate.c.o") ;;
-    esac
+    [ "$mutator" = - ] || [ ! -d "$work/mutator" ] || more+=("$work/mutator/$mutator.c.o")
     program "$target" "$folder" "${more[@]}"
     with_data "$target" "$longest"
 done < <(grep -v '^#' "$root/fuzz/targets.txt")

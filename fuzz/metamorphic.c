@@ -14,6 +14,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
  * missed because line ends grow. */
 enum { SHORT_TEXT = 90 };
 
+/* Of a little text, the longest first word and the most behind it. */
+enum { WORD_MAX = 4, LITTLE_MAX = 24 };
+
 /* A text made of another one. */
 typedef struct changed {
     char *text;
@@ -110,12 +113,33 @@ static int begins_with_mark(const char *text, size_t len)
 }
 
 /* A text that begins with the mark would lose what is special about it. */
-static void check_before(const char *text, size_t len)
+static void check_mark_before(const char *text, size_t len)
 {
     if (begins_with_mark(text, len)) return;
     check_change(text, len, change(text, len, "\xEF\xBB\xBF", "\n", ""), STET_ARTICLE_FLAG_BOM,
                  "a byte order mark changes the records");
+}
+
+static void check_before(const char *text, size_t len)
+{
+    if (begins_with_mark(text, len)) return;
+    check_mark_before(text, len);
     check_change(text, len, change(text, len, "\n\n", "\n", ""), 0, "blank lines before the text change the records");
+}
+
+/* Little of the text, behind a word of another language: what is learnt from so little turns on the first word. */
+static void check_little(const char *text, size_t len)
+{
+    static const char *const words[] = {"der ", "les ", "het ", "los "};
+    enum { COUNT = sizeof words / sizeof words[0] };
+    char little[WORD_MAX + LITTLE_MAX];
+    for (size_t n = 0; n < COUNT; n++) {
+        size_t at = len * n / COUNT, word = strlen(words[n]), rest = len % LITTLE_MAX;
+        if (rest > len - at) rest = len - at;
+        memcpy(little, words[n], word);
+        memcpy(little + word, text + at, rest);
+        check_mark_before(little, word + rest);
+    }
 }
 
 static void check_after(const char *text, size_t len)
@@ -129,6 +153,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     char *text = run_copy_text(data, size);
     check_line_ends(text, size);
     check_before(text, size);
+    check_little(text, size);
     if (size == 0 || text[size - 1] != '\r') check_after(text, size);
     run_free_text(text);
     return 0;

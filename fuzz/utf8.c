@@ -6,12 +6,18 @@
 #include "oracle.h"
 #include "shared.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 /* Suffixes of the text that are looked at too, so that each byte stands at several places of a kernel's block. */
 enum { STARTS = 4 };
+
+/* Bytes that the kernels look at together, or a multiple of them. */
+enum { BLOCK = 64 };
 
 /* One bits before the first zero. */
 static size_t leading_ones(unsigned byte)
@@ -84,9 +90,38 @@ static void check_kernel(const char *text, size_t len, uint32_t kernel)
     run_expect(r.status == (invalid < len ? STET_E_UTF8 : STET_OK), "strict parsing refuses the wrong texts");
 }
 
+/* The text with so many bytes of ASCII before it, for every kernel. */
+static void check_moved(const char *text, size_t size, size_t shift)
+{
+    unsigned char *moved = malloc(shift + size);
+    run_expect(moved != NULL, "no memory for a text that is moved");
+    memset(moved, 'a', shift);
+    memcpy(moved + shift, text, size);
+    char *exact = run_copy_text(moved, shift + size);
+    free(moved);
+    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
+        if (stet_kernel_available(kernel)) check_kernel(exact, shift + size, kernel);
+    }
+    run_free_text(exact);
+}
+
+/* Puts the end of a kernel's block into the longest sequence, or what begins like one. */
+static void check_across(const char *text, size_t size)
+{
+    size_t lead = 0;
+    for (size_t at = 1; at < size; at++) {
+        if (leading_ones((unsigned char)text[at]) > leading_ones((unsigned char)text[lead])) lead = at;
+    }
+    size_t length = size > 0 ? leading_ones((unsigned char)text[lead]) : 0;
+    if (length < 2) return;
+    size_t before = 1 + size % (length < 4 ? length - 1 : 3);
+    check_moved(text, size, 2 * BLOCK - before - lead % BLOCK);
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     char *text = run_copy_text(data, size);
+    check_across(text, size);
     for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
         for (size_t start = 0; start < STARTS && start <= size && stet_kernel_available(kernel); start++)
             check_kernel(text + start, size - start, kernel);
