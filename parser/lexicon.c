@@ -683,19 +683,16 @@ typedef struct language_lead {
     uint64_t points, ahead; /* of the best; and more than the second */
 } language_lead;
 
+/* No branch is taken on the points. */
 static language_lead compare_points(uint64_t points)
 {
     language_lead lead = {0, points & 0xFF, 0};
     uint64_t second = 0;
     for (unsigned i = 1; i < LATIN_COUNT; i++) {
-        uint64_t own = points >> (8 * i) & 0xFF;
-        if (own > lead.points) {
-            second = lead.points;
-            lead.points = own;
-            lead.best = i;
-        } else if (own > second) {
-            second = own;
-        }
+        uint64_t own = points >> (8 * i) & 0xFF, lower = own < lead.points ? own : lead.points;
+        second = lower > second ? lower : second;
+        lead.best = own > lead.points ? i : lead.best;
+        lead.points = own > lead.points ? own : lead.points;
     }
     lead.ahead = lead.points - second;
     return lead;

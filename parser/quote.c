@@ -243,7 +243,7 @@ static void end_block(stet_quoter *q, stet_quotes *list)
     if (q->may_reopen) {
         q->left_open.count = q->opens.depth < STET_DEPTH_MAX ? q->opens.depth : (uint32_t)STET_DEPTH_MAX;
         q->left_open.other_blocks = 0;
-        memcpy(q->left_open.levels, q->opens.levels, q->left_open.count * sizeof *q->opens.levels);
+        if (q->opens.depth) memcpy(q->left_open.levels, q->opens.levels, q->left_open.count * sizeof *q->opens.levels);
     }
     if (q->opens.depth) abandon_above(q, list, 0, q->reader.block.end);
     q->flags |= q->reader.flags;

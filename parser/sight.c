@@ -99,11 +99,12 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
     return lists;
 }
 
-/* Whether "contributed" may stand in the line's tail. */
+/* Whether "contributed to this" or what is longer may stand in the line's tail, of which CONTRIBUTED_MIN bytes are the
+ * least; the letters looked for stand in its middle. */
 static bool may_say_contributed(const view *v)
 {
     uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL;
-    return stet_may_hold_letters(v->text, v->line.end - reach, v->line.end, "ibu");
+    return stet_may_hold_letters(v->text, v->line.end - reach + 4, v->line.end - (CONTRIBUTED_MIN - 8), "ibu");
 }
 
 static bool may_be_credit(const view *v)
