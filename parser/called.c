@@ -432,10 +432,24 @@ static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c
            stet_has(row, next, STET_LEX_TITLE_INTRO) && !stet_has(row, next, STET_LEX_CUE);
 }
 
-/* “Low Water” podcast, “Low Water,” a play */
+/* “Low Water” is her third novel: a work's noun behind is or was and an article */
+static bool is_said_to_be_work(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (!stet_has_title_capitals(c) || c->ends_comma || next + 2 >= row->count || row->items[next].gap) return false;
+    if (!stet_has(row, next, STET_LEX_BEING) || !stet_has(row, next + 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE))
+        return false;
+    for (uint32_t i = next + 2; i < row->count && i <= next + 4 && !row->items[i].gap; i++) {
+        if (stet_has(row, i, STET_LEX_TITLE_INTRO) && stet_is_lower(row, i)) return true;
+    }
+    return false;
+}
+
+/* “Low Water” podcast, “Low Water,” a play; “Low Water” is a play */
 static bool has_noun_after(const stet_kind_facts *f, const stet_content *c)
 {
-    return runs_into_title_noun(f, c) || precedes_title_noun(f, c);
+    return is_said_to_be_work(f, c) || runs_into_title_noun(f, c) || precedes_title_noun(f, c);
 }
 
 /* “Low Water,” by Ann Lee; “Low Water” (1997); “Low Water,” in which */
@@ -611,8 +625,11 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
         return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
-    if (c->words <= 4 && (stet_follows_term_noun(f, c) || is_what_is_called(f) || is_called_by_all(f)))
-        return name_or_term(f, c);
+    if (c->words <= 4 && stet_follows_term_noun(f, c)) {
+        bool name = f->lang != STET_LANG_EN || stet_follows_one_of(f, STET_LEX_NAME_INTRO, 2, false);
+        return name ? name_or_term(f, c) : STET_QUOTATION_TERM; /* the words “Old Mill” */
+    }
+    if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f))) return name_or_term(f, c);
     if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;

@@ -46,9 +46,10 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
-    if (next + 1 < row->count && !row->items[next].gap && !row->items[next + 1].gap &&
-        stet_has(row, next, STET_LEX_MODAL) && stet_item_is(row, next + 1, "mean"))
-        return true; /* “soon” can mean */
+    if (next + 1 < row->count && !row->items[next].gap && !row->items[next + 1].gap) {
+        if (stet_has(row, next, STET_LEX_MODAL) && stet_item_is(row, next + 1, "mean")) return true; /* can mean */
+        if (stet_item_is(row, next, "stands") && stet_item_is(row, next + 1, "for")) return true;
+    }
     bool posted = next < row->count && !row->items[next].gap && !c->begins_upper && stet_is_woven_in(f) &&
                   (stet_item_is(row, next, "sign") || stet_item_is(row, next, "notice"));
     if (posted) return stet_has(row, f->item - 1, STET_LEX_DETERMINER); /* a “no entry” sign */
@@ -182,7 +183,7 @@ static bool is_changed(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1, next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
-    if (stet_item_is(row, last, "changed")) /* changed “less” to “fewer” */
+    if (stet_item_is(row, last, "changed") || stet_item_is(row, last, "corrected")) /* changed “less” to “fewer” */
         return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
     if (stet_item_is(row, last, "from"))
         return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
@@ -204,9 +205,26 @@ static bool is_meant_by(const stet_kind_facts *f)
     return false;
 }
 
+/* You say “weir,” and nobody says “loom” any more: what one says for something */
+static bool is_said_by_one(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t verb = f->item - 1, one = f->item - 2;
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || c->ends_stop || f->item < 2) return false;
+    if (!stet_item_is(row, verb, "say") && !stet_item_is(row, verb, "says")) return false;
+    return stet_item_is(row, one, "you") || stet_item_is(row, one, "nobody") || stet_item_is(row, one, "people");
+}
+
+/* What is meant by “near”? */
+static bool is_asked_about(const stet_kind_facts *f)
+{
+    return f->item > 1 && stet_item_is(f->clause, f->item - 1, "by") && stet_item_is(f->clause, f->item - 2, "meant");
+}
+
 static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 {
-    return is_changed(f, c) || is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
+    return is_said_by_one(f, c) || is_asked_about(f) || is_changed(f, c) || is_told_apart(f, c) ||
+           is_subject_of_clause(f, c) || is_called_by_many(f, c);
 }
 
 /* cut the rating to “hold” from “buy”, changed the wording to “may”; by “soon” the bank means */
