@@ -120,6 +120,9 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
     }
     if (that && between <= AFTER_GAP_WORDS) result.score = SCORE_BEFORE - 4;
     if (cue->weak) result.score -= close ? p->leads_on && is_woven(c, p) ? SCORE_BEFORE - SCORE_AFTER_WOVEN + 1 : 0 : 2;
+    bool aside = cue->weak && cue->participle && cue->form == STET_CUE_SHARED_SUBJECT && between > 0 &&
+                 p->previous != STET_NONE && gap & STET_GAP_COMMA && stet_breaks(c, cue->first);
+    if (aside) result.score = SCORE_AFTER_FAR; /* “...,” Wang said, pointing at it, “...” */
     if (cue->form == STET_CUE_ACCORDING) {
         result.rule = STET_RULE_ACCORDING_TO;
         if (!close) result.score -= 2;
@@ -156,6 +159,21 @@ static uint32_t governing(const stet_clause *c, const stet_cue *cues, uint32_t n
     return n;
 }
 
+/* Officers found “cash” in the car, | Wang said in a release: the cue that a comma parts from the sentence before it,
+ * of the last quotation. */
+static stet_choice closing_report(const stet_clause *c, const stet_cue *cues, uint32_t count, const stet_place *p)
+{
+    if (count == 0 || c->lang != STET_LANG_EN || p->next != c->count || !is_woven(c, p)) return nothing;
+    const stet_cue *last = &cues[count - 1];
+    uint32_t start = first_item(last, p->item);
+    bool parted = start > p->item + 1 && c->items[start].gap == STET_GAP_COMMA;
+    if (!parted || last->weak || last->participle || last->form != STET_CUE_AFTER_SUBJECT) return nothing;
+    if (!stet_has(c, last->last, STET_LEX_SAY) || last->outer != STET_NO_CUE) return nothing;
+    stet_choice result = judge_after(c, last, p);
+    result.cue = count - 1;
+    return result;
+}
+
 STET_INTERNAL stet_choice stet_choose_cue(const stet_clause *c, const stet_cue *cues, uint32_t count,
                                           const stet_place *p)
 {
@@ -167,6 +185,10 @@ STET_INTERNAL stet_choice stet_choose_cue(const stet_clause *c, const stet_cue *
         if (at < p->item && (p->previous == STET_NONE || at > p->previous)) found = judge_before(c, &cues[n], p);
         found.cue = n;
         if (found.score > best.score || (found.score == best.score && found.score && at < p->item)) best = found;
+    }
+    if (best.score && cues[best.cue].last < p->item && cues[best.cue].weak) {
+        stet_choice closing = closing_report(c, cues, count, p);
+        if (closing.score && !stet_has(c, cues[best.cue].last, STET_LEX_NAMING)) return closing;
     }
     if (best.score && cues[best.cue].last < p->item) {
         uint32_t outer = governing(c, cues, best.cue, p);

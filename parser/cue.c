@@ -517,6 +517,10 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
         return find_subject(r, cue);
     }
     if (is_passive(c, cue)) return read_passive(c, cue);
+    if (ends_with(c, i, 'e', 'd') && i + 1 < c->count && stet_is_quote(c, i + 1)) { /* once called “...” by Wang */
+        uint32_t by = agent_behind_quote(c, i);
+        if (by != STET_NONE && read_agent_behind(c, by, &cue->subject)) return true;
+    }
     if (leads_into_agent(c, i)) return false;
     if (is_infinitive(c, cue->first)) {
         cue->form = STET_CUE_SHARED_SUBJECT;

@@ -169,9 +169,13 @@ STET_INTERNAL bool stet_has_office(const stet_clause *c, uint32_t first, uint32_
 
 /* ---- To the left ---- */
 
-/* "a statement Wang": the phrase begins at the name. */
+/* "a statement Wang": the phrase begins at the name; so it does in: The video shows Wang. */
 static bool parts_before_name(const stet_clause *c, uint32_t before, uint32_t first)
 {
+    const stet_span w = at(c, before)->word.span;
+    if (before > 0 && c->lang == STET_LANG_EN && stet_is_name(c, first) && stet_is_lower(c, before) &&
+        stet_has(c, before, STET_LEX_CUE_WEAK) && c->text[w.end - 1] == 's' && stet_is_lower(c, before - 1))
+        return !stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE);
     return stet_is_name(c, first) && stet_is_lower(c, before) && stet_has(c, before, STET_LEX_CUE_NOUN) &&
            !stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE);
 }

@@ -259,6 +259,8 @@ static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subje
         if (!(at(c, right)->gap & parting) || stet_is_quote(c, right - 1)) break;
         uint32_t part = part_first(c, right - 1), noun;
         part_kind kind = kind_of_part(c, part, right - 1, &noun);
+        bool age = part + 1 == right && at(c, part)->word.shape == STET_SHAPE_NUMBER; /* the driver, named as Li, 20, */
+        if (age && kind == PART_NOUN && !found) kind = PART_PASSED_OVER;
         if (kind == PART_CLAUSE || (found && kind != PART_NOUN)) break;
         if (kind == PART_NOUN) {
             bool start = starts_clause(c, part, noun);
