@@ -209,8 +209,8 @@ static bool is_meant_by(const stet_kind_facts *f)
 static bool is_said_by_one(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
-    uint32_t verb = f->item - 1, one = f->item - 2;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || c->ends_stop || f->item < 2) return false;
+    uint32_t verb = f->item - 1, one = f->item - 2;
     if (!stet_item_is(row, verb, "say") && !stet_item_is(row, verb, "says")) return false;
     return stet_item_is(row, one, "you") || stet_item_is(row, one, "nobody") || stet_item_is(row, one, "people");
 }
