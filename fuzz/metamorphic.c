@@ -127,10 +127,11 @@ static void check_before(const char *text, size_t len)
     check_change(text, len, change(text, len, "\n\n", "\n", ""), 0, "blank lines before the text change the records");
 }
 
-/* Little of the text, behind a word of another language: what is learnt from so little turns on the first word. */
+/* Little of the text, behind a word of another language or a mark that may open or close: what is learnt from so little
+ * turns on what it begins with. */
 static void check_little(const char *text, size_t len)
 {
-    static const char *const words[] = {"der ", "les ", "het ", "los "};
+    static const char *const words[] = {"der ", "\"", "'", "\xE2\x80\x99"};
     enum { COUNT = sizeof words / sizeof words[0] };
     char little[WORD_MAX + LITTLE_MAX];
     for (size_t n = 0; n < COUNT; n++) {
