@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "around.h"
 
-STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *f, uint32_t back, bool past_comma)
+STET_INTERNAL uint64_t stet_classes_back(const stet_kind_facts *f, uint32_t back, bool past_comma)
 {
     if (f->item < back) return 0;
     for (uint32_t i = f->item - back + 1; i <= f->item; i++) {
@@ -23,11 +23,6 @@ STET_INTERNAL uint32_t stet_after_mark(const stet_kind_facts *f)
 {
     uint32_t end = f->content.end;
     return end < f->block.end ? end + stet_rune_at(f->text, end, f->block.end).length : end;
-}
-
-STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *f)
-{
-    return f->item > 0 && !stet_is_quote(f->clause, f->item - 1) && !f->clause->items[f->item].gap;
 }
 
 STET_INTERNAL bool stet_is_joined(const stet_kind_facts *f)

@@ -14,6 +14,8 @@ typedef struct stet_kind_facts {
     unsigned lang;
     const stet_clause *clause; /* the row it stands in */
     uint32_t item;             /* its place there */
+    bool woven;                /* a word stands right before that, with no mark between */
+    uint64_t before;           /* ... and these are its classes; else 0 */
     stet_span content;         /* without its marks */
     stet_span block;           /* that it stands in */
     uint8_t block_kind;        /* stet_block_kind */
@@ -27,7 +29,12 @@ typedef struct stet_kind_facts {
 
 /* The classes of the word `back` places before the quotation, where only words stand between; a comma right before the
  * quotation may be passed over. */
-STET_INTERNAL uint64_t stet_classes_before(const stet_kind_facts *facts, uint32_t back, bool past_comma);
+STET_INTERNAL uint64_t stet_classes_back(const stet_kind_facts *facts, uint32_t back, bool past_comma);
+
+static inline uint64_t stet_classes_before(const stet_kind_facts *facts, uint32_t back, bool past_comma)
+{
+    return back == 1 && !past_comma ? facts->before : stet_classes_back(facts, back, past_comma);
+}
 
 /* Whether one of the last `reach` words before it, as above, is of one of the classes. */
 STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t classes, uint32_t reach, bool past_comma);
@@ -35,8 +42,20 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t cl
 /* Where the text goes on behind the quotation's mark; the block's end where it is not closed. */
 STET_INTERNAL uint32_t stet_after_mark(const stet_kind_facts *facts);
 
-/* Whether a word stands right before the quotation, with no mark between. */
-STET_INTERNAL bool stet_is_woven_in(const stet_kind_facts *facts);
+/* Puts the facts of the row to the item. */
+static inline void stet_stand_at(stet_kind_facts *facts, uint32_t item)
+{
+    const stet_clause *c = facts->clause;
+    facts->item = item;
+    facts->woven = item > 0 && item < STET_CLAUSE_ITEMS_MAX && !stet_is_quote(c, item - 1) && !c->items[item].gap;
+    facts->before = facts->woven ? c->items[item - 1].word.classes : 0;
+}
+
+/* Whether a word stands right before the quotation, with no mark between: asked again and again. */
+static inline bool stet_is_woven_in(const stet_kind_facts *facts)
+{
+    return facts->woven;
+}
 
 /* “...” and “...”; “...”, “...”: whether the quotation before it in the row, which there is, is joined to it as in a
  * list. */

@@ -406,7 +406,7 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
         attribute_quote(a, &place, &a->results[i]);
         place.previous = place.item;
     }
-    if (stet_next_beside(quotes, first) >= c->end_quote) return; /* as nearly always, there is one */
+    if (place.previous == c->places[first]) return; /* as nearly always, there is one */
     share_in_sentence(a, quotes);
     join_same_cue(a, quotes);
 }
@@ -660,7 +660,7 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     facts.grid = &a->grid;
     facts.lang = a->lang;
     facts.clause = &a->clause;
-    facts.item = item;
+    stet_stand_at(&facts, item);
     facts.content = stet_make_span(q->span.start + q->open_length, q->span.end - q->close_length);
     facts.block = a->block;
     facts.block_kind = a->block_kind;
@@ -800,6 +800,7 @@ static void add_quote_to_come(stet_clause *c)
     memset(item, 0, sizeof *item);
     item->gap = STET_GAP_COLON;
     item->quote = 0;
+    item->word.shape = STET_SHAPE_CASELESS;
     item->word.span = stet_make_span(c->span.end, c->span.end);
 }
 

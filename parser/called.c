@@ -568,7 +568,7 @@ static stet_quotation_kind kind_of_joined(const stet_kind_facts *f, const stet_c
 static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const stet_content *c)
 {
     stet_kind_facts first = *f;
-    first.item = list_head(f);
+    stet_stand_at(&first, list_head(f));
     if (first.item == f->item) return kind_of_joined(f, c);
     if (has_given_name(&first, c)) return STET_QUOTATION_NAME;
     if (stet_follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;

@@ -211,6 +211,7 @@ static void add_quote(stet_clause *c, uint32_t from, const stet_quotes *quotes, 
     stet_item *item = add_item(c, (uint8_t)(gap | gap_of(c->text, from, q->span.start, after_word)));
     memset(&item->word, 0, sizeof item->word);
     item->word.span = q->span;
+    item->word.shape = STET_SHAPE_CASELESS;
     item->quote = (uint8_t)i;
 }
 
@@ -234,7 +235,8 @@ static uint32_t sentence_end_after(const uint8_t *text, stet_span block, uint32_
         if (c != STET_CLASS_STOP && c != STET_CLASS_QUOTE && c != STET_CLASS_CLOSE) break;
         pos -= rune.length;
     }
-    uint32_t found = stet_first_sentence_end(text, block, start, pos, q->span.end, lang);
+    /* Where no mark stands before the closing one, that holds no stop. */
+    uint32_t found = pos < inside ? stet_first_sentence_end(text, block, start, pos, q->span.end, lang) : 0;
     if (found && found >= q->span.end) return found;
     uint32_t reach = until - q->span.end > REACH ? q->span.end + REACH : until;
     found = stet_first_sentence_end(text, block, start, q->span.end, reach, lang);

@@ -26,7 +26,7 @@ enum stet_gap {
 #define STET_NO_QUOTE 0xFF
 
 typedef struct stet_item {
-    stet_word word; /* of a quotation: its span only */
+    stet_word word; /* of a quotation its span only; it is caseless */
     uint8_t gap;    /* stet_gap bits */
     uint8_t quote;  /* its place in the list of quotations, or STET_NO_QUOTE */
 } stet_item;
@@ -66,12 +66,12 @@ static inline bool stet_breaks(const stet_clause *c, uint32_t i)
 
 static inline bool stet_is_capital(const stet_clause *c, uint32_t i)
 {
-    return !stet_is_quote(c, i) && stet_word_is_capital(&c->items[i].word);
+    return stet_word_is_capital(&c->items[i].word);
 }
 
 static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
 {
-    return !stet_is_quote(c, i) && c->items[i].word.shape == STET_SHAPE_LOWER;
+    return c->items[i].word.shape == STET_SHAPE_LOWER;
 }
 
 /* Up to eight bytes as a number; a constant where they are one. */

@@ -66,6 +66,13 @@ static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_c
     }
 }
 
+/* Without a branch: no answer is likelier than the other. */
+static bool has_title_capitals(const stet_content *c)
+{
+    bool sign = (c->words > 2) & (c->shouted == c->words);
+    return (c->long_words > 0) & (c->capitals == c->long_words) & c->begins_upper & !c->holds_stop & !sign;
+}
+
 STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang)
 {
     const uint8_t *text = grid->text;
@@ -76,13 +83,8 @@ STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsi
     stet_class last = stet_class_before(text, span.start, end);
     c.ends_stop = last == STET_CLASS_STOP;
     c.ends_comma = last == STET_CLASS_COMMA;
+    c.title_capitals = has_title_capitals(&c);
     return c;
-}
-
-STET_INTERNAL bool stet_has_title_capitals(const stet_content *c)
-{
-    bool sign = c->words > 2 && c->shouted == c->words;
-    return c->long_words > 0 && c->capitals == c->long_words && c->begins_upper && !c->holds_stop && !sign;
 }
 
 STET_INTERNAL bool stet_is_in_title_case(const stet_content *c)

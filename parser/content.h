@@ -15,13 +15,17 @@ typedef struct stet_content {
     uint32_t long_words, capitals; /* words that titles capitalise, and those of them that are; see count_capitals */
     uint32_t shouted;              /* words all in capitals */
     bool begins_upper, ends_stop, ends_comma, holds_stop;
+    bool title_capitals; /* capitals As in a Title, not AS ON A SIGN */
 } stet_content;
 
 /* Of a quotation without its marks. */
 STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang);
 
-/* Capitals As in a Title, not AS ON A SIGN. */
-STET_INTERNAL bool stet_has_title_capitals(const stet_content *content);
+/* Rules ask it of one quotation again and again. */
+static inline bool stet_has_title_capitals(const stet_content *content)
+{
+    return content->title_capitals;
+}
 
 /* The same, and no longer than titles are. */
 STET_INTERNAL bool stet_is_in_title_case(const stet_content *content);

@@ -57,7 +57,7 @@ static inline uint32_t hash_word(stet_text text, stet_span span)
 /* A word without its possessive: Wang of Wang's. */
 static stet_span bare(const uint8_t *text, stet_span s)
 {
-    if (s.end - s.start > 2 && text[s.end - 1] == 's' && text[s.end - 2] == '\'')
+    if (s.end - s.start > 2 && text[s.end - 2] == '\'' && text[s.end - 1] == 's')
         s.end -= 2;
     else if (s.end - s.start > 4 && memcmp(text + s.end - 4, "\xE2\x80\x99s", 4) == 0)
         s.end -= 4;
@@ -69,7 +69,7 @@ static bool is_name_word(const stet_word *w)
     const uint64_t no = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB |
                         STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX | STET_LEX_RELATIVE |
                         STET_LEX_WEEKDAY | STET_LEX_MONTH | STET_LEX_ACCORDING;
-    return stet_word_is_capital(w) && !(w->classes & no);
+    return stet_word_is_capital(w) & ((w->classes & no) == 0);
 }
 
 static bool is_office(const stet_word *w)

@@ -30,7 +30,8 @@ STET_INTERNAL bool stet_is_name(const stet_clause *c, uint32_t i)
     const uint64_t function_words = STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION |
                                     STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT |
                                     STET_LEX_RELATIVE | STET_LEX_ACCORDING | STET_LEX_WEEKDAY;
-    if (!stet_is_capital(c, i) || stet_has(c, i, function_words)) return false;
+    bool capital = stet_is_capital(c, i), other = stet_has(c, i, function_words);
+    if (!(capital & !other)) return false; /* at once, since neither is foreseen */
     if (!stet_has(c, i, STET_LEX_AUX)) return true;
     return i > 0 && !stet_is_quote(c, i - 1) && !stet_breaks(c, i); /* Will and May, in mid-sentence */
 }
@@ -41,7 +42,7 @@ STET_INTERNAL bool stet_is_possessive(const stet_clause *c, uint32_t i)
     uint32_t n = s.end - s.start;
     const uint8_t *t = c->text + s.start;
     if (stet_is_quote(c, i)) return false;
-    if (n > 2 && (t[n - 1] == 's' || t[n - 1] == 'S') && t[n - 2] == '\'') return true;
+    if (n > 2 && t[n - 2] == '\'' && (t[n - 1] == 's' || t[n - 1] == 'S')) return true; /* many end in s */
     return n > 4 && memcmp(t + n - 4, "\xE2\x80\x99s", 4) == 0;
 }
 
