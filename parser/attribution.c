@@ -319,7 +319,6 @@ static bool read_answer(const stet_clause *c, uint32_t item, bool first, stet_at
         return owner != STET_NONE;
     }
     if (!first || item < 3 || item >= STET_CLAUSE_ITEMS_MAX || !stet_has(c, item - 1, STET_LEX_BEING)) return false;
-    if (c->items[item].gap & ~STET_GAP_COLON) return false;
     owner = owner_of_words(c, 0, &last);
     if (owner == STET_NONE || last + 2 != item) return false;
     take_owner(c, 0, owner, STET_RULE_BEFORE, result);

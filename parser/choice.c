@@ -135,9 +135,8 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
 static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
     if (stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
-    uint32_t subject = cue->subject.first;
-    if (subject > 0 && subject < cue->first && stet_item_is(c, subject - 1, "what") &&
-        stet_has(c, cue->last, STET_LEX_SAY))
+    uint32_t subject = cue->subject.first; /* not the row's first item: the outer cue stands before */
+    if (subject < cue->first && stet_item_is(c, subject - 1, "what") && stet_has(c, cue->last, STET_LEX_SAY))
         return true; /* what she said was */
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }

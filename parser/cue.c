@@ -386,7 +386,7 @@ static bool is_behind_thing(const stet_clause *c, uint32_t verb)
     if (!(at(c, verb)->gap & STET_GAP_COMMA) || is_plain_form(c, verb)) return false;
     if (!stet_subject_before(c, verb, &s)) return true;
     return !stet_has_office(c, s.first, s.last + 1) && stet_form_of(c, s.first, s.last) == STET_FORM_NOUN &&
-           stet_is_lower(c, s.last) && !stet_has(c, verb, STET_LEX_NAMING);
+           !stet_has(c, verb, STET_LEX_NAMING);
 }
 
 /* Whether the subject follows its verb here: “...,” said Wang. */
@@ -453,7 +453,7 @@ static uint32_t agent_behind_quote(const stet_clause *c, uint32_t verb)
     bool accused = verb + 2 < c->count && stet_is_quote(c, verb + 2) && stet_item_is(c, verb + 1, "of");
     if (!stet_has(c, verb, STET_LEX_NAMING) && !accused) return STET_NONE;
     for (uint32_t i = verb + 1; i + 2 < c->count && i <= verb + WEAK_REACH; i++) {
-        if (stet_is_quote(c, i)) return !at(c, i + 1)->gap && stet_item_is(c, i + 1, "by") ? i + 1 : STET_NONE;
+        if (stet_is_quote(c, i)) return stet_item_is(c, i + 1, "by") ? i + 1 : STET_NONE;
         if (stet_breaks(c, i)) return STET_NONE;
     }
     return STET_NONE;
@@ -475,8 +475,7 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (behind != STET_NONE) return read_agent_behind(c, behind, &cue->subject);
     bool agent = leads_into_agent(c, cue->last);
-    const uint64_t verbs =
-        cue->first > 0 && stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
+    const uint64_t verbs = stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
     if (!asked && !(agent && stet_has(c, cue->last, verbs | STET_LEX_NAMING | STET_LEX_SAY)))
         return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;

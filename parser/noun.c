@@ -100,12 +100,11 @@ static bool is_plain(const stet_clause *c, uint32_t i)
     return !stet_has(c, i, other);
 }
 
-/* James A. Baker: no article */
+/* James A. Baker, the mayor A. Baker: no article */
 static bool is_initial(const stet_clause *c, uint32_t i)
 {
     const stet_word *w = &at(c, i)->word;
-    return w->dot && w->shape == STET_SHAPE_UPPER && w->span.end - w->span.start == 1 && i > 0 && !at(c, i)->gap &&
-           !stet_is_quote(c, i) && stet_is_capital(c, i - 1);
+    return w->dot && w->shape == STET_SHAPE_UPPER && w->span.end - w->span.start == 1 && !at(c, i)->gap;
 }
 
 /* the note, a handwritten reply: a noun for words, which could be a verb too were there no article before */
@@ -240,7 +239,7 @@ static bool is_opening(const stet_clause *c, uint32_t i)
     if (stet_is_name(c, i)) return false;
     if (stet_has(c, i, STET_LEX_DETERMINER)) /* that */
         return stet_has(c, i, STET_LEX_RELATIVE) && !stet_has(c, i, STET_LEX_POSSESSIVE);
-    return is_of(c, i) || stet_has(c, i, opening);
+    return is_of(c, i) || stet_has(c, i, opening) || stet_item_is(c, i, "how");
 }
 
 static uint32_t without_opening(const stet_clause *c, uint32_t first, uint32_t last)
@@ -406,7 +405,7 @@ static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
     while (p.last - i < PHRASE_ITEMS_MAX) {
         uint32_t more = items_that_go_on(c, &p);
         if (more == 0) break;
-        if (p.noun || (more == 2 && p.last == i)) whole = p.last; /* many of those */
+        if (p.noun || more == 2) whole = p.last; /* many of those */
         p.last += more;
         p.noun = !stet_has(c, p.last, no_noun) || (more == 1 && p.noun);
         if (more == 2) p.names = stet_is_name(c, p.last);

@@ -147,9 +147,10 @@ STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet
         uint32_t noun = number ? last : stet_appositive_forward(c, first);
         if (noun == STET_NONE || noun > last || (number && last > first + 1) || (whole > last && noun < last)) return;
         for (uint32_t i = first + 1; i <= last && i <= noun + 1; i++) {
-            if (stet_item_is(c, i, "to") && !number) noun = last; /* the first woman to lead the bank */
+            if (stet_item_is(c, i, "to")) noun = last; /* the first woman to lead the bank */
         }
-        if (runs_on && noun == last) return; /* According to Wang, the ship “sank” */
+        bool whose = noun == last || !stet_has_office(c, first, noun + 1);
+        if (runs_on && whose) return; /* According to Wang, the ship in May “sank”; but Wang, the mayor of the “city” */
         s->last = noun;
         if (noun < last) return;
     }
@@ -307,8 +308,9 @@ static bool subject_of_relative(const stet_clause *c, uint32_t verb, stet_subjec
 {
     if (stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT | STET_LEX_COORDINATOR)) return false;
     for (uint32_t i = verb - 1; i > 1 && verb - i <= RELATIVE_ITEMS && !at(c, i)->gap && !stet_is_quote(c, i); i--) {
-        if (!stet_has(c, i, STET_LEX_RELATIVE) || !stet_item_is(c, i, "who") || stet_is_quote(c, i - 1)) continue;
-        if (verb - i < 3 || stet_has(c, i + 1, STET_LEX_CUE)) return false; /* a man who said Wang | thinks */
+        if (!stet_has(c, i, STET_LEX_RELATIVE) || !stet_item_is(c, i, "who")) continue;
+        if (stet_is_name(c, i + 1) || stet_has(c, i + 1, STET_LEX_CUE))
+            return false; /* who Wang, who said Wang | thinks */
         s->last = i - 1;
         s->first = stet_noun_backward(c, s->last);
         return s->first != STET_NONE;
