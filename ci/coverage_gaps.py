@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """ci/coverage_gaps.py EXPORT GAPS [--list]: what nothing ran, of llvm-cov's export, against what GAPS explains: a row each,
 `FILE :: CONDITION :: true, false or pair :: WHY`. `true` and `false`: the condition never was so. `pair`, of MC/DC: it was
-both, but never turned its decision by itself. Prints how many are explained and how many are not, with --list each of them.
-Fails where a row of GAPS is stale: its condition was so after all, or stands there no more; what another processor runs may
-be run by this one."""
+both, but never turned its decision by itself. Prints how many are explained, each that is not, with --list the others too.
+Fails where one is not, and where a row of GAPS is stale: its condition was so after all, or stands there no more. What another
+processor runs may be run by this one, which then does not run the other side."""
 import json
 import re
 import sys
@@ -111,23 +111,31 @@ def read_gaps(path):
     return {tuple(row[:3]): row[3] for row in rows}
 
 
+def reason_of(gaps, key):
+    """Why a gap is one, or None. Of what the processor decides each machine runs one side."""
+    elsewhere = any(gaps.get((*key[:2], side)) == ELSEWHERE for side in SIDES)
+    return ELSEWHERE if elsewhere else gaps.get(key)
+
+
 def main():
     found = Gaps(sys.argv[1])
     gaps = read_gaps(sys.argv[2])
+    reasons = {key: reason_of(gaps, key) for key in sorted(found.missed)}
     stale = [key for key, why in gaps.items()
              if key not in found.missed and not (why == ELSEWHERE and key in found.known)]
     for what, pairs in (("branches not run", False), ("conditions that never decided, though both branches were run", True)):
         missed = [key for key in found.missed if (key[2] == PAIR) == pairs]
         total = sum(count for key, count in found.known.items() if (key[2] == PAIR) == pairs)
-        explained = found.count(key for key in missed if key in gaps)
+        explained = found.count(key for key in missed if reasons[key])
         print(f"{what}: {found.count(missed)} of {total}; {explained} of them explained in ci/coverage.gaps")
-    for key in sorted(found.missed) if "--list" in sys.argv else []:
+    for key, reason in reasons.items():
         never = "alone" if key[2] == PAIR else key[2]
-        print(f"    {key[0]}: never {never}: {key[1]}" + (f" ({gaps[key]})" if key in gaps else ""))
+        if not reason or "--list" in sys.argv:
+            print(f"    {key[0]}: never {never}: {key[1]} ({reason or 'not explained'})")
     for key in stale:
         print(f"stale in ci/coverage.gaps, since {'it was run' if key in found.known else 'there is no such condition'}: "
               + SEPARATOR.join(key))
-    sys.exit(1 if stale else 0)
+    sys.exit(1 if stale or None in reasons.values() else 0)
 
 
 if __name__ == "__main__":
