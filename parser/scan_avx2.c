@@ -2,9 +2,7 @@
  *
  * The kernel for AVX2: 32 bytes at a time, byte classes by shuffles of nibble tables.
  */
-#include "scan.h"
-
-#include "swar.h"
+#include "copy.h"
 
 #if STET_HAS_AVX2
 #include <immintrin.h>

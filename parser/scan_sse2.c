@@ -3,8 +3,7 @@
  * The kernel for SSE2, which every x86-64 has: 16 bytes at a time. Without a shuffle of bytes it only tells suspects
  * from the rest; tables decide about them.
  */
-#include "scan.h"
-#include "swar.h"
+#include "copy.h"
 
 #if STET_HAS_SSE2
 #include <emmintrin.h>

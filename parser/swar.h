@@ -105,22 +105,6 @@ static inline void stet_copy_short(uint8_t *to, const uint8_t *from, size_t n)
     }
 }
 
-/* Copies n bytes, which are seldom more than 64. */
-static inline void stet_copy(uint8_t *to, const uint8_t *from, size_t n)
-{
-    if (n <= 64)
-        stet_copy_short(to, from, n);
-    else
-        memcpy(to, from, n);
-}
-
-/* Copies the first 64 of n bytes, or all where they are fewer; behind them are zeros, one at least. */
-static inline void stet_copy_ended(uint8_t copy[65], const uint8_t *from, size_t n)
-{
-    memset(copy, 0, 65);
-    stet_copy_short(copy, from, n < 64 ? n : 64);
-}
-
 /* Which bytes of a number belong to a word of n bytes, 0 to 16: of its first eight, and of the next. A table, since a
  * branch on a word's length mispredicts. */
 static inline const uint8_t *stet_ones_and_zeros(void)
