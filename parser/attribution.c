@@ -34,7 +34,7 @@ STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uin
     a->chain.last = STET_NONE;
     a->cue_count = 0;
     for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++)
-        a->unclosed[depth].index = STET_NONE;
+        a->unclosed[depth].index = a->fresh[depth].index = STET_NONE;
     stet_grid_open(&a->grid, text);
     a->clause.grid = a->beside.grid = &a->grid;
     stet_mention_init(&a->mentions, text, &a->grid, start, lang);
@@ -81,9 +81,22 @@ static void keep_paragraph(stet_attributor *a)
     a->before_quotes = a->has_last;
 }
 
+/* What the block at hand left open is to be taken up by later ones, not by what follows in it. */
+static void keep_unclosed(stet_attributor *a)
+{
+    if (!a->left_open) return;
+    a->left_open = false;
+    for (uint32_t depth = 0; depth < STET_DEPTH_MAX; depth++) {
+        if (a->fresh[depth].index == STET_NONE) continue;
+        a->unclosed[depth] = a->fresh[depth];
+        a->fresh[depth].index = STET_NONE;
+    }
+}
+
 STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *block, uint32_t body)
 {
     keep_paragraph(a);
+    keep_unclosed(a);
     a->block = block->span;
     a->label = block->label;
     a->block_kind = block->kind;
@@ -592,8 +605,9 @@ static uint32_t first_utterance(const stet_attributor *a, const stet_quote *q)
 static void remember_unclosed(stet_attributor *a, const stet_quote *q, uint32_t utterance)
 {
     if (q->ending == STET_ENDING_CLOSED || a->block_kind != STET_BLOCK_PARAGRAPH) return;
-    a->unclosed[q->depth - 1].index = q->index;
-    a->unclosed[q->depth - 1].utterance = utterance;
+    a->left_open = true;
+    a->fresh[q->depth - 1].index = q->index;
+    a->fresh[q->depth - 1].utterance = utterance;
 }
 
 /* Whichever part of a continued speech is attributed gives it to all. Returns whether the parts before still wait for

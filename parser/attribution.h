@@ -56,7 +56,9 @@ typedef struct stet_attributor {
     bool lead_ready;       /* the paragraph before ended in a colon: */
     stet_attribution lead; /* ... who speaks next */
     stet_chain chain;
-    stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth */
+    stet_unclosed unclosed[STET_DEPTH_MAX]; /* the last one of each depth, of the blocks before */
+    bool left_open;                         /* so were some of the block at hand: */
+    stet_unclosed fresh[STET_DEPTH_MAX];    /* ... these, where they have an index */
     stet_kinds_kept kinds;
     stet_span headline; /* whose names count unless each word has a capital, which nobody asked yet; else absent */
     stet_mentions mentions;

@@ -475,7 +475,8 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (behind != STET_NONE) return read_agent_behind(c, behind, &cue->subject);
     bool agent = leads_into_agent(c, cue->last);
-    const uint64_t verbs = stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
+    const uint64_t verbs =
+        cue->first > 0 && stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
     if (!asked && !(agent && stet_has(c, cue->last, verbs | STET_LEX_NAMING | STET_LEX_SAY)))
         return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
