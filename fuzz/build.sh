@@ -33,7 +33,7 @@ compile() {
     # shellcheck disable=SC2016,SC2086
     printf '%s\0' "$@" | xargs -0 -P "$(nproc 2>/dev/null || echo 1)" -I '{}' sh -c \
         'folder=$1 file=$2; shift 2; exec "$@" -c "$file" -o "$folder/${file##*/}.o"' compile "$folder" '{}' \
-        $CC $CFLAGS $flags -std=c11 -DSTET_BUILDING -D_GNU_SOURCE "${include[@]}"
+        $CC $CFLAGS -DSTET_CHECKED $flags -std=c11 -DSTET_BUILDING -D_GNU_SOURCE "${include[@]}"
 }
 
 # program TARGET FOLDER OBJECT... [FLAG...]: links a target with the library of a folder.
@@ -106,7 +106,7 @@ while read -r target _ longest mutator; do
     compile target "${with[*]}" "$root/fuzz/$target.c"
     case $target in
     linear)
-        compile counted "-fsanitize-coverage=trace-pc -fno-sanitize=all" "$source"/*.c 2>/dev/null || continue
+        compile counted "-USTET_CHECKED -fsanitize-coverage=trace-pc -fno-sanitize=all" "$source"/*.c 2>/dev/null || continue
         folder=counted
         more+=(-Wl,--wrap=__sanitizer_cov_trace_pc)
         ;;

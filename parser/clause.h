@@ -47,30 +47,46 @@ typedef struct stet_clause {
     stet_item items[STET_CLAUSE_ITEMS_MAX];
 } stet_clause;
 
+/* Builds with sanitizers stop at an item that the row doesn't have: what lies behind its end is memory of its own, and
+ * nothing else would tell. */
+static inline void stet_expect_item(const stet_clause *c, uint32_t i)
+{
+#ifdef STET_CHECKED
+    if (i >= c->count) __builtin_trap();
+#else
+    (void)c, (void)i;
+#endif
+}
+
 static inline bool stet_is_quote(const stet_clause *c, uint32_t i)
 {
+    stet_expect_item(c, i);
     return c->items[i].quote != STET_NO_QUOTE;
 }
 
 /* Whether word i is of one of the classes; a quotation is of none. */
 static inline bool stet_has(const stet_clause *c, uint32_t i, uint64_t classes)
 {
+    stet_expect_item(c, i);
     return (c->items[i].word.classes & classes) != 0;
 }
 
 /* Whether a comma or the like parts item i from the one before. */
 static inline bool stet_breaks(const stet_clause *c, uint32_t i)
 {
+    stet_expect_item(c, i);
     return (c->items[i].gap & STET_GAP_BREAKS) != 0;
 }
 
 static inline bool stet_is_capital(const stet_clause *c, uint32_t i)
 {
+    stet_expect_item(c, i);
     return stet_word_is_capital(&c->items[i].word);
 }
 
 static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
 {
+    stet_expect_item(c, i);
     return c->items[i].word.shape == STET_SHAPE_LOWER;
 }
 
@@ -90,6 +106,7 @@ static inline uint64_t stet_number_of(const char *bytes, size_t count)
 
 static inline bool stet_item_is_of(const stet_clause *c, uint32_t i, const char *lower, size_t count)
 {
+    stet_expect_item(c, i);
     const stet_word *word = &c->items[i].word;
     if (count > 8 || c->grid->len - word->span.start < 8)
         return !stet_is_quote(c, i) && stet_word_is(c->text, word, lower);
