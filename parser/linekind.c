@@ -145,7 +145,7 @@ static bool phrase_fills(const uint8_t *text, stet_span line, uint32_t end, unsi
     if (stet_word_is_absent(&next)) return true;
     bool one_word =
         stet_is_letter_class(stet_class_before(text, line.start, end)) && !holds_byte(text, line.start, end, ' ');
-    if (one_word) return next.span.start > end + 1;
+    if (one_word) return stet_skip_blanks(text, end, next.span.start) < next.span.start;
     if (ending != STET_LINE_STOP && ending != STET_LINE_QUESTION) return true;
     return length_of(line) <= 60 && !(next.classes & (STET_LEX_AUX | STET_LEX_CUE));
 }
