@@ -54,29 +54,32 @@ static uint32_t footnote_length(const uint8_t *text, uint32_t pos, uint32_t end)
     return 0;
 }
 
+/* Bytes of the blank or line end at pos, which is before the end; 0 where none stands there. */
+static uint32_t blank_length(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (text[pos] == ' ' || text[pos] == '\n') return 1;
+    if (text[pos] == '\r') return end - pos > 1 && text[pos + 1] == '\n' ? 2 : 1;
+    if (text[pos] < 0xC2 || !stet_is_blank_class(stet_class_at(text, pos, end))) return 0;
+    return stet_rune_at(text, pos, end).length;
+}
+
 /* A footnote mark that one blank parts from the sentence before it. A blank or another one follows it. */
 static uint32_t spaced_footnote(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    if (end - pos < 4 || (text[pos] != ' ' && text[pos] != '\n')) return 0;
-    uint32_t length = footnote_length(text, pos + 1, end);
-    uint32_t after = pos + 1 + length;
+    uint32_t blank = end - pos < 4 ? 0 : blank_length(text, pos, end);
+    if (blank == 0) return 0;
+    uint32_t length = footnote_length(text, pos + blank, end);
+    uint32_t after = pos + blank + length;
     if (length == 0 || (after < end && text[after] != '[' && !stet_is_blank_class(stet_class_at(text, after, end))))
         return 0;
-    return length + 1;
+    return length + blank;
 }
 
 /* A closing angle mark that a blank, at pos, parts from the stop, as the French do. */
 static uint32_t spaced_closer(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    uint32_t i = pos;
-    if (text[i] == ' ' || text[i] == '\n')
-        i++;
-    else if (end - i >= 2 && text[i] == 0xC2 && text[i + 1] == 0xA0)
-        i += 2;
-    else if (end - i >= 3 && text[i] == 0xE2 && text[i + 1] == 0x80 && text[i + 2] == 0xAF)
-        i += 3;
-    else
-        return 0;
+    uint32_t i = pos + blank_length(text, pos, end);
+    if (i == pos) return 0;
     if (end - i < 2 || text[i] != 0xC2 || text[i + 1] != 0xBB) return 0;
     stet_class after = stet_class_at(text, i + 2, end);
     bool closes = stet_is_blank_class(after) || after == STET_CLASS_COMMA || after == STET_CLASS_STOP ||
