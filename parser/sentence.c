@@ -58,7 +58,7 @@ static uint32_t footnote_length(const uint8_t *text, uint32_t pos, uint32_t end)
 static uint32_t blank_length(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     if (text[pos] == ' ' || text[pos] == '\n') return 1;
-    if (text[pos] == '\r') return end - pos > 1 && text[pos + 1] == '\n' ? 2 : 1;
+    if (text[pos] == '\r') return stet_byte_at(text, pos + 1, end) == '\n' ? 2 : 1;
     if (text[pos] < 0xC2 || !stet_is_blank_class(stet_class_at(text, pos, end))) return 0;
     return stet_rune_at(text, pos, end).length;
 }
