@@ -42,7 +42,7 @@ STET_INTERNAL bool stet_follows_one_of(const stet_kind_facts *facts, uint64_t cl
 /* Where the text goes on behind the quotation's mark; the block's end where it is not closed. */
 STET_INTERNAL uint32_t stet_after_mark(const stet_kind_facts *facts);
 
-/* Puts the facts of the row to the item. */
+/* Puts the facts of the row to the item; that it is in the row is said for the compiler and cppcheck. */
 static inline void stet_stand_at(stet_kind_facts *facts, uint32_t item)
 {
     const stet_clause *c = facts->clause;

@@ -613,11 +613,11 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (f->introduced && !stet_has_title_capitals(c) && !stet_is_woven_in(f)) return STET_QUOTATION_UNKNOWN;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
-    if (has_noun_after(f, c) || (c->begins_upper && has_work_called_so(f, c))) return STET_QUOTATION_TITLE;
+    if (has_noun_after(f, c) || has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
-    if (c->capitals > 0 && is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (c->capitals > 0 && has_made_known(f, c)) return STET_QUOTATION_TITLE;
+    if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
+    if (has_made_known(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;

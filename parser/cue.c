@@ -42,12 +42,6 @@ static bool is_adverb(const stet_clause *c, uint32_t i)
            c->text[w->span.end - 2] == 'l';
 }
 
-static bool ends_with(const stet_clause *c, uint32_t i, uint8_t a, uint8_t b)
-{
-    const stet_span w = at(c, i)->word.span;
-    return w.end - w.start > 2 && c->text[w.end - 1] == b && (a == 0 || c->text[w.end - 2] == a);
-}
-
 /* post, call, tweet: the plain form of a verb, which its -s form shows it to be. */
 static bool is_plain_form(const stet_clause *c, uint32_t i)
 {
@@ -55,7 +49,7 @@ static bool is_plain_form(const stet_clause *c, uint32_t i)
     const stet_span w = at(c, i)->word.span;
     uint32_t n = w.end - w.start;
     if (c->lang != STET_LANG_EN || n > STET_LEXICON_WORD_MAX || stet_has(c, i, STET_LEX_PAST)) return false;
-    if (ends_with(c, i, 0, 's') || ends_with(c, i, 'e', 'd')) return false;
+    if (stet_ends_with(c, i, 0, 's') || stet_ends_with(c, i, 'e', 'd')) return false;
     memcpy(bytes, c->text + w.start, n);
     bytes[n] = 's';
     return (stet_lexicon_find(c->lang, bytes, n + 1) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
@@ -66,13 +60,13 @@ static bool is_plain_form(const stet_clause *c, uint32_t i)
 /* claims, notes, warnings: what may be a noun in the plural */
 static bool may_be_nouns(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && ends_with(c, i, 0, 's');
+    return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && stet_ends_with(c, i, 0, 's');
 }
 
 /* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
 static bool is_object_noun(const stet_clause *c, uint32_t i)
 {
-    return may_be_nouns(c, i) && ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1);
+    return may_be_nouns(c, i) && stet_ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1);
 }
 
 /* her last message, the next call */
@@ -139,7 +133,7 @@ static bool is_infinitive(const stet_clause *c, uint32_t first)
 static bool may_be_plural_noun(const stet_clause *c, const stet_cue *cue)
 {
     const stet_subject *s = &cue->subject;
-    if (!ends_with(c, cue->last, 0, 's') && !is_plain_form(c, cue->last)) return false;
+    if (!stet_ends_with(c, cue->last, 0, 's') && !is_plain_form(c, cue->last)) return false;
     if (stet_follows_preposition(c, s)) return true;
     return s->first < s->last && stet_is_lower(c, s->last) &&
            !stet_holds(c, s->first, s->last + 1, STET_LEX_ROLE | STET_LEX_CUE_NOUN);
@@ -157,7 +151,7 @@ static bool agrees(const stet_clause *c, const stet_cue *cue)
     if (stet_has(c, last, STET_LEX_PRONOUN_SUBJECT | STET_LEX_NUMBER_WORD | STET_LEX_RELATIVE)) return true;
     if (stet_holds(c, cue->subject.first, last, STET_LEX_COORDINATOR)) return true;
     if (stet_is_indefinite(c, cue->subject.first)) return false;
-    return ends_with(c, last, 0, 's') || stet_has(c, last, STET_LEX_DETERMINER) || stet_item_is(c, last, "people");
+    return stet_ends_with(c, last, 0, 's') || stet_has(c, last, STET_LEX_DETERMINER) || stet_item_is(c, last, "people");
 }
 
 /* ---- What stands beside a weak verb ---- */
@@ -243,12 +237,15 @@ static bool leads_into_agent(const stet_clause *c, uint32_t i)
     return i + 2 >= c->count || !is_means(c, i, i + 2);
 }
 
+static bool is_behind_quote(const stet_clause *c, uint32_t i)
+{
+    return i > 0 && stet_is_quote(c, i - 1);
+}
+
 /* Whether the cue with its subject, which it has, follows a quotation at once. */
 static bool follows_quote(const stet_clause *c, const stet_cue *cue)
 {
-    uint32_t first = cue->first;
-    if (cue->subject.first < first) first = cue->subject.first;
-    return first > 0 && stet_is_quote(c, first - 1);
+    return is_behind_quote(c, cue->subject.first < cue->first ? cue->subject.first : cue->first);
 }
 
 /* ..., an inquest has heard; ..., survey finds: a finding that a sentence ends with, parted by a comma */
@@ -392,7 +389,7 @@ static bool is_behind_thing(const stet_clause *c, uint32_t verb)
 /* Whether the subject follows its verb here: “...,” said Wang. */
 static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 {
-    bool after_quote = cue->first > 0 && stet_is_quote(c, cue->first - 1);
+    bool after_quote = is_behind_quote(c, cue->first);
     if (c->lang == STET_LANG_EN && after_quote && is_after_woven_quote(c, cue->first) &&
         (stet_holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
         return false;
@@ -417,7 +414,7 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 static bool find_subject(const row *r, stet_cue *cue)
 {
     const stet_clause *c = r->c;
-    bool after_quote = cue->first > 0 && stet_is_quote(c, cue->first - 1);
+    bool after_quote = is_behind_quote(c, cue->first);
     bool object_after =
         c->lang != STET_LANG_EN && stet_has(c, cue->last, STET_LEX_NAMING) && !after_quote; /* calificó el plan de */
     if (!object_after && is_inverted(c, cue) && !opens_clause_after(c, cue->last) &&
@@ -443,7 +440,7 @@ static bool is_passive(const stet_clause *c, const stet_cue *cue)
     uint32_t first = cue->first;
     if (first > 0 && !stet_breaks(c, first) && stet_is_contraction(c, first - 1)) /* they're called */
         return !stet_has(c, cue->last, STET_LEX_SAY) &&
-               (ends_with(c, first - 1, 'r', 'e') || ends_with(c, first - 1, 0, 's'));
+               (stet_ends_with(c, first - 1, 'r', 'e') || stet_ends_with(c, first - 1, 0, 's'));
     return stet_holds(c, cue->first, cue->last, STET_LEX_BEING);
 }
 
@@ -475,10 +472,9 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (behind != STET_NONE) return read_agent_behind(c, behind, &cue->subject);
     bool agent = leads_into_agent(c, cue->last);
-    const uint64_t verbs =
-        cue->first > 0 && stet_is_quote(c, cue->first - 1) ? STET_LEX_CUE : STET_LEX_NAMING | STET_LEX_SAY;
-    if (!asked && !(agent && stet_has(c, cue->last, verbs | STET_LEX_NAMING | STET_LEX_SAY)))
-        return false; /* described by Wang */
+    uint64_t verbs = STET_LEX_NAMING | STET_LEX_SAY;
+    if (is_behind_quote(c, cue->first)) verbs |= STET_LEX_CUE;
+    if (!asked && !(agent && stet_has(c, cue->last, verbs))) return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
 }
@@ -496,8 +492,9 @@ static bool quotes_as_saying(const stet_clause *c, uint32_t i)
 static bool is_bare_participle(const stet_clause *c, const stet_cue *cue)
 {
     uint32_t i = cue->last;
-    return cue->first == i && ends_with(c, i, 'e', 'n') && c->lang == STET_LANG_EN && !stet_has(c, i, STET_LEX_CUE) &&
-           i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1) && !is_plain_form(c, i);
+    return cue->first == i && stet_ends_with(c, i, 'e', 'n') && c->lang == STET_LANG_EN &&
+           !stet_has(c, i, STET_LEX_CUE) && i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1) &&
+           !is_plain_form(c, i);
 }
 
 static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
@@ -517,7 +514,7 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
         return find_subject(r, cue);
     }
     if (is_passive(c, cue)) return read_passive(c, cue);
-    if (ends_with(c, i, 'e', 'd') && i + 1 < c->count && stet_is_quote(c, i + 1)) { /* once called “...” by Wang */
+    if (stet_ends_with(c, i, 'e', 'd') && i + 1 < c->count && stet_is_quote(c, i + 1)) { /* once called “...” by Wang */
         uint32_t by = agent_behind_quote(c, i);
         if (by != STET_NONE && read_agent_behind(c, by, &cue->subject)) return true;
     }
@@ -589,7 +586,8 @@ static bool subject_quoted(const stet_clause *c, uint32_t i, stet_subject *s)
     s->first = verb + 1;
     s->last = last;
     bool pronoun = verb + 1 == last && stet_has(c, last, STET_LEX_PRONOUN_OTHER);
-    if (pronoun && ends_with(c, last, 'l', 'f')) return stet_subject_before(c, group_first(c, verb), s); /* himself */
+    if (pronoun && stet_ends_with(c, last, 'l', 'f'))
+        return stet_subject_before(c, group_first(c, verb), s); /* himself */
     return pronoun || stet_noun_backward(c, last) <= verb + 1;
 }
 

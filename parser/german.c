@@ -17,17 +17,12 @@ static const stet_item *at(const stet_clause *c, uint32_t i)
 
 /* ---- Words ---- */
 
-static bool ends_with(const stet_clause *c, uint32_t i, const char *ending)
-{
-    const stet_span w = at(c, i)->word.span;
-    return w.end - w.start > 2 && c->text[w.end - 2] == (uint8_t)ending[0] && c->text[w.end - 1] == (uint8_t)ending[1];
-}
-
 /* An article or the like of a case that no subject has: den, einem, seines. */
 static bool is_oblique(const stet_clause *c, uint32_t i)
 {
     if (!stet_has(c, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
-    return ends_with(c, i, "en") || ends_with(c, i, "em") || stet_item_is(c, i, "des") || stet_item_is(c, i, "eines");
+    return stet_ends_with(c, i, 'e', 'n') || stet_ends_with(c, i, 'e', 'm') || stet_item_is(c, i, "des") ||
+           stet_item_is(c, i, "eines");
 }
 
 /* A word that opens a clause without being its subject: dabei, am, wenn. */
@@ -56,8 +51,8 @@ static uint32_t part_first(const stet_clause *c, uint32_t i)
 static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
-    if (stet_breaks(c,
-                    verb)) { /* Der „letzte“ Aufruf, sagte Wang: what stands behind a quotation is part of a phrase */
+    if (stet_breaks(c, verb)) {
+        /* Der „letzte“ Aufruf, sagte Wang: what stands behind a quotation is part of a phrase. */
         if (!stet_subject_before(c, verb, s) || is_oblique(c, s->first)) return false;
         return s->first == 0 || !stet_is_quote(c, s->first - 1) || stet_breaks(c, s->first);
     }
@@ -101,8 +96,8 @@ static uint32_t noun_with_attribute(const stet_clause *c, uint32_t i)
     if (i + 1 >= c->count || !stet_has(c, i, STET_LEX_DETERMINER) || stet_breaks(c, i + 1)) return STET_NONE;
     if (!stet_has(c, i + 1, STET_LEX_PREPOSITION)) return STET_NONE;
     for (uint32_t k = i + 2; k + 1 < c->count && k <= i + ATTRIBUTE_MAX && !stet_breaks(c, k); k++) {
-        bool participle = stet_is_lower(c, k) && (ends_with(c, k, "te") || ends_with(c, k, "ne") ||
-                                                  ends_with(c, k, "de") || ends_with(c, k, "er"));
+        bool participle = stet_is_lower(c, k) && (stet_ends_with(c, k, 't', 'e') || stet_ends_with(c, k, 'n', 'e') ||
+                                                  stet_ends_with(c, k, 'd', 'e') || stet_ends_with(c, k, 'e', 'r'));
         bool noun = stet_is_capital(c, k + 1) && !stet_breaks(c, k + 1);
         if (participle && noun && !stet_has(c, k, STET_LEX_DETERMINER | STET_LEX_PREPOSITION))
             return stet_noun_forward(c, k + 1);
@@ -286,7 +281,7 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && stet_holds_lower(c, part_first(c, i), i, STET_LEX_BEING))
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
-                     ends_with(c, i, "en");
+                     stet_ends_with(c, i, 'e', 'n');
     if (attribute) return false; /* den vereinbarten Vergleich */
     uint32_t piece = second_piece(c, i);
     cue->first = cue->last = i;

@@ -81,7 +81,7 @@ static void fold(folding *f, const uint8_t *in, size_t len, size_t most)
 /* n of 0 to 8 bytes, little-endian, zeros behind; the pieces overlap where n is not 1, 4 or 8. */
 static uint64_t load_short(const uint8_t *p, size_t n)
 {
-    if (n == 0) return 0; /* a part of a compound: affirme-t- */
+    if (n == 0) return 0; /* what stands behind a last hyphen: affirme-t- */
     if (n >= 4) return stet_load32(p) | stet_load32(p + n - 4) << (8 * (n - 4));
     return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
 }

@@ -172,12 +172,11 @@ STET_INTERNAL bool stet_has_office(const stet_clause *c, uint32_t first, uint32_
 /* "a statement Wang": the phrase begins at the name; so it does in: The video shows Wang. */
 static bool parts_before_name(const stet_clause *c, uint32_t before, uint32_t first)
 {
-    const stet_span w = at(c, before)->word.span;
-    if (before > 0 && c->lang == STET_LANG_EN && stet_is_name(c, first) && stet_is_lower(c, before) &&
-        stet_has(c, before, STET_LEX_CUE_WEAK) && c->text[w.end - 1] == 's' && stet_is_lower(c, before - 1))
-        return !stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE);
-    return stet_is_name(c, first) && stet_is_lower(c, before) && stet_has(c, before, STET_LEX_CUE_NOUN) &&
-           !stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE);
+    if (!stet_is_name(c, first) || !stet_is_lower(c, before)) return false;
+    if (stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE)) return false;
+    if (stet_has(c, before, STET_LEX_CUE_NOUN)) return true;
+    return before > 0 && c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_CUE_WEAK) &&
+           c->text[at(c, before)->word.span.end - 1] == 's' && stet_is_lower(c, before - 1);
 }
 
 static bool joins_left(const stet_clause *c, uint32_t joint)
@@ -303,8 +302,7 @@ static bool tells_time_or_speech(const stet_clause *c, uint32_t i)
 static bool ends_like_past(const stet_clause *c, uint32_t i)
 {
     const stet_span w = at(c, i)->word.span;
-    return c->lang == STET_LANG_EN && stet_is_lower(c, i) && w.end - w.start > 4 && c->text[w.end - 2] == 'e' &&
-           c->text[w.end - 1] == 'd';
+    return c->lang == STET_LANG_EN && stet_is_lower(c, i) && w.end - w.start > 4 && stet_ends_with(c, i, 'e', 'd');
 }
 
 /* Whether the phrase goes on with a preposition, a word that no comma parts from it: the head | of the agency. */

@@ -37,6 +37,14 @@ STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
 STET_INTERNAL bool stet_holds(const stet_clause *clause, uint32_t first, uint32_t end, uint64_t classes);
 STET_INTERNAL bool stet_holds_lower(const stet_clause *clause, uint32_t first, uint32_t end, uint64_t classes);
 
+/* Whether word i, of three bytes at least, ends in these two; of the first one any will do where it is 0. */
+static inline bool stet_ends_with(const stet_clause *clause, uint32_t i, uint8_t first, uint8_t second)
+{
+    const stet_span w = clause->items[i].word.span;
+    const uint8_t *end = clause->text + w.end;
+    return w.end - w.start > 2 && end[-1] == second && (first == 0 || end[-2] == first);
+}
+
 /* "a" or "an" */
 static inline bool stet_is_indefinite(const stet_clause *clause, uint32_t i)
 {

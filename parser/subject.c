@@ -237,9 +237,7 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
         return PART_NOUN;
     }
     if ((stet_has(c, first, passed) && !stet_is_name(c, first)) || ends_in_ing(c, first)) return PART_PASSED_OVER;
-    const stet_span w = at(c, first)->word.span;
-    bool participle = w.end - w.start > 2 && c->text[w.end - 1] == 'd' && c->text[w.end - 2] == 'e';
-    if (stet_is_lower(c, first) && participle) return PART_PASSED_OVER;
+    if (stet_is_lower(c, first) && stet_ends_with(c, first, 'e', 'd')) return PART_PASSED_OVER;
     return PART_CLAUSE;
 }
 

@@ -177,15 +177,13 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
             stet_item_is(row, next + 1, "when"));
 }
 
-/* went from “buy” | to “hold”: what one word is changed for */
+/* went from “buy” | to “hold”, changed “less” to “fewer”: what one word is changed for */
 static bool is_changed(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1, next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
-    if (stet_item_is(row, last, "changed") || stet_item_is(row, last, "corrected")) /* changed “less” to “fewer” */
-        return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
-    if (stet_item_is(row, last, "from"))
+    if (stet_item_is(row, last, "from") || stet_item_is(row, last, "changed") || stet_item_is(row, last, "corrected"))
         return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
     return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) &&
            stet_item_is(row, last - 2, "from");

@@ -105,7 +105,7 @@ static stet_shape shape_of(unsigned first, unsigned all, bool several)
 /* Compounds the lexicon does not hold are what their last part is: co-founder, vice-president. */
 static uint64_t classes_of_compound(const uint8_t *text, stet_span span, unsigned lang)
 {
-    for (uint32_t i = span.end - 1; i > span.start + 1; i--) { /* a word may end in its last hyphen */
+    for (uint32_t i = span.end; i > span.start + 1; i--) {
         if (text[i - 1] == '-')
             return stet_lexicon_find(lang, text + i, span.end - i) & (STET_LEX_ROLE | STET_LEX_MONTH);
     }
