@@ -59,7 +59,7 @@ static size_t replace(unsigned char *data, size_t size, size_t max_size, piece p
 
 static size_t change(unsigned char *data, size_t size, size_t max_size, uint64_t *random)
 {
-    unsigned char copy[PIECE_MAX + 1];
+    char copy[PIECE_MAX + 1];
     piece from = draw_piece(data, size, random), to = draw_piece(data, size, random);
     size_t len = from.end - from.start;
     memcpy(copy, data + from.start, len);
@@ -67,17 +67,17 @@ static size_t change(unsigned char *data, size_t size, size_t max_size, uint64_t
     case 0: /* taken out, with the comma behind it */
         if (from.end < size && data[from.end] == ',') from.end++;
         return replace(data, size, max_size, from, "", 0);
-    case 1: return replace(data, size, max_size, to, copy, len);
+    case 1: break; /* put in another one's place */
     case 2:
-    case 3: /* put before another one */
+    case 3: /* ... or before it */
         copy[len++] = ',';
         to.end = to.start;
-        return replace(data, size, max_size, to, copy, len);
-    default:
-        len = (size_t)sprintf((char *)copy, "%s, ", members[next_random(random, sizeof members / sizeof members[0])]);
+        break;
+    default: /* a member before it */
+        len = (size_t)sprintf(copy, "%s, ", members[next_random(random, sizeof members / sizeof members[0])]);
         to.end = to.start;
-        return replace(data, size, max_size, to, copy, len);
     }
+    return replace(data, size, max_size, to, copy, len);
 }
 
 size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed)

@@ -90,7 +90,14 @@ static void check_kernel(const char *text, size_t len, uint32_t kernel)
     run_expect(r.status == (invalid < len ? STET_E_UTF8 : STET_OK), "strict parsing refuses the wrong texts");
 }
 
-/* The text with so many bytes of ASCII before it, for every kernel. */
+static void check_kernels(const char *text, size_t len)
+{
+    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
+        if (stet_kernel_available(kernel)) check_kernel(text, len, kernel);
+    }
+}
+
+/* The text with so many bytes of ASCII before it. */
 static void check_moved(const char *text, size_t size, size_t shift)
 {
     unsigned char *moved = malloc(shift + size);
@@ -99,9 +106,7 @@ static void check_moved(const char *text, size_t size, size_t shift)
     memcpy(moved + shift, text, size);
     char *exact = run_copy_text(moved, shift + size);
     free(moved);
-    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
-        if (stet_kernel_available(kernel)) check_kernel(exact, shift + size, kernel);
-    }
+    check_kernels(exact, shift + size);
     run_free_text(exact);
 }
 
@@ -122,10 +127,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     char *text = run_copy_text(data, size);
     check_across(text, size);
-    for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
-        for (size_t start = 0; start < STARTS && start <= size && stet_kernel_available(kernel); start++)
-            check_kernel(text + start, size - start, kernel);
-    }
+    for (size_t start = 0; start < STARTS && start <= size; start++)
+        check_kernels(text + start, size - start);
     check_decoders(text, size);
     run_free_text(text);
     return 0;
