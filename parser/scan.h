@@ -200,12 +200,22 @@ STET_INTERNAL stet_bytes stet_check_neon(const uint8_t *text, size_t len);
 /* ---- For kernels that only tell suspects from the rest ---- */
 
 #if STET_HAS_PORTABLE || STET_HAS_SSE2 || STET_HAS_AVX2 || STET_HAS_NEON
-/* Positions of a step of the scan, and room for a kernel that writes some past the count. */
-#define STET_SUSPECTS_MAX (STET_SCAN_STEP + STET_SCAN_SLACK)
+/* So few wait for those of the next step of the scan: how many there are in one is what no processor foresees. */
+#define STET_SUSPECTS_FEW 128u
+
+/* Positions of a step and those that wait, and room for a kernel that writes some past the count. */
+#define STET_SUSPECTS_MAX (STET_SUSPECTS_FEW + STET_SCAN_STEP + STET_SCAN_SLACK)
 
 /* Given ascending positions, adds the candidates among them to the lists. */
 STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
                                       stet_candidates *out);
+
+/* Whether suspects may wait: with them, each of which may come into all three lists, these are not full. */
+static inline bool stet_suspects_are_few(size_t count, const stet_candidates *out)
+{
+    return count <= STET_SUSPECTS_FEW &&
+           !stet_lists_are_full(out->mark_count + count, out->stop_count + count, out->end_count + count);
+}
 #endif
 
 #endif

@@ -76,10 +76,10 @@ STET_INLINE uint16_t *append_neon(uint16_t *list, uint64_t bits, uint32_t base)
 
 STET_INTERNAL size_t stet_scan_neon(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
+    uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
     size_t i = 0;
     out->mark_count = out->stop_count = out->end_count = 0;
     while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
-        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; stop - i >= 64 && avail - i > 64; i += 64) {
             uint8x16_t found[4];
@@ -89,7 +89,9 @@ STET_INTERNAL size_t stet_scan_neon(const uint8_t *piece, size_t len, size_t ava
         }
         for (; i < stop; i++)
             *list++ = (uint16_t)i;
+        if (i < len && stet_suspects_are_few((size_t)(list - suspects), out)) continue;
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
+        list = suspects;
     }
     return i;
 }

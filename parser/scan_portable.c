@@ -160,10 +160,10 @@ static uint16_t *append_bits(uint16_t *list, uint64_t bits, size_t base)
 
 STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
+    uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
     size_t i = 0;
     out->mark_count = out->stop_count = out->end_count = 0;
     while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
-        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; stop - i >= 64; i += 64)
             list = append_bits(list, suspects_of_block(piece + i), i);
@@ -171,7 +171,9 @@ STET_INTERNAL size_t stet_scan_portable(const uint8_t *piece, size_t len, size_t
             list = append_bits(list, suspects_of_rest(piece + i, stop - i), i);
             i = stop;
         }
+        if (i < len && stet_suspects_are_few((size_t)(list - suspects), out)) continue;
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
+        list = suspects;
     }
     return i;
 }

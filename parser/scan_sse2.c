@@ -91,10 +91,10 @@ static uint64_t last_suspects_sse2(const uint8_t *at, size_t rest, size_t avail)
 
 STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
 {
+    uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
     size_t i = 0;
     out->mark_count = out->stop_count = out->end_count = 0;
     while (i < len && !stet_lists_are_full(out->mark_count, out->stop_count, out->end_count)) {
-        uint16_t suspects[STET_SUSPECTS_MAX], *list = suspects;
         size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
         for (; stop - i >= 64 && avail - i > 64; i += 64)
             list = append_sse2(list, block_suspects_sse2(piece + i), (uint32_t)i);
@@ -102,7 +102,9 @@ STET_INTERNAL size_t stet_scan_sse2(const uint8_t *piece, size_t len, size_t ava
             list = append_sse2(list, last_suspects_sse2(piece + i, stop - i, avail - i), (uint32_t)i);
             i = stop;
         }
+        if (i < len && stet_suspects_are_few((size_t)(list - suspects), out)) continue;
         stet_sort_suspects(piece, avail, suspects, (size_t)(list - suspects), out);
+        list = suspects;
     }
     return i;
 }
