@@ -243,16 +243,15 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
     const stet_candidates *lists = &text.tape->lists;
     uint32_t base = text.tape->base, last = text.len - 1 - base;
     if (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES) return false;
-    for (uint32_t i = 0; i < lists->end_count; i++) {
-        uint32_t first = i;
-        while (lists->ends[i + 1] == lists->ends[i] + 1) /* the list's end is larger than all */
-            i++;
-        if (i == first && lists->ends[i] != last) return false;
-        for (uint32_t n = first; n <= i; n++) {
-            if (text.bytes[base + lists->ends[n]] != '\n') return false;
-        }
+    bool alone = false, other = false;
+    uint32_t before = STET_NONE; /* where a line feed would be the end's neighbour */
+    for (uint32_t i = 0; i < lists->end_count; i++) { /* without branches: the list's end is larger than all */
+        uint32_t at = lists->ends[i];
+        alone |= (at != before) & (lists->ends[i + 1] != at + 1) & (at != last);
+        other |= text.bytes[base + at] != '\n';
+        before = at + 1;
     }
-    return true;
+    return !alone && !other;
 }
 
 /* Whether so many pairs run on as in wrapped text. In German most lines end no sentence, but many begin with the

@@ -66,23 +66,27 @@ static inline __m128i is_triple(const __m128i bytes[3], char first, char second,
     return _mm_and_si128(_mm_and_si128(is(bytes[0], first), is(bytes[1], second)), is(bytes[2], third));
 }
 
-STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4])
+/* Whether "ibu" stands in either case at one of 16 places. */
+static inline __m128i is_ibu(const uint8_t *text)
+{
+    __m128i bytes[3];
+    for (unsigned i = 0; i < 3; i++)
+        bytes[i] = _mm_or_si128(_mm_loadu_si128((const __m128i *)(const void *)(text + i)), _mm_set1_epi8(0x20));
+    return is_triple(bytes, 'i', 'b', 'u');
+}
+
+STET_INTERNAL bool stet_may_hold_ibu(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     uint8_t copy[18] = {0};
-    __m128i found = _mm_setzero_si128(), bytes[3];
+    __m128i found = _mm_setzero_si128();
     const uint8_t *last = text + end - 18;
     if (end < 18) {
         memcpy(copy, text, end);
         last = copy;
     }
-    for (bool more = true; more; pos += 16) {
-        more = end - pos > 18;
-        for (unsigned i = 0; i < 3; i++) {
-            __m128i at = _mm_loadu_si128((const __m128i *)(const void *)((more ? text + pos : last) + i));
-            bytes[i] = _mm_or_si128(at, _mm_set1_epi8(0x20));
-        }
-        found = _mm_or_si128(found, is_triple(bytes, letters[0], letters[1], letters[2]));
-    }
+    for (; end - pos > 18; pos += 16)
+        found = _mm_or_si128(found, is_ibu(text + pos));
+    found = _mm_or_si128(found, is_ibu(last));
     return _mm_movemask_epi8(found) != 0;
 }
 
@@ -196,16 +200,16 @@ static inline uint64_t line_ends_of(const uint8_t *text)
 #define LINE_ENDS_BYTES 8u
 
 /* Six places at a time. */
-STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4])
+STET_INTERNAL bool stet_may_hold_ibu(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     for (; end - pos >= 8; pos += 6) {
         uint64_t low = stet_load64(text + pos) | STET_ALL_BYTES(0x20);
-        uint64_t second = (low ^ STET_ALL_BYTES(letters[1])) >> 8, third = (low ^ STET_ALL_BYTES(letters[2])) >> 16;
-        uint64_t all = (low ^ STET_ALL_BYTES(letters[0])) | second | third | (uint64_t)0xFFFF << 48;
+        uint64_t second = (low ^ STET_ALL_BYTES('b')) >> 8, third = (low ^ STET_ALL_BYTES('u')) >> 16;
+        uint64_t all = (low ^ STET_ALL_BYTES('i')) | second | third | (uint64_t)0xFFFF << 48;
         if (stet_zeros8(all)) return true;
     }
     for (; end - pos >= 3; pos++) {
-        if (stet_begins_with(text, pos, end, letters)) return true;
+        if (stet_begins_with(text, pos, end, "ibu")) return true;
     }
     return false;
 }

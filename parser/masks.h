@@ -28,8 +28,8 @@ typedef struct stet_letters {
 /* Of 64 bytes that may all be read: fewer questions, and cheaper. */
 STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text);
 
-/* Whether three letters, given small, may stand one after another in [pos, end), in either case. */
-STET_INTERNAL bool stet_may_hold_letters(const uint8_t *text, uint32_t pos, uint32_t end, const char letters[4]);
+/* Whether "ibu", as of "contributed", may stand in [pos, end), in either case. */
+STET_INTERNAL bool stet_may_hold_ibu(const uint8_t *text, uint32_t pos, uint32_t end);
 
 /* Whether a slash, or what a picture's source begins with, may stand in [pos, end): "get", "pho", "ima" or "ap " in
  * either case, or a bracket. A slash in the last byte does not count. */

@@ -104,7 +104,7 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
 static bool may_say_contributed(const view *v)
 {
     uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL;
-    return stet_may_hold_letters(v->text, v->line.end - reach + 4, v->line.end - (CONTRIBUTED_MIN - 8), "ibu");
+    return stet_may_hold_ibu(v->text, v->line.end - reach + 4, v->line.end - (CONTRIBUTED_MIN - 8));
 }
 
 static bool may_be_credit(const view *v)

@@ -234,10 +234,10 @@ Test(sight, letters_are_found_wherever_they_stand)
         cr_assert_not_null(text);
         for (uint32_t at = 0; at + 3 <= len; at++) {
             memset(text, 'x', len);
-            cr_expect_not(stet_may_hold_letters(text, 0, len, "ibu"), "%u bytes without them", len);
+            cr_expect_not(stet_may_hold_ibu(text, 0, len), "%u bytes without them", len);
             memcpy(text + at, "IbU", 3);
             for (uint32_t pos = 0; pos <= at; pos++)
-                cr_expect(stet_may_hold_letters(text, pos, len, "ibu"), "%u of %u bytes, from %u on", at, len, pos);
+                cr_expect(stet_may_hold_ibu(text, pos, len), "%u of %u bytes, from %u on", at, len, pos);
         }
         free(text);
     }
