@@ -98,6 +98,9 @@
 #define STET_INLINE static inline __attribute__((always_inline))
 #endif
 
+/* How far ahead of itself the check, which reads most of the text first, asks the caches for it. */
+#define STET_READ_AHEAD 512
+
 /* ---- The contract ---- */
 
 #define STET_SCAN_BYTES 16384u

@@ -289,8 +289,10 @@ STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len)
     found = check_first_avx2(text, found);
     for (size_t i = 32, start = 0; i < len; start = i) {
         size_t stop = len - i < RUN_AVX2 ? len - 31 : i + RUN_AVX2;
-        for (; i < stop; i += 32)
+        for (; i < stop; i += 32) {
+            __builtin_prefetch(text + i + STET_READ_AHEAD);
             found = check_at_avx2(text + i, found);
+        }
         bool cut = false;
         if (len - i < 32) { /* the last 32 bytes, some for the second time */
             found = check_at_avx2(text + len - 32, found);

@@ -303,8 +303,10 @@ STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
     if (!valid) bytes.invalid = stet_find_invalid(text, 0, len);
     for (size_t i = 64, start = 0; len >= 64 && i <= len; start = i) {
         size_t stop = len - i < RUN_AVX512 ? len - (len - i) % 64 : i + RUN_AVX512;
-        for (; i < stop; i += 64)
+        for (; i < stop; i += 64) {
+            __builtin_prefetch(text + i + STET_READ_AHEAD);
             found = check_whole_avx512(text + i, found);
+        }
         if (len - i < 64) {
             found = check_last_avx512(text + i, len - i, found);
             i = len + 1;
