@@ -134,7 +134,7 @@ typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
 
 /* What stands among the first bytes of a line: for its `len` bytes, at most STET_LOOK_BYTES, of which and of what
  * follows them `avail` >= len may be read; past that every byte counts as 0. "Before no graph" is before a byte
- * below 21 or above 7F. */
+ * below 21 or above 7F. Of STET_LOOK_BYTES, digits and stops are not told: they are asked for in shorter lines. */
 #define STET_LOOK_BYTES 128u
 #define STET_LOOK_COLON 0x01u /* ':' before no graph */
 #define STET_LOOK_DASH  0x02u /* '-' or '_' before no graph or '-'; E2 with 90 to 97 two places on */
@@ -146,6 +146,12 @@ typedef struct stet_sighted {
     uint64_t gaps;  /* a bit for each of the first 64 bytes that is no ASCII letter or digit, and past `len` */
     uint32_t holds; /* STET_LOOK_... */
 } stet_sighted;
+
+/* What is told of so many bytes. */
+static inline uint32_t stet_look_told(size_t len)
+{
+    return len < STET_LOOK_BYTES ? ~(uint32_t)0 : ~(uint32_t)(STET_LOOK_DIGIT | STET_LOOK_STOP);
+}
 
 typedef stet_sighted stet_look_fn(const uint8_t *line, size_t len, size_t avail);
 

@@ -332,15 +332,22 @@ STET_INLINE look_avx2 look_block_avx2(const uint8_t *at, __m256i v, look_avx2 lo
     __m256i fits = _mm256_andnot_si256(_mm256_andnot_si256(_mm256_cmpeq_epi8(next, splat_avx2('-')), graph), hyphen);
     __m256i third = _mm256_cmpeq_epi8(_mm256_and_si256(load_avx2(at + 2), splat_avx2(0xF8)), splat_avx2(0x90));
     __m256i wide = _mm256_and_si256(_mm256_cmpeq_epi8(v, splat_avx2(0xE2)), third);
+    look.colon = _mm256_or_si256(look.colon, _mm256_andnot_si256(graph, _mm256_cmpeq_epi8(v, splat_avx2(':'))));
+    look.dash = _mm256_or_si256(look.dash, _mm256_or_si256(fits, wide));
+    look.blank = _mm256_or_si256(look.blank, _mm256_cmpeq_epi8(v, splat_avx2(' ')));
+    return look;
+}
+
+/* The same for digits and stops. */
+STET_INLINE look_avx2 look_further_avx2(const uint8_t *at, __m256i v, look_avx2 look)
+{
     __m256i number = _mm256_sub_epi8(v, splat_avx2('0'));
     __m256i digit = _mm256_cmpeq_epi8(_mm256_min_epu8(number, splat_avx2(9)), number);
     __m256i stop = _mm256_or_si256(_mm256_cmpeq_epi8(v, splat_avx2('.')), _mm256_cmpeq_epi8(v, splat_avx2('!')));
     stop = _mm256_or_si256(stop, _mm256_cmpeq_epi8(v, splat_avx2('?')));
-    look.colon = _mm256_or_si256(look.colon, _mm256_andnot_si256(graph, _mm256_cmpeq_epi8(v, splat_avx2(':'))));
-    look.dash = _mm256_or_si256(look.dash, _mm256_or_si256(fits, wide));
     look.digit = _mm256_or_si256(look.digit, _mm256_or_si256(digit, _mm256_cmpeq_epi8(v, splat_avx2(0xEF))));
-    look.stop = _mm256_or_si256(look.stop, _mm256_and_si256(stop, _mm256_cmpeq_epi8(next, splat_avx2(' '))));
-    look.blank = _mm256_or_si256(look.blank, _mm256_cmpeq_epi8(v, splat_avx2(' ')));
+    look.stop =
+        _mm256_or_si256(look.stop, _mm256_and_si256(stop, _mm256_cmpeq_epi8(load_avx2(at + 1), splat_avx2(' '))));
     return look;
 }
 
@@ -372,10 +379,10 @@ static stet_sighted look_at_end_avx2(const uint8_t *line, size_t len, size_t ava
     for (size_t i = 0; i < len; i += 32) {
         __m256i within = load_avx2(edge + (len - i < 32 ? 32 - (len - i) : 0));
         __m256i v = _mm256_and_si256(load_avx2(line + i), within);
-        look = look_block_avx2(line + i, v, look);
+        look = look_further_avx2(line + i, v, look_block_avx2(line + i, v, look));
         if (i < 64) sighted.gaps ^= words_avx2(v) << i;
     }
-    sighted.holds = flags_avx2(look);
+    sighted.holds = flags_avx2(look) & stet_look_told(len);
     return sighted;
 }
 

@@ -332,8 +332,9 @@ STET_INLINE __mmask64 in_range_avx512(__m512i v, unsigned from, unsigned count)
     return _mm512_cmplt_epu8_mask(_mm512_sub_epi8(v, splat_avx512(from)), splat_avx512(count));
 }
 
-/* Looks at 64 bytes, given them and the bytes one and two places after each. */
-STET_INLINE look_avx512 look_block_avx512(__m512i v, __m512i next, __m512i third)
+/* Looks at 64 bytes, given them and the bytes one and two places after each; at digits and stops where that is asked
+ * for. */
+STET_INLINE look_avx512 look_block_avx512(__m512i v, __m512i next, __m512i third, bool further)
 {
     look_avx512 look;
     __mmask64 graph = _mm512_cmpgt_epi8_mask(next, splat_avx512(' '));
@@ -342,14 +343,16 @@ STET_INLINE look_avx512 look_block_avx512(__m512i v, __m512i next, __m512i third
     __mmask64 follows = _kor_mask64(_knot_mask64(graph), _mm512_cmpeq_epi8_mask(next, splat_avx512('-')));
     __mmask64 wide = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(v, splat_avx512(0xE2)),
                                                  _mm512_and_si512(third, splat_avx512(0xF8)), splat_avx512(0x90));
+    look.colon = _kandn_mask64(graph, _mm512_cmpeq_epi8_mask(v, splat_avx512(':')));
+    look.dash = _kor_mask64(_kand_mask64(hyphen, follows), wide);
+    look.blank = _mm512_cmpeq_epi8_mask(v, splat_avx512(' '));
+    look.digit = look.stop = 0;
+    if (!further) return look;
     __mmask64 stop =
         _kor_mask64(_mm512_cmpeq_epi8_mask(v, splat_avx512('.')), _mm512_cmpeq_epi8_mask(v, splat_avx512('!')));
     stop = _kor_mask64(stop, _mm512_cmpeq_epi8_mask(v, splat_avx512('?')));
-    look.colon = _kandn_mask64(graph, _mm512_cmpeq_epi8_mask(v, splat_avx512(':')));
-    look.dash = _kor_mask64(_kand_mask64(hyphen, follows), wide);
-    look.digit = in_range_avx512(v, '0', 10);
+    look.digit = _kor_mask64(in_range_avx512(v, '0', 10), _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)));
     look.stop = _mm512_mask_cmpeq_epi8_mask(stop, next, splat_avx512(' '));
-    look.blank = _mm512_cmpeq_epi8_mask(v, splat_avx512(' '));
     return look;
 }
 
@@ -359,13 +362,11 @@ STET_INLINE uint32_t flag_avx512(uint32_t flag, __mmask64 one, __mmask64 other)
 }
 
 /* What 64 bytes and the 64 after them show, as far as both were looked at. */
-STET_INLINE stet_sighted sum_up_avx512(__m512i v, __m512i wide, look_avx512 low, look_avx512 high)
+STET_INLINE stet_sighted sum_up_avx512(__m512i v, look_avx512 low, look_avx512 high)
 {
     stet_sighted sighted;
     __mmask64 letter = in_range_avx512(_mm512_or_si512(v, splat_avx512(0x20)), 'a', 26);
-    sighted.gaps = ~_cvtmask64_u64(_kor_mask64(letter, low.digit));
-    low.digit = _kor_mask64(low.digit, _mm512_cmpeq_epi8_mask(v, splat_avx512(0xEF)));
-    high.digit = _kor_mask64(high.digit, _mm512_cmpeq_epi8_mask(wide, splat_avx512(0xEF)));
+    sighted.gaps = ~_cvtmask64_u64(_kor_mask64(letter, in_range_avx512(v, '0', 10)));
     sighted.holds =
         flag_avx512(STET_LOOK_COLON, low.colon, high.colon) | flag_avx512(STET_LOOK_DASH, low.dash, high.dash) |
         flag_avx512(STET_LOOK_DIGIT, low.digit, high.digit) | flag_avx512(STET_LOOK_STOP, low.stop, high.stop) |
@@ -378,27 +379,29 @@ static stet_sighted look_at_end_avx512(const uint8_t *line, size_t len, size_t a
 {
     look_avx512 low, high = {0, 0, 0, 0, 0};
     size_t rest = len < 64 ? 0 : len - 64, after = avail < 130 ? avail : 130;
-    __m512i v = _mm512_maskz_loadu_epi8(first_bits_avx512(len < 64 ? len : 64), line), wide = _mm512_setzero_si512();
+    __m512i v = _mm512_maskz_loadu_epi8(first_bits_avx512(len < 64 ? len : 64), line);
     if (len > 64) {
-        wide = _mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + 64);
+        __m512i wide = _mm512_maskz_loadu_epi8(first_bits_avx512(rest), line + 64);
         size_t next = after - 65, third = after < 66 ? 0 : after - 66; /* the line is in what may be read */
         high = look_block_avx512(
             wide, _mm512_maskz_loadu_epi8(first_bits_avx512(next < 64 ? next : 64), line + (next ? 65 : 0)),
-            _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), line + (third ? 66 : 0)));
+            _mm512_maskz_loadu_epi8(first_bits_avx512(third < 64 ? third : 64), line + (third ? 66 : 0)), true);
     }
     size_t next = after - 1 < 64 ? after - 1 : 64, third = after < 2 ? 0 : after - 2 < 64 ? after - 2 : 64;
     low = look_block_avx512(v, _mm512_maskz_loadu_epi8(first_bits_avx512(next), line + 1),
-                            _mm512_maskz_loadu_epi8(first_bits_avx512(third), line + (third ? 2 : 0)));
-    return sum_up_avx512(v, wide, low, high);
+                            _mm512_maskz_loadu_epi8(first_bits_avx512(third), line + (third ? 2 : 0)), true);
+    stet_sighted sighted = sum_up_avx512(v, low, high);
+    sighted.holds &= stet_look_told(len);
+    return sighted;
 }
 
 STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail)
 {
     if (len < 128 || avail < 130) return look_at_end_avx512(line, len, avail);
     __m512i v = _mm512_loadu_si512(line), wide = _mm512_loadu_si512(line + 64);
-    look_avx512 low = look_block_avx512(v, _mm512_loadu_si512(line + 1), _mm512_loadu_si512(line + 2));
-    look_avx512 high = look_block_avx512(wide, _mm512_loadu_si512(line + 65), _mm512_loadu_si512(line + 66));
-    return sum_up_avx512(v, wide, low, high);
+    look_avx512 low = look_block_avx512(v, _mm512_loadu_si512(line + 1), _mm512_loadu_si512(line + 2), false);
+    look_avx512 high = look_block_avx512(wide, _mm512_loadu_si512(line + 65), _mm512_loadu_si512(line + 66), false);
+    return sum_up_avx512(v, low, high);
 }
 
 STET_INTERNAL void stet_kinds_avx512(const uint8_t *text, stet_kinds *kinds)

@@ -220,8 +220,8 @@ STET_INLINE uint8x16_t words_neon(uint8x16_t v)
     return vorrq_u8(letter, vcltq_u8(vsubq_u8(v, vdupq_n_u8('0')), vdupq_n_u8(10)));
 }
 
-/* Looks at 16 bytes, of which those count where `within` is FF. */
-STET_INLINE look_neon look_block_neon(const uint8_t *at, uint8x16_t within, look_neon look)
+/* Looks at 16 bytes, of which those count where `within` is FF; at digits and stops where that is asked for. */
+STET_INLINE look_neon look_block_neon(const uint8_t *at, uint8x16_t within, bool further, look_neon look)
 {
     uint8x16_t v = vandq_u8(vld1q_u8(at), within), next = vld1q_u8(at + 1);
     uint8x16_t graph = vcgtq_s8(vreinterpretq_s8_u8(next), vdupq_n_s8(' '));
@@ -229,14 +229,15 @@ STET_INLINE look_neon look_block_neon(const uint8_t *at, uint8x16_t within, look
     uint8x16_t fits = vbicq_u8(hyphen, vbicq_u8(graph, vceqq_u8(next, vdupq_n_u8('-'))));
     uint8x16_t third = vceqq_u8(vandq_u8(vld1q_u8(at + 2), vdupq_n_u8(0xF8)), vdupq_n_u8(0x90));
     uint8x16_t wide = vandq_u8(vceqq_u8(v, vdupq_n_u8(0xE2)), third);
+    look.colon = vorrq_u8(look.colon, vbicq_u8(vceqq_u8(v, vdupq_n_u8(':')), graph));
+    look.dash = vorrq_u8(look.dash, vorrq_u8(fits, wide));
+    look.blank = vorrq_u8(look.blank, vceqq_u8(v, vdupq_n_u8(' ')));
+    if (!further) return look;
     uint8x16_t digit = vcleq_u8(vsubq_u8(v, vdupq_n_u8('0')), vdupq_n_u8(9));
     uint8x16_t stop = vorrq_u8(vceqq_u8(v, vdupq_n_u8('.')), vceqq_u8(v, vdupq_n_u8('!')));
     stop = vorrq_u8(stop, vceqq_u8(v, vdupq_n_u8('?')));
-    look.colon = vorrq_u8(look.colon, vbicq_u8(vceqq_u8(v, vdupq_n_u8(':')), graph));
-    look.dash = vorrq_u8(look.dash, vorrq_u8(fits, wide));
     look.digit = vorrq_u8(look.digit, vorrq_u8(digit, vceqq_u8(v, vdupq_n_u8(0xEF))));
     look.stop = vorrq_u8(look.stop, vandq_u8(stop, vceqq_u8(next, vdupq_n_u8(' '))));
-    look.blank = vorrq_u8(look.blank, vceqq_u8(v, vdupq_n_u8(' ')));
     return look;
 }
 
@@ -245,23 +246,18 @@ STET_INLINE uint32_t flag_neon(uint32_t flag, uint8x16_t bytes)
     return vmaxvq_u8(bytes) ? flag : 0;
 }
 
-STET_INTERNAL stet_sighted stet_look_neon(const uint8_t *line, size_t len, size_t avail)
+/* As many bytes as the loops below read can be read. `further` is known where this becomes part of one of them. */
+STET_INLINE stet_sighted look_through_neon(const uint8_t *line, size_t len, bool further)
 {
     static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    uint8_t copy[STET_LOOK_BYTES + 18];
     look_neon look;
     look.colon = look.dash = look.digit = look.stop = look.blank = vdupq_n_u8(0);
-    if (avail < sizeof copy) {
-        memset(copy, 0, sizeof copy);
-        memcpy(copy, line, avail);
-        line = copy;
-    }
     stet_sighted sighted;
     uint8x16_t words[4] = {vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0)};
     for (size_t i = 0; i < len; i += 16) {
         uint8x16_t within = vld1q_u8(edge + (len - i < 16 ? 16 - (len - i) : 0));
-        look = look_block_neon(line + i, within, look);
+        look = look_block_neon(line + i, within, further, look);
         if (i < 64) words[i / 16] = words_neon(vandq_u8(vld1q_u8(line + i), within));
     }
     sighted.gaps = ~bits_neon(words);
@@ -269,5 +265,16 @@ STET_INTERNAL stet_sighted stet_look_neon(const uint8_t *line, size_t len, size_
                     flag_neon(STET_LOOK_DIGIT, look.digit) | flag_neon(STET_LOOK_STOP, look.stop) |
                     flag_neon(STET_LOOK_BLANK, look.blank);
     return sighted;
+}
+
+STET_INTERNAL stet_sighted stet_look_neon(const uint8_t *line, size_t len, size_t avail)
+{
+    uint8_t copy[STET_LOOK_BYTES + 18];
+    if (avail < sizeof copy) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, line, avail);
+        line = copy;
+    }
+    return len < STET_LOOK_BYTES ? look_through_neon(line, len, true) : look_through_neon(line, STET_LOOK_BYTES, false);
 }
 #endif

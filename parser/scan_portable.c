@@ -239,7 +239,7 @@ static uint32_t holds_of(const uint8_t *line, size_t len, size_t avail)
 
 STET_INTERNAL stet_sighted stet_look_portable(const uint8_t *line, size_t len, size_t avail)
 {
-    stet_sighted sighted = {~UINT64_C(0), holds_of(line, len, avail)};
+    stet_sighted sighted = {~UINT64_C(0), holds_of(line, len, avail) & stet_look_told(len)};
     for (size_t i = 0; i < len && i < 64; i += 8) {
         uint8_t rest[8] = {0, 0, 0, 0, 0, 0, 0, 0};
         if (len - i < 8) memcpy(rest, line + i, len - i);

@@ -232,8 +232,8 @@ STET_INLINE uint64_t words_sse2(const uint8_t *at, __m128i within)
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(letter, digit));
 }
 
-/* Looks at 16 bytes, of which those count where `within` is FF. */
-STET_INLINE look_sse2 look_block_sse2(const uint8_t *at, __m128i within, look_sse2 look)
+/* Looks at 16 bytes, of which those count where `within` is FF; at digits and stops where that is asked for. */
+STET_INLINE look_sse2 look_block_sse2(const uint8_t *at, __m128i within, bool further, look_sse2 look)
 {
     __m128i v = _mm_and_si128(load_sse2(at), within), next = load_sse2(at + 1);
     __m128i graph = _mm_cmpgt_epi8(next, splat_sse2(' '));
@@ -241,15 +241,16 @@ STET_INLINE look_sse2 look_block_sse2(const uint8_t *at, __m128i within, look_ss
     __m128i fits = _mm_andnot_si128(_mm_andnot_si128(_mm_cmpeq_epi8(next, splat_sse2('-')), graph), hyphen);
     __m128i third = _mm_cmpeq_epi8(_mm_and_si128(load_sse2(at + 2), splat_sse2(0xF8)), splat_sse2(0x90));
     __m128i wide = _mm_and_si128(_mm_cmpeq_epi8(v, splat_sse2(0xE2)), third);
+    look.colon = _mm_or_si128(look.colon, _mm_andnot_si128(graph, _mm_cmpeq_epi8(v, splat_sse2(':'))));
+    look.dash = _mm_or_si128(look.dash, _mm_or_si128(fits, wide));
+    look.blank = _mm_or_si128(look.blank, _mm_cmpeq_epi8(v, splat_sse2(' ')));
+    if (!further) return look;
     __m128i number = _mm_sub_epi8(v, splat_sse2('0'));
     __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(number, splat_sse2(9)), number);
     __m128i stop = _mm_or_si128(_mm_cmpeq_epi8(v, splat_sse2('.')), _mm_cmpeq_epi8(v, splat_sse2('!')));
     stop = _mm_or_si128(stop, _mm_cmpeq_epi8(v, splat_sse2('?')));
-    look.colon = _mm_or_si128(look.colon, _mm_andnot_si128(graph, _mm_cmpeq_epi8(v, splat_sse2(':'))));
-    look.dash = _mm_or_si128(look.dash, _mm_or_si128(fits, wide));
     look.digit = _mm_or_si128(look.digit, _mm_or_si128(digit, _mm_cmpeq_epi8(v, splat_sse2(0xEF))));
     look.stop = _mm_or_si128(look.stop, _mm_and_si128(stop, _mm_cmpeq_epi8(next, splat_sse2(' '))));
-    look.blank = _mm_or_si128(look.blank, _mm_cmpeq_epi8(v, splat_sse2(' ')));
     return look;
 }
 
@@ -258,27 +259,33 @@ STET_INLINE uint32_t flag_sse2(uint32_t flag, __m128i bytes)
     return top_bits_sse2(bytes) ? flag : 0;
 }
 
-STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_t avail)
+/* As many bytes as the loops below read can be read. `further` is known where this becomes part of one of them. */
+STET_INLINE stet_sighted look_through_sse2(const uint8_t *line, size_t len, bool further)
 {
     static const uint8_t edge[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
                                      0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    uint8_t copy[STET_LOOK_BYTES + 18];
     look_sse2 look;
     look.colon = look.dash = look.digit = look.stop = look.blank = _mm_setzero_si128();
-    if (avail < (len + 15) / 16 * 16 + 2) { /* as much is read */
-        memset(copy, 0, sizeof copy);
-        stet_copy(copy, line, avail);
-        line = copy;
-    }
     stet_sighted sighted = {~UINT64_C(0), 0};
     for (size_t i = 0; i < len; i += 16) {
         __m128i within = load_sse2(edge + (len - i < 16 ? 16 - (len - i) : 0));
-        look = look_block_sse2(line + i, within, look);
+        look = look_block_sse2(line + i, within, further, look);
         if (i < 64) sighted.gaps ^= words_sse2(line + i, within) << i;
     }
     sighted.holds = flag_sse2(STET_LOOK_COLON, look.colon) | flag_sse2(STET_LOOK_DASH, look.dash) |
                     flag_sse2(STET_LOOK_DIGIT, look.digit) | flag_sse2(STET_LOOK_STOP, look.stop) |
                     flag_sse2(STET_LOOK_BLANK, look.blank);
     return sighted;
+}
+
+STET_INTERNAL stet_sighted stet_look_sse2(const uint8_t *line, size_t len, size_t avail)
+{
+    uint8_t copy[STET_LOOK_BYTES + 18];
+    if (avail < (len + 15) / 16 * 16 + 2) { /* as much is read */
+        memset(copy, 0, sizeof copy);
+        stet_copy(copy, line, avail);
+        line = copy;
+    }
+    return len < STET_LOOK_BYTES ? look_through_sse2(line, len, true) : look_through_sse2(line, STET_LOOK_BYTES, false);
 }
 #endif

@@ -97,6 +97,7 @@ static stet_bytes naive_check(const uint8_t *text, size_t len)
 
 static stet_sighted naive_look(const uint8_t *line, size_t len, size_t avail)
 {
+    bool told = len < STET_LOOK_BYTES; /* digits and stops */
     stet_sighted sighted = {~UINT64_C(0), 0};
     for (size_t i = 0; i < len; i++) {
         uint8_t byte = line[i], next = i + 1 < avail ? line[i + 1] : 0, third = i + 2 < avail ? line[i + 2] : 0;
@@ -104,8 +105,8 @@ static stet_sighted naive_look(const uint8_t *line, size_t len, size_t avail)
         if (byte == ':' && !graph) sighted.holds |= STET_LOOK_COLON;
         if ((byte == '-' || byte == '_') && (!graph || next == '-')) sighted.holds |= STET_LOOK_DASH;
         if (byte == 0xE2 && third >= 0x90 && third <= 0x97) sighted.holds |= STET_LOOK_DASH;
-        if ((byte >= '0' && byte <= '9') || byte == 0xEF) sighted.holds |= STET_LOOK_DIGIT;
-        if ((byte == '.' || byte == '!' || byte == '?') && next == ' ') sighted.holds |= STET_LOOK_STOP;
+        if (told && ((byte >= '0' && byte <= '9') || byte == 0xEF)) sighted.holds |= STET_LOOK_DIGIT;
+        if (told && (byte == '.' || byte == '!' || byte == '?') && next == ' ') sighted.holds |= STET_LOOK_STOP;
         if (byte == ' ') sighted.holds |= STET_LOOK_BLANK;
         bool word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
         if (i < 64 && word) sighted.gaps &= ~(UINT64_C(1) << i);
