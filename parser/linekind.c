@@ -239,12 +239,11 @@ static bool holds_source(const uint8_t *text, stet_span line)
 {
     static const char sources[][16] = {"getty images", "(ap photo", "ap photo/", "(photo by", "photo by ", "photo: ",
                                        "(photo:",      "/reuters)", "/afp)",     "(credit:",  "image: "};
-    if (!stet_may_hold_source(text, line.start, line.end)) return false;
-    for (uint32_t i = line.start; i < line.end; i++) {
+    uint32_t end = line.end;
+    for (uint32_t i = stet_find_source(text, line.start, end); i < end; i = stet_find_source(text, i + 1, end)) {
         uint8_t byte = stet_fold_ascii(text[i]);
-        if (byte != 'g' && byte != 'a' && byte != 'p' && byte != 'i' && byte != '(' && byte != '/') continue;
         for (size_t n = 0; n < sizeof sources / sizeof *sources; n++) {
-            if ((uint8_t)sources[n][0] == byte && stet_begins_with(text, i, line.end, sources[n])) return true;
+            if ((uint8_t)sources[n][0] == byte && stet_begins_with(text, i, end, sources[n])) return true;
         }
     }
     return false;

@@ -90,8 +90,8 @@ STET_INTERNAL bool stet_may_hold_ibu(const uint8_t *text, uint32_t pos, uint32_t
     return _mm_movemask_epi8(found) != 0;
 }
 
-/* Of 16 bytes, with two behind them. */
-static inline bool may_hold_source(const uint8_t *text)
+/* Of 16 bytes, with two behind them: a bit for each place. */
+static inline uint32_t sources_of(const uint8_t *text)
 {
     __m128i bytes[3];
     for (unsigned i = 0; i < 3; i++)
@@ -99,18 +99,25 @@ static inline bool may_hold_source(const uint8_t *text)
     __m128i letters = _mm_or_si128(is_triple(bytes, 'g', 'e', 't'), is_triple(bytes, 'p', 'h', 'o'));
     letters = _mm_or_si128(letters, _mm_or_si128(is_triple(bytes, 'i', 'm', 'a'), is_triple(bytes, 'a', 'p', ' ')));
     __m128i marks = _mm_or_si128(is(bytes[0], '('), is(bytes[0], '/'));
-    return _mm_movemask_epi8(_mm_or_si128(letters, marks)) != 0;
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(letters, marks));
 }
 
-STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end)
+STET_INTERNAL uint32_t stet_find_source(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     uint8_t copy[18] = {0};
+    uint32_t places = 0;
     for (; end - pos >= 18; pos += 16) {
-        if (may_hold_source(text + pos)) return true;
+        places = sources_of(text + pos);
+        if (places != 0) return pos + stet_lowest_bit(places);
     }
-    if (end >= 18) return may_hold_source(text + end - 18) || text[end - 2] == '/';
-    memcpy(copy, text, end);
-    return may_hold_source(copy);
+    if (end >= 18) {
+        places = sources_of(text + end - 18) >> (pos - (end - 18));
+        if (end - pos >= 2 && text[end - 2] == '/') places |= 1u << (end - 2 - pos);
+    } else {
+        memcpy(copy, text, end);
+        places = sources_of(copy) >> pos;
+    }
+    return places != 0 ? pos + stet_lowest_bit(places) : end;
 }
 
 /* Of 16 bytes. */
@@ -261,13 +268,13 @@ static const uint8_t source_bytes[3][256] = {
 };
 
 /* Without a branch on the bytes, which are any. */
-STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end)
+STET_INTERNAL uint32_t stet_find_source(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    unsigned found = 0;
-    for (uint32_t i = pos; i + 2 < end; i++)
-        found |=
-            (text[i] == '/') | (source_bytes[0][text[i]] & source_bytes[1][text[i + 1]] & source_bytes[2][text[i + 2]]);
-    return found != 0 || (end - pos > 1 && text[end - 2] == '/');
+    for (uint32_t i = pos; i + 2 < end; i++) {
+        unsigned found = source_bytes[0][text[i]] & source_bytes[1][text[i + 1]] & source_bytes[2][text[i + 2]];
+        if ((text[i] == '/') | (found != 0)) return i;
+    }
+    return end - pos > 1 && text[end - 2] == '/' ? end - 2 : end;
 }
 
 STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text)

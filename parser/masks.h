@@ -31,9 +31,9 @@ STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text);
 /* Whether "ibu", as of "contributed", may stand in [pos, end), in either case. */
 STET_INTERNAL bool stet_may_hold_ibu(const uint8_t *text, uint32_t pos, uint32_t end);
 
-/* Whether a slash, or what a picture's source begins with, may stand in [pos, end): "get", "pho", "ima" or "ap " in
- * either case, or a bracket. A slash in the last byte does not count. */
-STET_INTERNAL bool stet_may_hold_source(const uint8_t *text, uint32_t pos, uint32_t end);
+/* The first place in [pos, end) where a slash stands or a picture's source may begin: "get", "pho", "ima" or "ap " in
+ * either case, or a bracket; `end` where there is none. A slash in the last byte does not count. */
+STET_INTERNAL uint32_t stet_find_source(const uint8_t *text, uint32_t pos, uint32_t end);
 
 /* How many times 64 bytes a grid remembers. */
 #define STET_GRID_BLOCKS 32u

@@ -120,7 +120,7 @@ static bool may_be_caption(const view *v)
     if (v->lists & LIST(CAPTION)) return true;
     if (v->length > WORDS_BYTES_MAX && v->ending == STET_LINE_STOP && v->last != ')') return false;
     uint32_t reach = v->length < SOURCE_TAIL ? v->length : SOURCE_TAIL;
-    return stet_may_hold_source(v->text, v->line.end - reach, v->line.end);
+    return stet_find_source(v->text, v->line.end - reach, v->line.end) < v->line.end;
 }
 
 static bool may_be_date(const view *v)

@@ -243,6 +243,42 @@ Test(sight, letters_are_found_wherever_they_stand)
     }
 }
 
+/* Whether what a picture's source begins with stands at a place, or a slash that is not the last byte. */
+static bool may_begin_source(const uint8_t *text, uint32_t at, uint32_t len)
+{
+    static const char *const openings[] = {"get", "pho", "ima", "ap ", "(ap", "(ph", "(cr"};
+    if (text[at] == '/') return at + 1 < len;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        if (stet_begins_with(text, at, len, openings[i])) return true;
+    }
+    return false;
+}
+
+/* No place is passed over, in texts of any length; of bytes of no source none is found. */
+Test(sight, sources_are_found_wherever_they_stand)
+{
+    static const char *const parts[] = {"x", "A", "(", "/", "Get", "PHO", "ima", "ap ", "Ap", "(cr", "/afp)", " "};
+    for (uint32_t round = 0; round < 4000; round++) {
+        uint32_t len = 0, limit = round % 60 + 1;
+        uint8_t *text = malloc(limit);
+        cr_assert_not_null(text);
+        while (len < limit) {
+            const char *part = parts[draw_number(&state) % (round % 2 ? 2 : sizeof parts / sizeof *parts)];
+            for (size_t i = 0; part[i] && len < limit; i++)
+                text[len++] = (uint8_t)part[i];
+        }
+        for (uint32_t pos = 0; pos <= len; pos++) {
+            uint32_t place = pos, first = stet_find_source(text, pos, len);
+            while (place < len && !may_begin_source(text, place, len))
+                place++;
+            cr_expect(first >= pos && first <= place, "%.*s: %u from %u on, not %u", (int)len, (const char *)text,
+                      place, pos, first);
+            if (round % 2) cr_expect_eq(first, len);
+        }
+        free(text);
+    }
+}
+
 /* The parser asks it of lines alone that end as sentences do. */
 Test(sight, first_titles_end_as_sentences_do)
 {
