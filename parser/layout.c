@@ -244,7 +244,7 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
     uint32_t base = text.tape->base, last = text.len - 1 - base;
     if (text.tape->limit < text.len && text.tape->limit - start < STET_LEARN_BYTES) return false;
     bool alone = false, other = false;
-    uint32_t before = STET_NONE; /* where a line feed would be the end's neighbour */
+    uint32_t before = STET_NONE;                      /* where a line feed would be the end's neighbour */
     for (uint32_t i = 0; i < lists->end_count; i++) { /* without branches: the list's end is larger than all */
         uint32_t at = lists->ends[i];
         alone |= (at != before) & (lists->ends[i + 1] != at + 1) & (at != last);
