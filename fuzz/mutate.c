@@ -2,7 +2,8 @@
  *
  * mutate.c - libFuzzer's custom mutator and cross-over for texts. Half of the time libFuzzer's own mutations, else one
  * that knows what an article is made of: a word put in marks, a mark exchanged, a line twice or elsewhere, another line
- * end, a cue before or after a mark, the text cut anywhere. Cross-over joins two texts at their lines.
+ * end, a cue before or after a mark, the text cut anywhere, a sequence of UTF-8 that is barely one or barely none.
+ * Cross-over joins two texts at their lines.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,6 +11,9 @@
 
 /* What a text is shortened to: MOST bytes at most, or a power of two times that. */
 enum { MOST = 16, POWERS = 7 };
+
+/* A row of the same line has at most so many. */
+enum { ROW_LINES = 6 };
 
 size_t LLVMFuzzerMutate(unsigned char *data, size_t size, size_t max_size);
 size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed);
@@ -136,7 +140,7 @@ static void exchange_line_end(edit *e)
     exchange(e, CHOOSE(e, line_ends), CHOOSE(e, line_ends));
 }
 
-/* A line put elsewhere; the text then has it twice. */
+/* A line put elsewhere, at times in a row of them: some limits count lines. */
 static void repeat_line(edit *e)
 {
     size_t start = next_random(e, e->size + 1), end;
@@ -150,7 +154,8 @@ static void repeat_line(edit *e)
     memcpy(line, e->data + start, size);
     while (to > 0 && e->data[to - 1] != '\n')
         to--;
-    insert(e, to, line, size);
+    for (size_t copies = next_random(e, 2) == 0 ? 1 + next_random(e, ROW_LINES) : 1; copies > 0; copies--)
+        insert(e, to, line, size);
     free(line);
 }
 
@@ -189,9 +194,36 @@ static void put_row(edit *e)
         insert_piece(e, e->size, CHOOSE(e, pairs)[next_random(e, 2)]);
 }
 
+/* Writes a code point as so many bytes, be they too many or too few for it. */
+static void encode(uint32_t code, size_t length, unsigned char *bytes)
+{
+    for (size_t i = length - 1; i > 0; i--) {
+        bytes[i] = (unsigned char)(0x80 | (code & 0x3F));
+        code >>= 6;
+    }
+    bytes[0] = (unsigned char)((0xF00u >> length) | (code & (0x7Fu >> length)));
+}
+
+/* A code point at an edge of what UTF-8 may hold, at times cut short, or written longer than need be. */
+static void put_sequence(edit *e)
+{
+    static const struct edge {
+        uint32_t code, length;
+    } edges[] = {{0x80, 2},    {0x7FF, 2},   {0x800, 3},    {0xFFF, 3},    {0x1000, 3},  {0xD7FF, 3},
+                 {0xD800, 3},  {0xDFFF, 3},  {0xE000, 3},   {0xFFFF, 3},   {0x10000, 4}, {0x3FFFF, 4},
+                 {0x40000, 4}, {0xFFFFF, 4}, {0x100000, 4}, {0x10FFFF, 4}, {0x110000, 4}};
+    unsigned char bytes[4];
+    const struct edge *edge = &CHOOSE(e, edges);
+    size_t length = edge->length, used;
+    if (length < sizeof bytes && next_random(e, 4) == 0) length++;
+    encode(edge->code, length, bytes);
+    used = next_random(e, 4) == 0 ? 1 + next_random(e, length - 1) : length;
+    insert(e, next_random(e, e->size + 1), bytes, used);
+}
+
 static void change(edit *e)
 {
-    switch (next_random(e, 9)) {
+    switch (next_random(e, 10)) {
     case 0:
     case 1: put_in_marks(e); break;
     case 2: exchange_mark(e); break;
@@ -200,6 +232,7 @@ static void change(edit *e)
     case 5: repeat_line(e); break;
     case 6: cut(e); break;
     case 7: put_row(e); break;
+    case 8: put_sequence(e); break;
     default: insert_piece(e, word_end(e, next_random(e, e->size + 1)), CHOOSE(e, pieces));
     }
 }
