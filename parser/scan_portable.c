@@ -56,35 +56,44 @@ typedef struct places {
 } places;
 
 /* Adds a position to all lists; how far each place moves tells in which of them it stays. */
-static inline places add(places p, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third)
+static inline places add(places p, uint16_t pos, uint8_t byte, uint8_t next, uint8_t third, bool stops)
 {
     unsigned role = (unsigned)roles[byte] & next_roles[next];
-    unsigned ends = (third | 1) == 0xA9 ? END | SEPARATOR : END;
-    *p.mark = *p.stop = *p.end = pos;
+    unsigned ends = END | (unsigned)((third | 1) == 0xA9) * SEPARATOR;
+    *p.mark = *p.end = pos;
     p.mark += (role & IS_MARK) != 0;
-    p.stop += (role & IS_STOP) != 0;
     p.end += (role & ends) != 0;
+    if (!stops) return p;
+    *p.stop = pos;
+    p.stop += (role & IS_STOP) != 0;
     return p;
 }
 
-/* No branch depends on the bytes. */
-STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
-                                      stet_candidates *out)
+/* No branch depends on the bytes. `stops` is known where this becomes part of stet_sort_suspects. */
+static inline places sort(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count, bool stops,
+                          places p)
 {
-    places p = {out->marks + out->mark_count, out->stops + out->stop_count, out->ends + out->end_count};
     size_t i = 0, whole = count;
     while (whole > 0 && suspects[whole - 1] + 2u >= avail)
         whole--;
     for (; i < whole; i++) {
         const uint8_t *at = piece + suspects[i];
-        p = add(p, suspects[i], at[0], at[1], at[2]);
+        p = add(p, suspects[i], at[0], at[1], at[2], stops);
     }
     for (; i < count; i++) { /* the text's last two bytes */
         const uint8_t *at = piece + suspects[i];
-        p = add(p, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0);
+        p = add(p, suspects[i], at[0], suspects[i] + 1u < avail ? at[1] : 0, 0, stops);
     }
+    return p;
+}
+
+STET_INTERNAL void stet_sort_suspects(const uint8_t *piece, size_t avail, const uint16_t *suspects, size_t count,
+                                      stet_candidates *out)
+{
+    places p = {out->marks + out->mark_count, out->stops + out->stop_count, out->ends + out->end_count};
+    p = out->lists_stops ? sort(piece, avail, suspects, count, true, p) : sort(piece, avail, suspects, count, false, p);
     out->mark_count = (uint32_t)(p.mark - out->marks);
-    out->stop_count = out->lists_stops ? (uint32_t)(p.stop - out->stops) : 0;
+    out->stop_count = (uint32_t)(p.stop - out->stops);
     out->end_count = (uint32_t)(p.end - out->ends);
 }
 #endif
