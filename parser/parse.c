@@ -187,8 +187,9 @@ static void start_stages(parser *p, uint32_t start, unsigned lang)
     stet_tape_open(&p->tape, p->text, p->kernel.scan, p->parts_sentences);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
-    stet_block_init(&p->blocker, p->text, start, layout, lang);
     start_quotations(p, start, lang);
+    stet_tape_rewind(&p->tape);
+    stet_block_init(&p->blocker, p->text, start, layout, lang);
     p->splitter.text = p->text.bytes;
     p->splitter.tape = &p->tape;
     p->splitter.out = &p->out;

@@ -28,6 +28,12 @@ typedef struct stet_tape {
 /* `stops`: whether the list of stops will be read. */
 STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops);
 
+/* Back to where the piece at hand begins, before who reads it all once more. */
+static inline void stet_tape_rewind(stet_tape *tape)
+{
+    tape->mark = tape->stop = tape->end = 0;
+}
+
 typedef enum stet_tape_list { STET_TAPE_MARKS, STET_TAPE_STOPS } stet_tape_list;
 
 /* What the functions below do where the piece at hand or the place in the list does not serve. */
