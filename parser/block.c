@@ -54,7 +54,7 @@ static stet_span next_line(stet_blocker *b)
     return stet_make_span(pos, end);
 }
 
-static void fill_queue(stet_blocker *b)
+static inline void fill_queue(stet_blocker *b)
 {
     while (b->queued < STET_QUEUE && b->pos < b->text.len) {
         stet_queued_block *block = &b->queue[(b->first + b->queued) % STET_QUEUE];

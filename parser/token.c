@@ -201,8 +201,7 @@ static void take_mark(stet_reader *r, uint32_t pos)
     add_mark(r, pos, mark);
 }
 
-/* Takes in marks until the buffer is full or the block ends. */
-static void read_on(stet_reader *r)
+STET_INTERNAL void stet_reader_read_on(stet_reader *r)
 {
     uint32_t rest = r->count - r->at;
     if (rest > 0) memmove(r->tokens, r->tokens + r->at, rest * sizeof *r->tokens);
@@ -220,12 +219,6 @@ static void read_on(stet_reader *r)
         else
             take_mark(r, pos);
     }
-}
-
-STET_INTERNAL bool stet_reader_fill(stet_reader *r)
-{
-    if (r->scanned < r->block.end && r->count - r->at <= STET_LOOK_AHEAD + 1) read_on(r);
-    return r->at < r->count;
 }
 
 STET_INTERNAL void stet_reader_split(stet_reader *r)

@@ -43,9 +43,17 @@ typedef struct stet_reader {
 
 STET_INTERNAL void stet_reader_begin(stet_reader *reader, stet_span block);
 
+/* Takes in marks until the buffer is full or the block ends. */
+STET_INTERNAL void stet_reader_read_on(stet_reader *reader);
+
 /* Takes in marks, so that the one at hand and the look-ahead after it are there or the block's last mark is; false when
  * there is no mark at hand. */
-STET_INTERNAL bool stet_reader_fill(stet_reader *reader);
+static inline bool stet_reader_fill(stet_reader *reader)
+{
+    if (reader->scanned < reader->block.end && reader->count - reader->at <= STET_LOOK_AHEAD + 1)
+        stet_reader_read_on(reader);
+    return reader->at < reader->count;
+}
 
 /* Makes two one-bar marks of the mark at hand, which stands for a pair of them. */
 STET_INTERNAL void stet_reader_split(stet_reader *reader);
