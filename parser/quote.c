@@ -289,6 +289,7 @@ static bool take_pairs(stet_quoter *q, stet_quotes *list)
         add_pair(q, list, stet_make_span(pos, end), curly ? STET_GLYPH_LEFT : STET_GLYPH_DOUBLE, length);
         q->row_start = closer;
         q->last_end = r->last_end = r->scanned = end;
+        stet_tape_pass_marks(r->tape, 2);
     }
 }
 

@@ -281,9 +281,10 @@ typedef struct plain_votes {
 
 /* Counts the plain marks from where the tape stands to the first other one, or to stop, as far as they are listed.
  * Returns where reading goes on. */
-static uint32_t vote_listed(plain_votes *v, const stet_tape *tape, uint32_t pos, uint32_t stop)
+static uint32_t vote_listed(plain_votes *v, stet_tape *tape, uint32_t pos, uint32_t stop)
 {
-    for (uint32_t i = tape->mark; i < tape->lists.mark_count; i++) {
+    uint32_t i = tape->mark;
+    for (; i < tape->lists.mark_count; i++) {
         uint32_t at = tape->base + tape->lists.marks[i];
         unsigned plain = tape->plain[i], length = plain < STET_PLAIN_OPENS ? 3 : 1;
         if (plain == STET_PLAIN_NOT || at >= stop) break;
@@ -291,6 +292,7 @@ static uint32_t vote_listed(plain_votes *v, const stet_tape *tape, uint32_t pos,
         v->speech += (uint8_t)(tape->text[at + length] - 'A') < 26; /* never behind a closing one */
         pos = at + length;
     }
+    stet_tape_pass_marks(tape, i - tape->mark);
     return pos;
 }
 

@@ -90,6 +90,12 @@ static inline uint32_t stet_tape_next_mark(const stet_tape *tape, stet_plain *pl
     return tape->base + tape->lists.marks[i];
 }
 
+/* Passes so many marks from the one on that stet_tape_mark has just found, which are known to be there. */
+static inline void stet_tape_pass_marks(stet_tape *tape, uint32_t count)
+{
+    tape->mark += count;
+}
+
 /* Likewise for sentence ends. */
 static inline uint32_t stet_tape_stop(stet_tape *tape, uint32_t pos, uint32_t end)
 {
