@@ -226,7 +226,7 @@ STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_
     v.holds = sighted.holds;
     v.gaps = sighted.gaps;
     unsigned may = 0;
-    v.lists = v.length <= LINE_BYTES_MAX && !v.quoted ? lists_at_start(v.text, line) : 0;
+    v.lists = v.length <= LINE_BYTES_MAX && !v.quoted ? lists_at_start(v.text, line) : 0; /* no phrase is quoted */
     if (may_have_dateline(&v)) may |= STET_MAY_DATELINE;
     if (may_have_label(&v)) may |= STET_MAY_LABEL;
     if (v.begins & BEGINS_BULLET) may |= STET_MAY_ITEM;
