@@ -321,6 +321,40 @@ static uint32_t owner_of_words(const stet_clause *c, uint32_t first, uint32_t *l
     return STET_NONE;
 }
 
+/* To Wang, it is a “...”: whose judgment it is that a sentence says of something */
+static bool read_judge(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    stet_subject s;
+    if (item < 4 || item >= STET_CLAUSE_ITEMS_MAX || c->lang != STET_LANG_EN) return false;
+    if (!stet_item_is(c, 0, "to") || !stet_subject_after(c, 0, &s) || s.last + 3 > item) return false;
+    uint32_t verb = item - 1 - stet_has(c, item - 1, STET_LEX_DETERMINER);
+    if (!stet_breaks(c, s.last + 1) || !stet_has(c, verb, STET_LEX_BEING)) return false;
+    if (stet_form_of(c, s.first, s.last) != STET_FORM_NAME) return false;
+    take_name(result, stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end),
+              STET_RULE_ACCORDING_TO);
+    result->cue = c->items[0].word.span;
+    return true;
+}
+
+/* In Wang's | view, it is “...” */
+static bool read_view(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    uint32_t owner = 1;
+    if (item < 3 || item >= STET_CLAUSE_ITEMS_MAX || c->lang != STET_LANG_EN) return false;
+    if (!stet_item_is(c, 0, "in")) return false;
+    while (owner < item && owner < OWNER_ITEMS && !stet_is_possessive(c, owner))
+        owner++;
+    if (owner + 2 > item || !stet_is_possessive(c, owner)) return false;
+    if (!stet_item_is(c, owner + 1, "view") && !stet_item_is(c, owner + 1, "words")) return false;
+    take_owner(c, 1, owner, STET_RULE_ACCORDING_TO, result);
+    return true;
+}
+
+static bool read_judge_or_view(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    return stet_has(c, 0, STET_LEX_PREPOSITION) && (read_judge(c, item, result) || read_view(c, item, result));
+}
+
 /* Her answer was: “...”; Wang's reply was “...”; “...,” was the mayor's answer */
 static bool read_answer(const stet_clause *c, uint32_t item, bool first, stet_attribution *result)
 {
@@ -393,7 +427,7 @@ static void attribute_quote(stet_attributor *a, const stet_place *place, stet_at
     else if (!read_signature(&a->clause, place->item, result) && !read_quoting(&a->clause, place->item, result) &&
              !read_answer(&a->clause, place->item, place->previous == STET_NONE, result) &&
              place->previous == STET_NONE && !read_from(&a->clause, place->item, result) &&
-             a->block_kind == STET_BLOCK_PARAGRAPH)
+             !read_judge_or_view(&a->clause, place->item, result) && a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "called.h"
 
-STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *c)
+static stet_quotation_kind title_or_name(const stet_content *c)
 {
     return c->long_words > 1 ? STET_QUOTATION_TITLE : STET_QUOTATION_NAME;
 }
@@ -11,7 +11,7 @@ static stet_quotation_kind title_or_name_here(const stet_kind_facts *f, const st
 {
     uint32_t titles = f->counts[STET_QUOTATION_TITLE], names = f->counts[STET_QUOTATION_NAME];
     if (titles > names) return STET_QUOTATION_TITLE;
-    return names > titles + 1 ? STET_QUOTATION_NAME : stet_title_or_name(c);
+    return names > titles + 1 ? STET_QUOTATION_NAME : title_or_name(c);
 }
 
 /* The keeper, “Big Steve” to his friends: a name between commas that some have for somebody */
@@ -51,7 +51,7 @@ static bool has_article(const stet_kind_facts *f)
 
 STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, const stet_content *c)
 {
-    if (f->lang != STET_LANG_EN) return stet_title_or_name(c);
+    if (f->lang != STET_LANG_EN) return title_or_name(c);
     if (runs_into_name_noun(f)) return STET_QUOTATION_NAME;
     bool works = f->counts[STET_QUOTATION_TITLE] > f->counts[STET_QUOTATION_NAME];
     if (c->words <= 3 && !works && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain X */
@@ -195,8 +195,9 @@ static bool is_called_by_all(const stet_kind_facts *f)
     uint32_t verb = stet_before_article(f);
     if (verb < 3 || !stet_is_naming_verb(row, --verb) || stet_item_is(row, verb, "call")) return false;
     if (row->items[verb].gap & ~STET_GAP_COMMA) return false;
-    const uint64_t agent = STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT |
-                           STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_DETERMINER;
+    uint64_t agent = STET_LEX_ADVERB | STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER |
+                     STET_LEX_RELATIVE | STET_LEX_DETERMINER;
+    if (!row->items[verb].gap) agent |= STET_LEX_ROLE; /* the suspect, | dubbed the “...”, did not dub */
     uint32_t noun = verb - 1;
     if (!stet_is_lower(row, noun) || stet_has(row, noun, agent)) return false;
     while (noun > 0 && !row->items[noun].gap && !stet_has(row, noun, STET_LEX_DETERMINER) && verb - noun < 4)
@@ -282,8 +283,11 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 static bool follows_name_noun(const stet_kind_facts *f)
 {
     uint64_t before = stet_classes_before(f, 1, false);
-    if (before & STET_LEX_NAME_INTRO)
-        return !(f->lang == STET_LANG_EN && stet_is_term_noun(before)); /* the name “...” */
+    if (before & STET_LEX_NAME_INTRO) {
+        if (f->lang != STET_LANG_EN || !(before & STET_LEX_TERM_INTRO)) return true;
+        const uint64_t article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+        return !stet_is_term_noun(before) && !(stet_classes_before(f, 2, false) & article); /* the name “...” */
+    }
     bool leads = before & STET_LEX_BEING || (f->lang == STET_LANG_DE && before & STET_LEX_DETERMINER);
     return leads && stet_classes_before(f, 2, false) & STET_LEX_NAME_INTRO; /* His nickname was */
 }
@@ -420,26 +424,42 @@ static bool is_made_by(const stet_kind_facts *f, const stet_content *c)
     return false;
 }
 
+/* “Rust,” she says, is a love story: a sentence about what a cue parts from its verb */
+static bool is_subject_across_cue(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    if (f->item > 0 || f->rule != STET_RULE_AFTER || !c->ends_comma) return false;
+    uint32_t i = 2; /* a cue and its subject stand behind the quotation */
+    while (i < row->count && i < STET_NAMING_ITEMS && !row->items[i].gap)
+        i++;
+    return i < row->count && row->items[i].gap == STET_GAP_COMMA && stet_has(row, i, STET_LEX_BEING);
+}
+
 /* “Low Water” podcast, “Low Water,” directed by Ann Lee */
 static bool runs_into_title_noun(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (next >= row->count || !stet_has_title_capitals(c) || c->ends_stop) return false;
+    if (stet_item_is(row, next, "starring")) return true;
     if (stet_item_is(row, next, "directed") || stet_item_is(row, next, "written"))
         return next + 1 < row->count && stet_item_is(row, next + 1, "by");
     return !c->ends_comma && !row->items[next].gap && stet_is_lower(row, next) &&
            stet_has(row, next, STET_LEX_TITLE_INTRO) && !stet_has(row, next, STET_LEX_CUE);
 }
 
-/* “Low Water” is her third novel: a work's noun behind is or was and an article */
+/* “Low Water” is her third novel, “Low Water” was first performed: a work's noun behind is or was and an article, or
+ * what is done with works right behind it */
 static bool is_said_to_be_work(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (!stet_has_title_capitals(c) || c->ends_comma || next + 2 >= row->count || row->items[next].gap) return false;
-    if (!stet_has(row, next, STET_LEX_BEING) || !stet_has(row, next + 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE))
-        return false;
+    if (!stet_has(row, next, STET_LEX_BEING)) return false;
+    if (!stet_has(row, next + 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) {
+        uint32_t verb = next + 1 + stet_has(row, next + 1, STET_LEX_ADVERB);
+        return stet_has(row, verb, STET_LEX_TITLE_INTRO);
+    }
     for (uint32_t i = next + 2; i < row->count && i <= next + 4 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TITLE_INTRO) && stet_is_lower(row, i)) return true;
     }
@@ -495,7 +515,7 @@ static bool is_beside_verb(const stet_kind_facts *f, const stet_content *c)
     if (!stet_has(row, verb, speaks))
         return !stet_is_possessive(row, verb) && !stet_item_is(row, verb, "read") && !stet_item_is(row, verb, "reads");
     if (next >= row->count || row->items[next].gap || c->ends_stop) return false;
-    if (stet_has(row, next, STET_LEX_AUX)) return true;
+    if (stet_has(row, next, STET_LEX_AUX) || stet_item_is(row, verb, "told")) return true; /* told “Today” that */
     if (stet_has(row, verb, STET_LEX_NAMING)) return stet_item_is(row, next, "a") || stet_item_is(row, next, "to");
     return stet_item_is(row, verb, "wrote") && c->long_words > 1;
 }
@@ -613,7 +633,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (f->introduced && !stet_has_title_capitals(c) && !stet_is_woven_in(f)) return STET_QUOTATION_UNKNOWN;
     if (has_given_name(f, c) || is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
-    if (has_noun_after(f, c) || has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
+    if (has_noun_after(f, c) || has_work_called_so(f, c) || is_subject_across_cue(f, c)) return STET_QUOTATION_TITLE;
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;

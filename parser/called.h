@@ -17,11 +17,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
 /* Robert “Bobby” Quill */
 STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *facts, const stet_content *content);
 
-/* A title, or a name where it has one word only. */
-STET_INTERNAL stet_quotation_kind stet_title_or_name(const stet_content *content);
-
-/* the “Mary Ellen”, aboard “Hope”, Quill's “Mudlark”: the same of words with capitals, but what stands beside them
- * tells more. */
+/* A title, or a name where it has one word only; what stands beside it tells more: the “Mary Ellen”, aboard “Hope”,
+ * Quill's “Mudlark”. Of words with capitals. */
 STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *facts, const stet_content *content);
 
 #endif

@@ -289,3 +289,9 @@ STET_INTERNAL void stet_clause_go_on(stet_clause *c)
     c->left_words = 0;
     if (words > 0) add_words(c, c->left_at, c->span.end, words, c->span.end, 0, true);
 }
+
+STET_INTERNAL bool stet_is_modal_name(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_MODAL) && i + 1 < c->count && stet_has(c, i + 1, STET_LEX_CUE) &&
+           c->text[c->items[i + 1].word.span.end - 1] == 'd';
+}

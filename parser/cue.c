@@ -463,6 +463,14 @@ static bool read_agent_behind(const stet_clause *c, uint32_t by, stet_subject *s
     return stet_has_office(c, s->first, s->last + 1) || stet_form_of(c, s->first, s->last) == STET_FORM_NAME;
 }
 
+/* was accused by Wang of “...”: the subject, where a charge in marks follows it */
+static bool read_accuser(const stet_clause *c, uint32_t by, stet_subject *s)
+{
+    if (!stet_subject_after(c, by, s)) return false;
+    uint32_t of = s->last + 1;
+    return of + 1 < c->count && stet_item_is(c, of, "of") && stet_is_quote(c, of + 1);
+}
+
 /* was told by the mayor; of was asked nobody is named as the speaker. */
 static bool read_passive(const stet_clause *c, stet_cue *cue)
 {
@@ -474,8 +482,9 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     bool agent = leads_into_agent(c, cue->last);
     uint64_t verbs = STET_LEX_NAMING | STET_LEX_SAY;
     if (is_behind_quote(c, cue->first)) verbs |= STET_LEX_CUE;
-    if (!asked && !(agent && stet_has(c, cue->last, verbs))) return false; /* described by Wang */
     cue->form = STET_CUE_BEFORE_SUBJECT;
+    if (!asked && !(agent && stet_has(c, cue->last, verbs))) /* but: described by Wang */
+        return agent && read_accuser(c, cue->last + 1, &cue->subject);
     return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
 }
 

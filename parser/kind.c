@@ -9,6 +9,9 @@
 /* Words in a headline that are no clause have no more: “A clean anger”, ‘Race against time’. */
 #define HEADLINE_PHRASE_WORDS 4u
 
+/* A phrase that stands before a noun as an adjective has no more: a “love it or hate it” dish. */
+#define STOCK_PHRASE_WORDS 5u
+
 /* Whether a colon leads into the quotation. */
 static bool follows_colon(const stet_kind_facts *f)
 {
@@ -55,7 +58,7 @@ static stet_quotation_kind kind_in_headline(const stet_kind_facts *f, const stet
     if (stet_is_woven_in(f)) {
         if (!stet_is_in_title_case(c)) return STET_QUOTATION_SCARE;
         if (c->long_words > 1) return STET_QUOTATION_TITLE;
-        return has_small_words(f) ? stet_title_or_name(c) : STET_QUOTATION_SCARE;
+        return has_small_words(f) ? stet_name_or_title(f, c) : STET_QUOTATION_SCARE;
     }
     if (c->long_words > 1 && stet_is_in_title_case(c) && has_small_words(f)) return STET_QUOTATION_TITLE;
     if (c->words > 1 && f->item + 1 < f->clause->count && f->clause->items[f->item + 1].gap & STET_GAP_COLON)
@@ -194,6 +197,13 @@ static bool is_exclaimed(const stet_kind_facts *f, const stet_content *c)
            f->clause->count > 1 && stet_is_lower(f->clause, 1);
 }
 
+/* a “wait and see” policy: a phrase that stands for an adjective */
+static bool is_stock_phrase(const stet_kind_facts *f, const stet_content *c)
+{
+    return f->lang == STET_LANG_EN && c->words <= STOCK_PHRASE_WORDS && !c->begins_upper && !c->ends_comma &&
+           is_object(f) && stet_runs_on(f) && !is_voiced_by(f) && !stet_ends_with(f->clause, f->item + 1, 'e', 'd');
+}
+
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (is_line_of_its_own(f) || (f->block_kind == STET_BLOCK_STANDFIRST && stet_is_woven_in(f)))
@@ -210,6 +220,7 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     if (c->words <= STET_SCARE_WORDS_MAX && !is_of_somebody(f, c))
         return tells_of_words(f) ? STET_QUOTATION_TERM : STET_QUOTATION_SCARE;
+    if (is_stock_phrase(f, c)) return STET_QUOTATION_SCARE;
     bool woven = !c->ends_stop && (is_object(f) || is_voiced_by(f));
     return c->begins_upper && !woven ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
 }

@@ -33,7 +33,8 @@ STET_INTERNAL bool stet_is_name(const stet_clause *c, uint32_t i)
     bool capital = stet_is_capital(c, i), other = stet_has(c, i, function_words);
     if (!(capital & !other)) return false; /* at once, since neither is foreseen */
     if (!stet_has(c, i, STET_LEX_AUX)) return true;
-    return i > 0 && !stet_is_quote(c, i - 1) && !stet_breaks(c, i); /* Will and May, in mid-sentence */
+    if (i > 0 && !stet_is_quote(c, i - 1) && !stet_breaks(c, i)) return true; /* Will and May, in mid-sentence */
+    return stet_is_modal_name(c, i);
 }
 
 STET_INTERNAL bool stet_is_possessive(const stet_clause *c, uint32_t i)
@@ -125,10 +126,10 @@ static bool is_noun_end(const stet_clause *c, uint32_t i)
     return stet_is_name(c, i) || is_plain(c, i) || (stet_is_capital(c, i) && !stet_has(c, i, never));
 }
 
-/* Robert “Bobby” Quill: item i is the nickname. */
+/* Robert “Bobby” Quill: whether item i, a quotation, is a nickname. */
 static bool is_nickname(const stet_clause *c, uint32_t i)
 {
-    if (i == 0 || i + 1 >= c->count || !stet_is_quote(c, i)) return false;
+    if (i == 0 || i + 1 >= c->count) return false;
     const stet_span s = at(c, i)->word.span;
     return s.end - s.start <= NICKNAME_BYTES_MAX && !at(c, i)->gap && !at(c, i + 1)->gap && stet_is_name(c, i - 1) &&
            stet_is_name(c, i + 1) && !stet_is_possessive(c, i - 1);
@@ -176,7 +177,7 @@ static bool parts_before_name(const stet_clause *c, uint32_t before, uint32_t fi
     if (stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE)) return false;
     if (stet_has(c, before, STET_LEX_CUE_NOUN)) return true;
     return before > 0 && c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_CUE_WEAK) &&
-           c->text[at(c, before)->word.span.end - 1] == 's' && stet_is_lower(c, before - 1);
+           c->text[at(c, before)->word.span.end - 1] == 's';
 }
 
 static bool joins_left(const stet_clause *c, uint32_t joint)
@@ -384,8 +385,8 @@ static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
 {
     uint32_t next = p->last + 1;
     if (next >= c->count) return 0;
-    if (is_nickname(c, next)) return 2;
-    if (stet_is_quote(c, next) || stet_breaks(c, next)) return 0;
+    if (stet_is_quote(c, next)) return is_nickname(c, next) ? 2 : 0;
+    if (stet_breaks(c, next)) return 0;
     if (goes_on_with_word(c, p)) return 1;
     if (stet_has(c, next, STET_LEX_DETERMINER) && !p->noun) return 1;
     bool some = p->last == p->first && stet_item_is(c, next, "of"); /* one | of the people, many | of them */

@@ -164,6 +164,8 @@ static uint32_t without_time(const stet_clause *c, uint32_t i)
     const uint64_t around = TIMES | STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_ADVERB;
     bool date = at(c, i)->word.shape == STET_SHAPE_NUMBER && i > 0 && stet_has(c, i - 1, STET_LEX_MONTH);
     if (!date && !stet_has(c, i, TIMES)) return i;
+    bool name = i > 0 && stet_is_capital(c, i) && !stet_has(c, i, STET_LEX_WEEKDAY);
+    if (name && stet_is_name(c, i - 1)) return i; /* Ann May | said */
     for (uint32_t k = i, n = 0; k > 0 && n < 5 && at(c, k)->gap == 0; n++) {
         k--;
         if (stet_is_quote(c, k)) return i;

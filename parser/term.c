@@ -16,11 +16,20 @@ static bool is_term_noun_at(const stet_kind_facts *f, uint32_t back)
     return stet_is_term_noun(stet_classes_before(f, back, false));
 }
 
+/* the word means “...”, the letters stand for “...” */
+static bool is_meaning(const stet_kind_facts *f, uint64_t before)
+{
+    if (before & STET_LEX_MEANS) return is_term_noun_at(f, 2);
+    return stet_item_is(f->clause, f->item - 1, "for") && is_term_noun_at(f, 3) &&
+           (stet_item_is(f->clause, f->item - 2, "stands") || stet_item_is(f->clause, f->item - 2, "stand"));
+}
+
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
 STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
     uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (stet_is_term_noun(before)) return true;
+    if (before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && is_meaning(f, before)) return true;
     bool words = f->lang == STET_LANG_DE && before & STET_LEX_CUE_NOUN; /* mit den Worten „...“ */
     if (before & STET_LEX_TERM_INTRO && !words && stet_classes_before(f, 2, false) & article)
         return true; /* the term “...” */
@@ -53,11 +62,12 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     bool posted = next < row->count && !row->items[next].gap && !c->begins_upper && stet_is_woven_in(f) &&
                   (stet_item_is(row, next, "sign") || stet_item_is(row, next, "notice"));
     if (posted) return stet_has(row, f->item - 1, STET_LEX_DETERMINER); /* a “no entry” sign */
-    for (uint32_t i = next; i < row->count && i <= f->item + 4 && !row->items[i].gap; i++) {
+    for (uint32_t i = next; i < row->count && i <= f->item + 6 && !row->items[i].gap; i++) {
         if (stet_has(row, i, STET_LEX_TERM_INTRO)) return stet_is_term_noun(row->items[i].word.classes);
         bool becomes = i + 1 < row->count && stet_item_is(row, i + 1, "become"); /* has become a word for */
         bool origin = becomes || stet_item_is(row, i, "comes") || stet_item_is(row, i, "from"); /* the Latin for */
-        if (!stet_has(row, i, leads) && !origin && !stet_item_is(row, i, "as") && !article) return false;
+        if (!stet_has(row, i, leads) && !origin && !stet_item_is(row, i, "as") && !article)
+            return i > next && i + 1 < row->count && stet_item_is(row, i, "short") && stet_item_is(row, i + 1, "for");
         article = stet_has(row, i, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
     }
     return false;
@@ -85,14 +95,33 @@ static bool is_put_down_as(const stet_kind_facts *f)
            stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
 }
 
-/* ticked “yes”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before */
+/* Its motto, “...,” is cut in stone: a word for words before a comma, and another comma behind */
+static bool is_term_in_apposition(const stet_kind_facts *f, const stet_content *c)
+{
+    return c->ends_comma && !stet_is_woven_in(f) && stet_is_term_noun(stet_classes_before(f, 1, true));
+}
+
+/* the “no” camp */
+static bool is_yes_or_no(const stet_kind_facts *f)
+{
+    const uint8_t *content = f->text + f->content.start;
+    uint32_t length = f->content.end - f->content.start;
+    return ((length == 2 && memcmp(content, "no", 2) == 0) || (length == 3 && memcmp(content, "yes", 3) == 0)) &&
+           stet_runs_on(f);
+}
+
+/* ticked “yes”, click on “send”, voted “no”, spelled “weir”: what was put, where nothing follows that it stands before
+ */
 static bool is_put_down(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     if (f->item > 1 && !c->begins_upper && stet_has(row, f->item - 2, STET_LEX_MARKED) &&
         !row->items[f->item - 1].gap && stet_item_is(row, f->item - 1, "it"))
         return c->words <= 2; /* spelled it “wier” */
-    return c->words <= 2 && !stet_runs_on(f) && stet_has(f->clause, f->item - 1, STET_LEX_MARKED);
+    if (c->words > 2 || stet_runs_on(f)) return false;
+    bool on = f->before & STET_LEX_PREPOSITION && f->item > 1 && stet_item_is(row, f->item - 1, "on");
+    uint32_t verb = f->item - 1 - on;
+    return stet_has(row, verb, STET_LEX_MARKED);
 }
 
 /* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
@@ -148,10 +177,11 @@ static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
     const uint64_t other = STET_LEX_MODAL | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER;
     const stet_clause *row = f->clause;
     if (c->words > 3 || c->begins_upper || c->capitals > 0) return false;
-    for (uint32_t i = f->item - 1; i > 0 && f->item - i < STET_NAMING_ITEMS && !row->items[i].gap; i--) {
+    for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS && !row->items[i].gap; i--) {
         if (!stet_has(row, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) continue;
         bool speaks = (stet_item_is(row, i, "speak") || stet_item_is(row, i, "talk")) && stet_item_is(row, i + 1, "of");
-        if (!speaks && !stet_item_is(row, i, "call")) continue;
+        bool refers = stet_item_is(row, i, "refer") && stet_item_is(row, f->item - 1, "as"); /* refer to it as “...” */
+        if (!speaks && !refers && !stet_item_is(row, i, "call")) continue;
         const stet_span noun = row->items[i - 1].word.span;
         return (i == 1 || stet_is_lower(row, i - 1)) && !stet_has(row, i - 1, other) && f->text[noun.end - 1] == 's';
     }
@@ -177,16 +207,19 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
             stet_item_is(row, next + 1, "when"));
 }
 
-/* went from “buy” | to “hold”, changed “less” to “fewer”: what one word is changed for */
+/* went from “buy” | to “hold”, to “hold” | from “buy”, changed “less” to “fewer”: what one word is changed for */
 static bool is_changed(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1, next = f->item + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
-    if (stet_item_is(row, last, "from") || stet_item_is(row, last, "changed") || stet_item_is(row, last, "corrected"))
+    bool from = stet_item_is(row, last, "from");
+    if (from && f->item > 2 && stet_is_quote(row, last - 1)) return stet_item_is(row, last - 2, "to");
+    if (from || stet_item_is(row, last, "changed") || stet_item_is(row, last, "corrected"))
         return next + 1 < row->count && stet_item_is(row, next, "to") && stet_is_quote(row, next + 1);
-    return f->item > 2 && stet_item_is(row, last, "to") && stet_is_quote(row, last - 1) &&
-           stet_item_is(row, last - 2, "from");
+    bool to = stet_item_is(row, last, "to");
+    if (to && next + 1 < row->count && stet_item_is(row, next, "from")) return stet_is_quote(row, next + 1);
+    return to && f->item > 2 && stet_is_quote(row, last - 1) && stet_item_is(row, last - 2, "from");
 }
 
 /* By “soon” the bank means May; Unter „bald“ versteht die Bank: what somebody means by a word */
@@ -201,6 +234,17 @@ static bool is_meant_by(const stet_kind_facts *f)
         if (stet_has(row, i, STET_LEX_MEANS)) return true;
     }
     return false;
+}
+
+/* prefers “fewer” to “less”, rhymes “moon” with “June”: what one word is set beside */
+static bool is_set_beside(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (c->words != 1 || c->begins_upper || next + 1 >= row->count || row->items[next].gap) return false;
+    if (!stet_is_quote(row, next + 1) || f->rule != STET_RULE_NONE || f->before & STET_LEX_COORDINATOR)
+        return false; /* asked “some” to “look into” it */
+    return stet_item_is(row, next, "to") || stet_item_is(row, next, "for") || stet_item_is(row, next, "with");
 }
 
 /* You say “weir,” and nobody says “loom” any more: what one says for something */
@@ -221,8 +265,8 @@ static bool is_asked_about(const stet_kind_facts *f)
 
 static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 {
-    return is_said_by_one(f, c) || is_asked_about(f) || is_changed(f, c) || is_told_apart(f, c) ||
-           is_subject_of_clause(f, c) || is_called_by_many(f, c);
+    return is_said_by_one(f, c) || is_asked_about(f) || is_changed(f, c) || is_set_beside(f, c) ||
+           is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
 }
 
 /* cut the rating to “hold” from “buy”, changed the wording to “may”; by “soon” the bank means */
@@ -242,8 +286,8 @@ STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_cont
 STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *f, const stet_content *c)
 {
     if (c->words > 4) return false;
-    if (precedes_term_noun(f, c) || is_letter(f) || is_defined(f, c)) return true;
+    if (precedes_term_noun(f, c) || is_letter(f) || is_defined(f, c) || is_term_in_apposition(f, c)) return true;
     if (!stet_is_woven_in(f)) return false;
-    return is_inscribed(f) || is_put_down(f, c) || (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f)) ||
-           is_word_spoken_of(f, c);
+    return is_inscribed(f) || is_put_down(f, c) || is_yes_or_no(f) ||
+           (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f)) || is_word_spoken_of(f, c);
 }
