@@ -184,6 +184,7 @@ static uint32_t within_reach(const uint8_t *text, uint32_t from, uint32_t end)
 /* Words after the first one that begins at `enough` may be left out. */
 static void add_gap(stet_clause *c, uint32_t from, uint32_t end, uint32_t enough, uint8_t gap)
 {
+    if (from == end) return; /* as before most quotations that begin a block */
     uint32_t tail = tail_start(c->text, from, end, STET_CLAUSE_GAP_WORDS);
     if (tail == from) {
         add_words(c, from, end, STET_CLAUSE_GAP_WORDS + 8, enough, gap, false);

@@ -101,7 +101,7 @@ static inline uint64_t stet_number_of(const char *bytes, size_t count)
 }
 
 /* Whether item i is an ASCII word, a literal in lower case. All its bytes are compared at once, since its first one is
- * the right one too often. */
+ * the right one too often; where all are ASCII one bit folds them, since no control byte is in a word. */
 #define stet_item_is(c, i, lower) stet_item_is_of(c, i, lower, sizeof("" lower) - 1)
 
 static inline bool stet_item_is_of(const stet_clause *c, uint32_t i, const char *lower, size_t count)
@@ -110,8 +110,10 @@ static inline bool stet_item_is_of(const stet_clause *c, uint32_t i, const char 
     const stet_word *word = &c->items[i].word;
     if (count > 8 || c->grid->len - word->span.start < 8)
         return !stet_is_quote(c, i) && stet_word_is(c->text, word, lower);
-    uint64_t bytes = stet_fold8(stet_load64(c->text + word->span.start)) & stet_first_of16(count);
-    return bytes == stet_number_of(lower, count) && word->span.end - word->span.start == count && !stet_is_quote(c, i);
+    uint64_t wanted = stet_number_of(lower, count), own = UINT64_MAX >> (64 - 8 * count);
+    uint64_t bytes = stet_load64(c->text + word->span.start);
+    bytes = (stet_is_ascii8(wanted) ? bytes | STET_ALL_BYTES(0x20) : stet_fold8(bytes)) & own;
+    return bytes == wanted && word->span.end - word->span.start == count && !stet_is_quote(c, i);
 }
 
 /* The next quotation of the list that is as deep as quotation i, inside the same one; where there is none, the place
