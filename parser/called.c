@@ -206,6 +206,15 @@ static bool is_called_by_all(const stet_kind_facts *f)
     return noun == 0 || row->items[noun].gap || stet_has(row, noun - 1, leads);
 }
 
+/* The memoir, her first, | was: the item before the part between commas that item i ends, or i */
+static uint32_t before_part(const stet_clause *c, uint32_t i)
+{
+    uint32_t first = i;
+    while (first > 0 && !c->items[first].gap && !stet_is_quote(c, first))
+        first--;
+    return first > 0 && c->items[first].gap == STET_GAP_COMMA ? first - 1 : i;
+}
+
 /* The memoir is | called “Rust”; the memoir, | called “Rust”: a work's noun before a verb that names it, or its helping
  * verb. A song | called “Come home again” needs no more than one capital. */
 static bool has_work_called_so(const stet_kind_facts *f, const stet_content *c)
@@ -213,8 +222,8 @@ static bool has_work_called_so(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     if (f->item < 2 || !stet_is_woven_in(f) || !stet_is_naming_verb(row, f->item - 1)) return false;
     uint32_t noun = f->item - 2;
-    bool being = noun > 0 && stet_has(row, noun, STET_LEX_BEING) && !row->items[noun].gap;
-    if (being) noun--;
+    bool being = noun > 0 && stet_has(row, noun, STET_LEX_BEING) && !(row->items[noun].gap & ~STET_GAP_COMMA);
+    if (being) noun = row->items[noun].gap ? before_part(row, noun - 1) : noun - 1;
     return is_work_noun(row, noun) && (noun == 0 || stet_is_lower(row, noun)) &&
            (being ? stet_has_title_capitals(c) : c->begins_upper);
 }
