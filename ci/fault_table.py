@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""The table of planted faults, fuzz/faults/README.md, which `ci/fuzz-selftest --table` writes.
+
+A run that asks less than there is to know, some of the faults or the tests alone, changes those cells and keeps the rest.
+"""
+import datetime
+import re
+from statistics import median
+
+COLUMNS = ["fault", "what is wrong", "target", "replayed", "tests", "median", "longest", "measured"]
+FAULT, WHAT, TARGET, REPLAYED, TESTS, MEDIAN, LONGEST, MEASURED = range(len(COLUMNS))
+YES = {True: "yes", False: "no"}
+HEAD = """# Planted faults
+
+Written by `ci/fuzz-selftest --table=fuzz/faults/README.md`, which plants each patch of this folder, builds it, and searches for
+it with five seeds from the committed inputs. {totals}
+
+- Replayed: whether running the committed inputs through the fault's target finds it, without a search.
+- Tests: whether those that `ci/test` runs do, in release and asan, without those that look at the command alone where the
+  fault is in `parser/` (`ci/fuzz-selftest --seeds=0 --tests --table=fuzz/faults/README.md FAULT...`, two minutes each). They replay too, so
+  they are asked only of what replaying does not find. Where the cell is empty, nobody asked. One of them, `random_test`, searches itself, with
+  the same texts each time.
+- Median, longest: processor seconds until it is found, over the seeds, the committed inputs included; on a machine with others at work.
+"""
+
+
+def read(path):
+    """The cells of the faults in a table: {name: cells}."""
+    rows = {}
+    for line in path.read_text().splitlines() if path.exists() else []:
+        cells = [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if len(cells) == len(COLUMNS) and cells[FAULT].startswith("`"):
+            rows[cells[FAULT].strip("`")] = cells
+    return rows
+
+
+def figures(times):
+    """Median and longest, as the table has them."""
+    found = [seconds for seconds in times if seconds is not None]
+    if len(found) < len(times):
+        return ["", f"not found by {len(times) - len(found)} of {len(times)}"]
+    return [f"{median(found):.1f}", f"{max(found):.1f}"]
+
+
+def cells_of(row, before):
+    """A fault's cells after a run, from its cells before, or None."""
+    fault = row["fault"]
+    cells = list(before or [""] * len(COLUMNS))
+    cells[:REPLAYED] = [f"`{fault.name}`", fault.what, fault.target]
+    cells[REPLAYED] = YES.get(row["seeds"], cells[REPLAYED])
+    cells[TESTS] = YES.get(row["tests"], cells[TESTS])
+    if cells[REPLAYED] == "yes":
+        cells[TESTS] = ""
+    if row["times"]:
+        cells[MEDIAN:MEASURED] = figures(row["times"])
+        cells[MEASURED] = datetime.date.today().isoformat()
+    return cells
+
+
+def totals(rows):
+    """What the rows say in all."""
+    medians = [float(cells[MEDIAN]) for cells in rows if cells[MEDIAN]]
+    longest = [float(cells[LONGEST]) for cells in rows if cells[MEDIAN]]
+    searched = [cells for cells in rows if cells[REPLAYED] == "no"]
+    asked = [cells for cells in searched if cells[TESTS]]
+    missed = sum(1 for cells in asked if cells[TESTS] == "no")
+    text = f"{len(rows)} faults, {len(medians)} of them found with every seed"
+    if medians:
+        text += f": {median(medians):.1f} s in the median of these medians, {max(longest):.1f} s at most"
+    text += f". {len(searched)} are not found by replaying"
+    return text + (f"; of {len(asked)} of these the tests were asked, and do not find {missed}." if asked else ".")
+
+
+def write(path, rows, faults):
+    """Puts the rows of a run into the table, which then has these faults and no others."""
+    before = read(path)
+    after = {row["fault"].name: cells_of(row, before.get(row["fault"].name)) for row in rows if "trouble" not in row}
+    kept = [after.get(fault.name) or before.get(fault.name) for fault in faults]
+    kept = [cells for cells in kept if cells]
+    align = [" --- "] * MEDIAN + [" ---: "] * 2 + [" --- "]
+    lines = ["| " + " | ".join(COLUMNS) + " |", "|" + "|".join(align) + "|"]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in kept]
+    path.write_text(HEAD.format(totals=totals(kept)) + "\n" + "\n".join(lines) + "\n")
+
+
+def outdated(path, faults):
+    """The faults of which the table lacks what the patches say, or that every seed finds them; and rows without a fault."""
+    rows = read(path)
+    names = {fault.name for fault in faults}
+    wrong = [fault.name for fault in faults
+             if rows.get(fault.name, [""] * len(COLUMNS))[WHAT:REPLAYED] != [fault.what, fault.target]
+             or not rows[fault.name][MEDIAN]]
+    return wrong + sorted(set(rows) - names)
