@@ -290,7 +290,7 @@ STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len)
     for (size_t i = 32, start = 0; i < len; start = i) {
         size_t stop = len - i < RUN_AVX2 ? len - 31 : i + RUN_AVX2;
         for (; i < stop; i += 32) {
-            __builtin_prefetch(text + i + STET_READ_AHEAD);
+            stet_read_ahead(text + i);
             found = check_at_avx2(text + i, found);
         }
         bool cut = false;

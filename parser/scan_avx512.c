@@ -304,7 +304,7 @@ STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
     for (size_t i = 64, start = 0; len >= 64 && i <= len; start = i) {
         size_t stop = len - i < RUN_AVX512 ? len - (len - i) % 64 : i + RUN_AVX512;
         for (; i < stop; i += 64) {
-            __builtin_prefetch(text + i + STET_READ_AHEAD);
+            stet_read_ahead(text + i);
             found = check_whole_avx512(text + i, found);
         }
         if (len - i < 64) {
