@@ -380,7 +380,7 @@ static bool read_joined(const stet_word_reader *r, uint32_t bit, stet_word *word
     uint64_t letters = r->masks.letters >> bit, joints = (r->masks.goes_on & ~starts & (starts >> 1 | last)) >> bit;
     uint32_t length = stet_lowest_bit(~(letters | joints) | (uint64_t)1 << 63), start = r->base + bit;
     uint32_t stop = bit + length, end = start + length;
-    if (stop >= 64 || length < 2) return false;
+    if (stop >= 64 || length < 2 || (letters | joints) >> length & 1) return false; /* 64 of them go on */
     if (starts >> stop & 1 && !is_plain_punctuation(r->text, end, r->end)) return false;
     if (joints >> (length - 1) & 1) length--; /* what follows is not of the word, so that this is no joint */
     uint64_t own = letters & (((uint64_t)1 << length) - 1), capitals = r->masks.capitals >> bit & own;

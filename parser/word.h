@@ -57,7 +57,7 @@ STET_INTERNAL void stet_word_reader_look(stet_word_reader *reader, uint32_t pos)
 static inline uint32_t stet_word_letters_at(const stet_word_reader *r, uint32_t bit)
 {
     uint32_t count = stet_lowest_bit(~(r->masks.letters >> bit) | (uint64_t)1 << 63), stop = bit + count;
-    return stop < 64 && !(r->masks.goes_on >> stop & 1) ? count : 0;
+    return stop < 64 && !((r->masks.goes_on | r->masks.letters) >> stop & 1) ? count : 0; /* 64 letters go on */
 }
 
 /* The letters of the first word at or after pos, and its start, where it is nothing but ASCII letters and the masks
