@@ -37,6 +37,23 @@ static void check_reader(stet_word_reader *reader, const char *how, uint32_t pos
     }
 }
 
+/* As many words are passed at once as there are before the place where that ends, and all of them are of letters. */
+static void check_passing(const stet_word_reader *reader, const char *how, uint32_t pos)
+{
+    if (pos >= reader->end) return; /* no masks are there */
+    uint32_t at = pos, stop = pos, count = stet_word_pass_plain(reader, &stop, false);
+    for (uint32_t i = 0; i < count; i++) {
+        stet_word word = stet_word_next(reader->text, at, reader->end, reader->lang);
+        bool plain = !stet_word_is_absent(&word) && word.shape <= STET_SHAPE_UPPER;
+        if (!plain || word.span.end > stop)
+            cr_assert_fail("%s, from %u: %u words passed up to %u, but the one at %u to %u in:\n%.*s", how, pos, count,
+                           stop, word.span.start, word.span.end, (int)reader->end, (const char *)reader->text);
+        at = word.span.end;
+    }
+    cr_assert_eq(at, stop, "%s, from %u: %u words passed up to %u, which end at %u, in:\n%.*s", how, pos, count, stop,
+                 at, (int)reader->end, (const char *)reader->text);
+}
+
 /* All readers on [pos, end) of a text, in a copy of exactly its size. */
 static void check_text(const char *bytes, uint32_t len, uint32_t pos, uint32_t end, unsigned lang)
 {
@@ -45,6 +62,7 @@ static void check_text(const char *bytes, uint32_t len, uint32_t pos, uint32_t e
     memcpy(exact, bytes, len);
     stet_word_reader reader;
     stet_word_reader_begin(&reader, exact, pos, end, lang);
+    check_passing(&reader, "no grid", pos);
     check_reader(&reader, "no grid", pos);
     for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
         if (!stet_kernel_available(kernel)) continue;
@@ -53,6 +71,7 @@ static void check_text(const char *bytes, uint32_t len, uint32_t pos, uint32_t e
         stet_grid grid;
         stet_grid_open(&grid, text);
         stet_word_reader_on(&reader, &grid, pos, end, lang);
+        check_passing(&reader, stet_kernel_name(kernel), pos);
         check_reader(&reader, stet_kernel_name(kernel), pos);
     }
     free(exact);
