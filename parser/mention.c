@@ -31,6 +31,7 @@ STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, stet_grid
     m->lang = lang;
     m->scanned = start;
     m->speaker = STET_NONE;
+    m->pronouns[0].from = m->pronouns[1].from = STET_NONE;
 }
 
 /* ---- Words ---- */
@@ -667,18 +668,32 @@ static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8
     return *count == 1 ? found : STET_NONE;
 }
 
+/* Reads on to the last word that begins before `stop`. */
+static void read_pronouns(const stet_mentions *m, stet_pronouns *p, uint32_t stop)
+{
+    uint32_t end = m->text.len - stop > STET_WORD_BYTES_MAX ? stop + STET_WORD_BYTES_MAX : m->text.len;
+    while (p->read < stop) {
+        stet_word word = stet_word_next(m->text.bytes, p->read, end, m->lang);
+        if (stet_word_is_absent(&word) || word.span.start >= stop) break;
+        uint8_t gender = gender_of(word.classes);
+        bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
+        if (pronoun && gender && p->first[gender - 1] == STET_NONE) p->first[gender - 1] = word.span.start;
+        p->read = word.span.end;
+    }
+    if (p->read < stop) p->read = stop; /* no word begins before it */
+}
+
 /* Her teacher, Miss Bell, came: whether a pronoun before the first mention of an item speaks of somebody else. */
 static bool somebody_else_came_before(stet_mentions *m, uint32_t from, uint32_t item, uint8_t gender)
 {
-    uint32_t pos = from, stop = settle(m, &m->items[item])->name.start;
-    while (pos < stop) {
-        stet_word word = stet_word_next(m->text.bytes, pos, stop, m->lang);
-        if (stet_word_is_absent(&word)) return false;
-        bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
-        if (pronoun && gender_of(word.classes) == gender) return true;
-        pos = word.span.end;
+    stet_pronouns *p = &m->pronouns[from == m->block.start];
+    uint32_t stop = settle(m, &m->items[item])->name.start;
+    if (p->from != from || p->read < from) {
+        p->from = p->read = from;
+        p->first[0] = p->first[1] = STET_NONE;
     }
-    return false;
+    read_pronouns(m, p, stop);
+    return p->first[gender - 1] < stop;
 }
 
 /* Whether nobody but the one who spoke last was named since: then he goes on. */

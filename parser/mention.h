@@ -47,14 +47,21 @@ typedef struct stet_stretch {
     uint32_t resume; /* where the next one begins; 0 where that is `until` */
 } stet_stretch;
 
+/* What has been read from a place on in search of pronouns, so that no question reads it again. */
+typedef struct stet_pronouns {
+    uint32_t from, read; /* up to where */
+    uint32_t first[2];   /* where the first one of each gender stands, or STET_NONE */
+} stet_pronouns;
+
 typedef struct stet_mentions {
     stet_text text;
     stet_grid *grid; /* the text's */
     unsigned lang;
-    uint32_t scanned; /* names before it are in the table */
-    stet_span block;  /* the block at hand, and ... */
-    uint32_t before;  /* where the one before it begins */
-    stet_span words;  /* the quotation whose speaker is looked up */
+    uint32_t scanned;          /* names before it are in the table */
+    stet_span block;           /* the block at hand, and ... */
+    uint32_t before;           /* where the one before it begins */
+    stet_pronouns pronouns[2]; /* from `before` on, and from the block on */
+    stet_span words;           /* the quotation whose speaker is looked up */
     uint32_t count, next;
     uint64_t filter[STET_MENTION_FILTER_BITS / 64]; /* for the hashes of the words that items begin and end with */
     uint32_t speaker;                               /* the item that spoke last, or STET_NONE */
