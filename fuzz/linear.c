@@ -3,7 +3,8 @@
  * linear.c - the work is at most linear in the length of the text, whatever the text. Its library is built so that
  * every edge of the program that is run counts one step (clang's and gcc's -fsanitize-coverage=trace-pc): no loop can
  * be forgotten. The input is repeated to two lengths: work that grows faster than the text shows, even where its
- * constant is small. STET_LINEAR_BYTES in the environment sets the longer one.
+ * constant is small. So are its halves, one after the other, as what is looked for again and again may stand far
+ * behind. STET_LINEAR_BYTES in the environment sets the longer one.
  */
 #include "shared.h"
 
@@ -30,12 +31,26 @@ void __wrap___sanitizer_cov_trace_pc(void)
     steps++;
 }
 
-static char *repeat(const unsigned char *data, size_t size, size_t len)
+/* What is repeated: an input, or its halves, each as often as fits into half of the text. */
+typedef struct pattern {
+    const unsigned char *data;
+    size_t size;
+    int halves;
+} pattern;
+
+static void fill(char *text, size_t len, const unsigned char *data, size_t size)
+{
+    for (size_t at = 0; at < len; at += size)
+        memcpy(text + at, data, len - at < size ? len - at : size);
+}
+
+static char *repeat(pattern p, size_t len)
 {
     char *text = malloc(len);
     run_expect(text != NULL, "no memory for the text");
-    for (size_t at = 0; at < len; at += size)
-        memcpy(text + at, data, len - at < size ? len - at : size);
+    size_t first = p.halves ? p.size / 2 : p.size, middle = p.halves ? len / 2 : len;
+    fill(text, middle, p.data, first);
+    if (p.halves) fill(text + middle, len - middle, p.data + first, p.size - first);
     return text;
 }
 
@@ -67,12 +82,31 @@ static uint64_t most_steps(uint64_t short_work, size_t short_bytes, size_t long_
 /* Windows that fill, and what is noted and read all at once when its room is full, cost a long text more a byte than a
  * short one, up to a rate that is soon reached: where the shorter text was too short for that, the longer one is the
  * measure of one that is longer by as much again. Work that is not linear has no such rate. */
-static void expect_settled(const unsigned char *data, size_t size, size_t bytes, uint64_t done, uint32_t flags)
+static void expect_settled(pattern p, size_t bytes, uint64_t done, uint32_t flags)
 {
     size_t more = bytes * LONG_TIMES;
-    char *text = repeat(data, size, more);
+    char *text = repeat(p, more);
     expect_at_most(work(text, more, flags), most_steps(done, bytes, more), more, "work that is not linear");
     free(text);
+}
+
+static uint64_t work_of(pattern p, size_t len, uint32_t flags)
+{
+    char *text = repeat(p, len);
+    uint64_t done = work(text, len, flags);
+    expect_at_most(done, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * len, len, "too much work");
+    free(text);
+    return done;
+}
+
+static void expect_linear(pattern p, size_t short_bytes, size_t long_bytes)
+{
+    uint32_t flags = p.size % 2 ? STET_OPTION_PAIR_DAMAGED_MARKS : 0; /* each takes ways that the other does not */
+    uint64_t short_work = work_of(p, short_bytes, flags), long_work = work_of(p, long_bytes, flags);
+    if (getenv("STET_LINEAR_SHOW") != NULL) /* bytes and steps, twice */
+        fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
+                (unsigned long long)long_work);
+    if (long_work > most_steps(short_work, short_bytes, long_bytes)) expect_settled(p, long_bytes, long_work, flags);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
@@ -82,16 +116,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (size == 0) return 0;
     size_t short_bytes = size * TIMES > SHORT_BYTES ? size * TIMES : SHORT_BYTES;
     if (long_bytes < short_bytes * LONG_TIMES) long_bytes = short_bytes * LONG_TIMES;
-    char *text = repeat(data, size, long_bytes);
-    uint32_t flags = size % 2 ? STET_OPTION_PAIR_DAMAGED_MARKS : 0; /* each takes ways that the other does not */
-    uint64_t short_work = work(text, short_bytes, flags), long_work = work(text, long_bytes, flags);
-    if (getenv("STET_LINEAR_SHOW") != NULL) /* bytes and steps, twice */
-        fprintf(stderr, "%zu %llu %zu %llu\n", short_bytes, (unsigned long long)short_work, long_bytes,
-                (unsigned long long)long_work);
-    expect_at_most(short_work, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * short_bytes, short_bytes, "too much work");
-    expect_at_most(long_work, STEPS_A_CALL + (uint64_t)STEPS_A_BYTE * long_bytes, long_bytes, "too much work");
-    free(text);
-    if (long_work > most_steps(short_work, short_bytes, long_bytes))
-        expect_settled(data, size, long_bytes, long_work, flags);
+    pattern p = {data, size, 0};
+    expect_linear(p, short_bytes, long_bytes);
+    p.halves = size > 1;
+    if (p.halves) expect_linear(p, short_bytes, long_bytes);
     return 0;
 }
