@@ -674,7 +674,7 @@ static void read_pronouns(const stet_mentions *m, stet_pronouns *p, uint32_t sto
     uint32_t end = m->text.len - stop > STET_WORD_BYTES_MAX ? stop + STET_WORD_BYTES_MAX : m->text.len;
     while (p->read < stop) {
         stet_word word = stet_word_next(m->text.bytes, p->read, end, m->lang);
-        if (stet_word_is_absent(&word) || word.span.start >= stop) break;
+        if (word.span.start >= stop) break; /* where there is none, it is the end */
         uint8_t gender = gender_of(word.classes);
         bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
         if (pronoun && gender && p->first[gender - 1] == STET_NONE) p->first[gender - 1] = word.span.start;
@@ -688,7 +688,7 @@ static bool somebody_else_came_before(stet_mentions *m, uint32_t from, uint32_t 
 {
     stet_pronouns *p = &m->pronouns[from == m->block.start];
     uint32_t stop = settle(m, &m->items[item])->name.start;
-    if (p->from != from || p->read < from) {
+    if (p->from != from) {
         p->from = p->read = from;
         p->first[0] = p->first[1] = STET_NONE;
     }
