@@ -40,7 +40,7 @@ static bool runs_into_name_noun(const stet_kind_facts *f)
 static bool ends_like_past(const stet_clause *c, uint32_t i)
 {
     const stet_span w = c->items[i].word.span;
-    return w.end - w.start > 3 && c->text[w.end - 2] == 'e' && c->text[w.end - 1] == 'd';
+    return w.end - w.start > 3 && stet_ends_with(c, i, 'e', 'd');
 }
 
 /* the “Mary Ellen” sank: works have no article, where no noun of their own follows */

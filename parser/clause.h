@@ -141,7 +141,8 @@ STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span bl
 STET_INTERNAL uint32_t stet_last_sentence(const uint8_t *text, stet_span block, uint32_t start, uint32_t end,
                                           unsigned lang);
 
-/* “...,” | May said: whether a modal verb with a capital is a name, since a verb of the past follows. */
+/* “...,” | May said: whether a modal verb with a capital is a name, since a verb of the past follows. Not beside
+ * stet_is_name, which compilers would put it into: words are asked that too often for it to grow. */
 STET_INTERNAL bool stet_is_modal_name(const stet_clause *clause, uint32_t i);
 
 #endif

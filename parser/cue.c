@@ -38,8 +38,7 @@ static bool is_adverb(const stet_clause *c, uint32_t i)
     if (i > 0 && stet_has(c, i - 1, STET_LEX_DETERMINER) && !at(c, i)->gap) return false; /* the rally | denounced */
     uint32_t n = w->span.end - w->span.start;
     return c->lang == STET_LANG_EN && w->shape == STET_SHAPE_LOWER && n > 4 &&
-           !(w->classes & (STET_LEX_ROLE | STET_LEX_CUE)) && c->text[w->span.end - 1] == 'y' &&
-           c->text[w->span.end - 2] == 'l';
+           !(w->classes & (STET_LEX_ROLE | STET_LEX_CUE)) && stet_ends_with(c, i, 'l', 'y');
 }
 
 /* post, call, tweet: the plain form of a verb, which its -s form shows it to be. */

@@ -177,7 +177,7 @@ static bool parts_before_name(const stet_clause *c, uint32_t before, uint32_t fi
     if (stet_has(c, before, STET_LEX_ROLE | STET_LEX_TITLE)) return false;
     if (stet_has(c, before, STET_LEX_CUE_NOUN)) return true;
     return before > 0 && c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_CUE_WEAK) &&
-           c->text[at(c, before)->word.span.end - 1] == 's';
+           stet_ends_with(c, before, 0, 's');
 }
 
 static bool joins_left(const stet_clause *c, uint32_t joint)

@@ -375,7 +375,7 @@ static bool is_opening_participle(const stet_clause *c, uint32_t i)
 {
     const stet_span w = at(c, i)->word.span;
     return c->lang == STET_LANG_EN && at(c, i)->gap & STET_GAP_START && w.end - w.start > 4 &&
-           memcmp(c->text + w.end - 2, "ed", 2) == 0 && !stet_has(c, i, STET_LEX_MASCULINE | STET_LEX_FEMININE) &&
+           stet_ends_with(c, i, 'e', 'd') && !stet_has(c, i, STET_LEX_MASCULINE | STET_LEX_FEMININE) &&
            !at(c, i + 1)->gap && stet_is_lower(c, i + 1) &&
            stet_has(c, i + 1, STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION);
 }
