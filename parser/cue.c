@@ -385,6 +385,21 @@ static bool is_behind_thing(const stet_clause *c, uint32_t verb)
            !stet_has(c, verb, STET_LEX_NAMING);
 }
 
+/* told Wang: whom it was told, and never who told it */
+static bool is_telling(const stet_clause *c, uint32_t i)
+{
+    return c->lang == STET_LANG_EN && (stet_item_is(c, i, "told") || stet_item_is(c, i, "tells"));
+}
+
+/* Wang, citing “two aides,” said | the bank may close: whether what follows the verb is the subject of another. */
+static bool has_verb_of_its_own(const stet_clause *c, const stet_subject *s)
+{
+    uint32_t next = s->last + 1;
+    if (c->lang != STET_LANG_EN || next >= c->count || at(c, next)->gap) return false;
+    if (!stet_is_lower(c, next) || !stet_has(c, next, STET_LEX_AUX)) return false;
+    return memcmp(c->text + at(c, next)->word.span.start, "wh", 2) != 0; /* not: said a clerk who's old */
+}
+
 /* Whether the subject follows its verb here: “...,” said Wang. */
 static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 {
@@ -397,6 +412,7 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     if (after_quote && is_after_woven_quote(c, cue->first) && cue->last + 2 < c->count &&
         stet_has(c, cue->last + 1, STET_LEX_PRONOUN_SUBJECT) && stet_has(c, cue->last + 2, STET_LEX_AUX))
         return false; /* Wang, who called it “over,” said he would */
+    if (is_telling(c, cue->last)) return false;
     if (cue->first == 0 || after_quote) return true;
     if (!stet_breaks(c, cue->first)) return false;
     if (c->lang != STET_LANG_EN) return true;
@@ -417,7 +433,7 @@ static bool find_subject(const row *r, stet_cue *cue)
     bool object_after =
         c->lang != STET_LANG_EN && stet_has(c, cue->last, STET_LEX_NAMING) && !after_quote; /* calificó el plan de */
     if (!object_after && is_inverted(c, cue) && !opens_clause_after(c, cue->last) &&
-        stet_subject_after(c, cue->last, &cue->subject)) {
+        stet_subject_after(c, cue->last, &cue->subject) && !has_verb_of_its_own(c, &cue->subject)) {
         cue->form = STET_CUE_BEFORE_SUBJECT;
         return true;
     }

@@ -155,6 +155,8 @@ static bool leads_to_mention(const stet_clause *c, uint32_t first, uint32_t i, u
     const stet_span w = c->items[i].word.span;
     if (!stet_is_lower(c, i) || stet_has(c, i, STET_LEX_TITLE | STET_LEX_ROLE)) return false;
     if (stet_has(c, i, STET_LEX_COORDINATOR)) return true;
+    if (i > first && i + 1 == name && stet_has(c, i, STET_LEX_PREPOSITION) && stet_is_lower(c, i - 1))
+        return true; /* a friend of | Lee's; but President of Chile Ann Lee */
     bool attribute = i > first && stet_has(c, i - 1, STET_LEX_DETERMINER); /* die aus Rom stammende Ministerin */
     if (stet_has(c, i, STET_LEX_PREPOSITION))
         return !attribute && !stet_has_office(c, first, i) && stet_has_office(c, i + 1, name);
@@ -195,9 +197,9 @@ static stet_span widen(const stet_mentions *m, stet_span name)
     if (goes_on) stet_clause_go_on(c); /* with what a comma parts from the name */
     stet_subject s = {first_of_mention(c, at), last};
     stet_add_appositives(c, c->count, &s);
-    end = c->items[s.last].word.span.end;
+    end = s.last > last ? c->items[s.last].word.span.end : name.end; /* Wang, of Wang's */
     bool cut = from == line.start && s.first == 0 && from > 0 && stet_is_word_class(stet_class_before(t, 0, from));
-    return stet_make_span(cut ? name.start : c->items[s.first].word.span.start, end > name.end ? end : name.end);
+    return stet_make_span(cut ? name.start : c->items[s.first].word.span.start, end);
 }
 
 /* ---- Taking names in ---- */
@@ -282,13 +284,19 @@ static void note_fuller(stet_mentions *m, const run *r, stet_mention *item)
     item->unread |= fullness;
 }
 
+/* Mrs Lee is not Tom Lee */
+static bool is_of_other_gender(const stet_mention *item, const run *r)
+{
+    return r->gender && item->gender && !(r->gender & item->gender);
+}
+
 static void remember(stet_mentions *m, const run *r)
 {
     uint32_t last_hash = hash_word(m->text, r->last), first_hash = hash_word(m->text, r->first);
     uint32_t count = in_filter(m, last_hash) ? m->count : 0;
     for (uint32_t i = 0; i < count; i++) {
         stet_mention *known = &m->items[i];
-        if (!has_words(m, i, first_hash, last_hash)) continue;
+        if (!has_words(m, i, first_hash, last_hash) || is_of_other_gender(known, r)) continue;
         known->seen_at = r->name.start;
         known->gender |= r->gender;
         note_fuller(m, r, known);
@@ -325,9 +333,7 @@ static bool is_known(const stet_mentions *m, const run *r)
 {
     uint32_t hash = hash_word(m->text, r->last);
     for (uint32_t i = 0; i < m->count && in_filter(m, hash); i++) {
-        const stet_mention *item = &m->items[i];
-        if (!has_word(m, i, hash)) continue;
-        if (!r->gender || !item->gender || r->gender & item->gender) return true; /* Mrs Lee is not Tom Lee */
+        if (has_word(m, i, hash) && !is_of_other_gender(&m->items[i], r)) return true;
     }
     return false;
 }
@@ -590,7 +596,7 @@ static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
         bool same = r->words == 1 ? m->last_hashes[i] == last || (m->first_hashes[i] == last && !r->title)
                                   : has_words(m, i, first, last);
         if (!same || !begins_before(m, item, before)) continue;
-        if (r->words == 1 && r->gender && item->gender && !(r->gender & item->gender)) continue;
+        if (r->words == 1 && is_of_other_gender(item, r)) continue;
         if (found != STET_NONE) return STET_NONE;
         found = i;
     }

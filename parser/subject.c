@@ -213,6 +213,7 @@ static bool subject_ending_at(const stet_clause *c, uint32_t last, stet_subject 
         end = without_time(c, first - 2);
     }
     *s = found; /* where nothing stands before the preposition */
+    if (stet_has_subject(s) && stet_item_is(c, s->last, "time")) return false; /* at the same time | said */
     if (stet_has_subject(s)) s->first = last_name_of(c, s->first, s->last);
     return stet_has_subject(s);
 }
@@ -240,6 +241,8 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
     }
     if ((stet_has(c, first, passed) && !stet_is_name(c, first)) || ends_in_ing(c, first)) return PART_PASSED_OVER;
     if (stet_is_lower(c, first) && stet_ends_with(c, first, 'e', 'd')) return PART_PASSED_OVER;
+    uint32_t head = without_relative(c, body, last); /* Wang, an aide who was there, | said */
+    if (head < last && is_appositive(c, body, head) && !holds_verb(c, body, head)) return PART_PASSED_OVER;
     return PART_CLAUSE;
 }
 
