@@ -438,7 +438,10 @@ static bool find_subject(const row *r, stet_cue *cue)
         return true;
     }
     cue->form = STET_CUE_AFTER_SUBJECT;
-    if (stet_subject_before(c, cue->first, &cue->subject)) return agrees(c, cue);
+    if (stet_subject_before(c, cue->first, &cue->subject)) {
+        if (c->lang == STET_LANG_EN) stet_begin_behind_quote(c, &cue->subject);
+        return agrees(c, cue);
+    }
     if (c->lang != STET_LANG_EN && !object_after && stet_subject_after(c, cue->last, &cue->subject)) {
         cue->form = STET_CUE_BEFORE_SUBJECT;
         return true;

@@ -278,19 +278,46 @@ static bool begins_small_name(const uint8_t *text, uint32_t end, follow *f)
     return f->word.span.end - f->word.span.start > 2;
 }
 
-/* "Why?" Wang asked: after a quotation that ends in ? or !, a subject and its cue belong to it. */
+/* The cue of a question is sought in so many words and bytes behind it. */
+#define CUE_WORDS 14u
+#define CUE_REACH 120u
+
+/* Wang; Mayor Wang; eBay: whether a word may be of the subject that follows a quotation, as its word n. */
+static bool may_be_of_subject(const stet_word *word, const follow *f, unsigned n)
+{
+    return stet_word_is_capital(word) || (n == 0 && f->first == STET_CLASS_LOWER) ||
+           (word->classes & (STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_TITLE | STET_LEX_NAME_PARTICLE));
+}
+
+/* Wang, | a clerk in Rome, | 34: whether a word may be of what explains a name between commas; first: the one after
+ * a comma that is not the first. */
+static bool may_be_of_aside(const stet_word *word, bool first)
+{
+    const uint64_t no = STET_LEX_RELATIVE | STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT;
+    bool lower = word->shape == STET_SHAPE_LOWER;
+    if (word->classes & no || (lower && word->dot)) return false;
+    return !first || !lower || word->classes & (STET_LEX_DETERMINER | STET_LEX_ROLE);
+}
+
+/* "Why?" Wang asked; "Why?" Wang, a clerk, asked: after a quotation that ends in ? or !, a subject and its cue belong
+ * to it. */
 static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsigned lang)
 {
     stet_word word = f->word;
     word.classes = stet_word_classes(text, end, &word, lang);
-    uint32_t stop_at = end - word.span.start > 120 ? word.span.start + 120 : end;
-    for (int n = 0; n < 6 && !stet_word_is_absent(&word); n++) {
-        if (n && (word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
+    uint32_t stop_at = end - word.span.start > CUE_REACH ? word.span.start + CUE_REACH : end, commas = 0;
+    bool opens_only = (word.classes & (STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB)) != 0;
+    bool behind_comma = false;
+    for (unsigned n = 0; n < CUE_WORDS && !stet_word_is_absent(&word); n++) {
+        bool weak = word.classes & STET_LEX_CUE_WEAK && word.dot; /* "Why?" Wang laughed. */
+        if (n && (weak || word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
         stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
         if (stet_word_is_absent(&next)) return false;
-        bool subject = stet_word_is_capital(&word) || (n == 0 && f->first == STET_CLASS_LOWER) || /* eBay */
-                       (word.classes & (STET_LEX_ROLE | STET_LEX_ADVERB | STET_LEX_TITLE | STET_LEX_NAME_PARTICLE));
-        if (!subject || (text[word.span.end] != ' ' && !word.dot)) return false;
+        if (commas ? !may_be_of_aside(&word, behind_comma && commas > 1) : n > 5 || !may_be_of_subject(&word, f, n))
+            return false;
+        behind_comma = text[word.span.end] == ',' && lang == STET_LANG_EN && !opens_only;
+        commas += behind_comma;
+        if (!behind_comma && text[word.span.end] != ' ' && !word.dot) return false;
         word = next;
     }
     return false;

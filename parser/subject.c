@@ -10,6 +10,12 @@
 /* How many phrases with prepositions may stand between a noun and its verb. */
 #define PHRASES_MAX 5u
 
+/* What stands between a quotation and the last noun of a subject that begins behind it has no more words. */
+#define BEHIND_QUOTE_ITEMS 12u
+
+/* The last marks of a quotation take no more bytes. */
+#define LAST_MARKS_BYTES 6u
+
 #define TIMES (STET_LEX_TIME | STET_LEX_WEEKDAY | STET_LEX_MONTH)
 
 static const stet_item *at(const stet_clause *c, uint32_t i)
@@ -352,6 +358,54 @@ STET_INTERNAL bool stet_antecedent(const stet_clause *c, uint32_t relative, stet
     s->first = first;
     s->last = last;
     return true;
+}
+
+/* ---- Behind a quotation ---- */
+
+/* a clerk; now a clerk; from the bank: the last item of a piece that explains a noun, or STET_NONE */
+static uint32_t explaining_piece(const stet_clause *c, uint32_t i, uint32_t end)
+{
+    if (i + 1 < end && stet_has(c, i, STET_LEX_ADVERB | STET_LEX_PREPOSITION) && stet_is_lower(c, i)) i++;
+    return i < end ? stet_appositive_forward(c, i) : STET_NONE;
+}
+
+/* “...,” | Wang; “...?” | Wang: whether the quotation at item i ends so that words about it follow. */
+static bool leads_on(const stet_clause *c, uint32_t i)
+{
+    const stet_span s = at(c, i)->word.span;
+    for (uint32_t pos = s.end; pos > s.start && s.end - pos < LAST_MARKS_BYTES; pos--) {
+        uint8_t byte = c->text[pos - 1];
+        if (byte == ',' || byte == '?' || byte == '!') return true;
+    }
+    return false;
+}
+
+/* Whether ", " and no mark besides stands between item i and the next one. */
+static bool is_parted_by_comma(const stet_clause *c, uint32_t i)
+{
+    uint32_t end = at(c, i)->word.span.end;
+    return at(c, i + 1)->word.span.start == end + 2 && c->text[end] == ',';
+}
+
+STET_INTERNAL void stet_begin_behind_quote(const stet_clause *c, stet_subject *s)
+{
+    const uint64_t opening = STET_LEX_DETERMINER | STET_LEX_ROLE | STET_LEX_TITLE;
+    uint32_t first = s->first, last;
+    while (first > 0 && !stet_is_quote(c, first - 1) && s->first - first < BEHIND_QUOTE_ITEMS)
+        first--;
+    if (first == s->first || first == 0 || !stet_is_quote(c, first - 1)) return;
+    bool woven = first > 1 && !stet_is_quote(c, first - 2) && !stet_breaks(c, first - 1); /* called it “over,” a lie, */
+    if (woven || !leads_on(c, first - 1)) return;
+    if (!stet_is_name(c, first) && !stet_has(c, first, opening)) return;
+    last = stet_noun_forward(c, first);
+    for (unsigned n = 0; n < PARTS_MAX && last != STET_NONE && last < s->last; n++) {
+        uint32_t next = last + 1;
+        if (stet_is_lower(c, last) && stet_ends_with(c, last, 'e', 'd')) return;
+        bool joined = stet_item_is(c, next, "and") && !at(c, next)->gap;
+        if (!joined && !is_parted_by_comma(c, last)) return;
+        last = explaining_piece(c, next + joined, s->last + 1);
+    }
+    if (last == s->last) s->first = first;
 }
 
 /* ---- After the verb ---- */

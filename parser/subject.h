@@ -31,6 +31,10 @@ STET_INTERNAL bool stet_subject_beside(const stet_clause *clause, uint32_t verb,
 /* Whether a preposition stands before the subject, so that it may be none: at a rally in Rome | calls. */
 STET_INTERNAL bool stet_follows_preposition(const stet_clause *clause, const stet_subject *subject);
 
+/* “...,” Wang, a clerk | said; “...,” chairman and owner Wang | said: begins the subject, which stands before its verb,
+ * right behind the quotation before it where all between is one noun with it. */
+STET_INTERNAL void stet_begin_behind_quote(const stet_clause *clause, stet_subject *subject);
+
 /* said Wang, a spokesman for the ministry: the subject after the verb at item `verb`. */
 STET_INTERNAL bool stet_subject_after(const stet_clause *clause, uint32_t verb, stet_subject *subject);
 
