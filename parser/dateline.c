@@ -251,16 +251,23 @@ static bool is_place_byte(uint8_t byte)
            (byte >= 0x80 && byte != 0xE2);
 }
 
+/* Bytes of what may be inside a place: a byte of its words, or a curly apostrophe. */
+static uint32_t place_length(const uint8_t *text, uint32_t pos, uint32_t end)
+{
+    if (is_place_byte(text[pos])) return 1;
+    return end - pos > 2 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x99 ? 3 : 0;
+}
+
 /* Most paragraphs are told apart by their first bytes, which costs no look-up: words with a capital or short ones, then
- * one in small letters that no comma follows. */
+ * one in small letters that no comma follows, or that at least two words stand before, so that it ends no place. */
 static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     for (uint32_t n = 0; n < 6; n++) {
-        uint32_t start = pos;
-        while (pos < end && is_place_byte(text[pos]))
-            pos++;
+        uint32_t start = pos, length = 1;
+        while (pos < end && (length = place_length(text, pos, end)) > 0)
+            pos += length;
         if (pos == start || pos >= end || text[start] == '-') return false;
-        if (n && pos - start > 3 && text[start] >= 'a' && text[start] <= 'z') return text[pos] != ',';
+        if (n && pos - start > 3 && text[start] >= 'a' && text[start] <= 'z') return n > 1 || text[pos] != ',';
         if (text[pos++] != ' ') return false;
     }
     return false;

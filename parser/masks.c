@@ -13,11 +13,11 @@ static inline bool may_stop(uint8_t byte)
 #if defined(__SSE2__) && !defined(STET_ONLY_KERNEL_PORTABLE)
 #include <emmintrin.h>
 
-/* Bytes are compared as signed numbers, so that 0x80 and more are in no range of ASCII. */
-static inline __m128i in_range(__m128i bytes, char low, char high)
+/* What is high is moved to 127, the largest signed number, what is low to some below: one comparison tells the rest. */
+static inline __m128i in_range(__m128i bytes, unsigned low, unsigned high)
 {
-    __m128i from = _mm_cmpgt_epi8(bytes, _mm_set1_epi8((char)(low - 1)));
-    return _mm_and_si128(from, _mm_cmpgt_epi8(_mm_set1_epi8((char)(high + 1)), bytes));
+    __m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8((char)(127 - (int)high)));
+    return _mm_cmpgt_epi8(moved, _mm_set1_epi8((char)(126 - (int)(high - low))));
 }
 
 static inline __m128i is(__m128i bytes, char byte)
@@ -36,18 +36,19 @@ static inline uint64_t bits_of(__m128i bytes, unsigned part)
     return (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << (16 * part);
 }
 
-STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *m)
+STET_INTERNAL void stet_kinds_plain(const uint8_t *text, stet_kinds *kinds)
 {
-    memset(m, 0, sizeof *m);
+    stet_kinds m = {0, 0, 0, 0, 0, 0}; /* nothing is written before all is read: the two might share bytes */
     for (unsigned part = 0; part < 4; part++) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + (size_t)16 * part));
-        m->letters |= bits_of(in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), part);
-        m->capitals |= bits_of(in_range(bytes, 'A', 'Z'), part);
-        m->digits |= bits_of(in_range(bytes, '0', '9'), part);
-        m->joints |= bits_of(is_joint(bytes), part);
-        m->high |= bits_of(bytes, part);
-        m->leads |= bits_of(in_range(bytes, (char)0xC3, (char)0xD0), part);
+        m.letters |= bits_of(in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'), part);
+        m.capitals |= bits_of(in_range(bytes, 'A', 'Z'), part);
+        m.digits |= bits_of(in_range(bytes, '0', '9'), part);
+        m.joints |= bits_of(is_joint(bytes), part);
+        m.high |= bits_of(bytes, part);
+        m.leads |= bits_of(in_range(bytes, 0xC3, 0xD0), part);
     }
+    *kinds = m;
 }
 
 STET_INTERNAL stet_letters stet_letters_at(const uint8_t *text)
@@ -125,7 +126,7 @@ static inline uint32_t stops_of(const uint8_t *text)
 {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
     __m128i ascii = _mm_or_si128(_mm_or_si128(is(bytes, '.'), is(bytes, '!')), is(bytes, '?'));
-    __m128i lead = _mm_or_si128(in_range(bytes, (char)0xE2, (char)0xE3), is(bytes, (char)0xEF));
+    __m128i lead = _mm_or_si128(in_range(bytes, 0xE2, 0xE3), is(bytes, (char)0xEF));
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(ascii, lead));
 }
 
@@ -136,7 +137,7 @@ static inline uint32_t marks_of(const uint8_t *text)
     __m128i second = _mm_loadu_si128((const __m128i *)(const void *)(text + 1));
     __m128i third = _mm_loadu_si128((const __m128i *)(const void *)(text + 2));
     __m128i punctuation = _mm_and_si128(is(first, (char)0xE2), is(second, (char)0x80));
-    return (uint32_t)_mm_movemask_epi8(_mm_and_si128(punctuation, in_range(third, (char)0x90, (char)0x9F)));
+    return (uint32_t)_mm_movemask_epi8(_mm_and_si128(punctuation, in_range(third, 0x90, 0x9F)));
 }
 
 /* 0 where there is no line end's byte among 16: LF, CR, or what the last byte of the others is. */

@@ -399,11 +399,11 @@ STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_
     return sighted;
 }
 
-/* Bytes from `low` to `high`, as signed numbers. */
-STET_INLINE __m256i between_avx2(__m256i v, int low, int high)
+/* Bytes from `low` to `high`: high is moved to 127, the largest signed number. */
+STET_INLINE __m256i between_avx2(__m256i v, unsigned low, unsigned high)
 {
-    __m256i from = _mm256_cmpgt_epi8(v, _mm256_set1_epi8((char)(low - 1)));
-    return _mm256_and_si256(from, _mm256_cmpgt_epi8(_mm256_set1_epi8((char)(high + 1)), v));
+    __m256i moved = _mm256_add_epi8(v, splat_avx2(127 - high));
+    return _mm256_cmpgt_epi8(moved, splat_avx2(126 - (high - low)));
 }
 
 STET_INLINE uint64_t bits_avx2(__m256i v, unsigned half)
@@ -413,20 +413,21 @@ STET_INLINE uint64_t bits_avx2(__m256i v, unsigned half)
 
 STET_INTERNAL void stet_kinds_avx2(const uint8_t *text, stet_kinds *kinds)
 {
-    memset(kinds, 0, sizeof *kinds);
+    stet_kinds found = {0, 0, 0, 0, 0, 0};
     for (unsigned half = 0; half < 2; half++) {
         __m256i v = load_avx2(text + (size_t)32 * half);
         __m256i joints = _mm256_or_si256(between_avx2(v, '&', '\''), between_avx2(v, '-', '.'));
         joints = _mm256_or_si256(joints, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('_')));
         joints = _mm256_or_si256(joints, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('@')));
         __m256i folded = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
-        kinds->letters |= bits_avx2(between_avx2(folded, 'a', 'z'), half);
-        kinds->capitals |= bits_avx2(between_avx2(v, 'A', 'Z'), half);
-        kinds->digits |= bits_avx2(between_avx2(v, '0', '9'), half);
-        kinds->joints |= bits_avx2(joints, half);
-        kinds->high |= bits_avx2(v, half);
-        kinds->leads |= bits_avx2(between_avx2(v, 0xC3 - 256, 0xD0 - 256), half);
+        found.letters |= bits_avx2(between_avx2(folded, 'a', 'z'), half);
+        found.capitals |= bits_avx2(between_avx2(v, 'A', 'Z'), half);
+        found.digits |= bits_avx2(between_avx2(v, '0', '9'), half);
+        found.joints |= bits_avx2(joints, half);
+        found.high |= bits_avx2(v, half);
+        found.leads |= bits_avx2(between_avx2(v, 0xC3, 0xD0), half);
     }
+    *kinds = found;
 }
 
 #if defined(__clang__)
