@@ -89,7 +89,7 @@ uint32_t stet_kernel_best(void)
 /* The functions of a kernel of this build, whether the processor runs it or not. */
 static stet_kernel_functions functions_of(uint32_t kernel)
 {
-    stet_kernel_functions f = {NULL, NULL, NULL, NULL};
+    stet_kernel_functions f = {NULL, NULL, NULL, NULL, NULL};
 #define STET_FUNCTIONS(number, name, kinds_name)                                                                       \
     if (kernel == (uint32_t)(number)) {                                                                                \
         f.scan = stet_scan_##name;                                                                                     \
@@ -108,6 +108,7 @@ static stet_kernel_functions functions_of(uint32_t kernel)
 #endif
 #if STET_HAS_AVX512
     STET_FUNCTIONS(STET_KERNEL_AVX512, avx512, avx512)
+    if (kernel == STET_KERNEL_AVX512) f.scan_checked = stet_scan_checked_avx512;
 #endif
 #if STET_HAS_NEON
     STET_FUNCTIONS(STET_KERNEL_NEON, neon, plain)
@@ -129,7 +130,7 @@ static bool runs(uint32_t kernel)
 
 STET_INTERNAL stet_kernel_functions stet_kernel_find(uint32_t kernel)
 {
-    const stet_kernel_functions none = {NULL, NULL, NULL, NULL};
+    const stet_kernel_functions none = {NULL, NULL, NULL, NULL, NULL};
     if (kernel == STET_KERNEL_AUTO) return functions_of(stet_kernel_best());
     stet_kernel_functions f = functions_of(kernel);
     return f.scan && runs(kernel) ? f : none;

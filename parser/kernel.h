@@ -12,6 +12,7 @@ typedef struct stet_kernel_functions {
     stet_check_fn *check;
     stet_look_fn *look;
     stet_kinds_fn *kinds;
+    stet_scan_checked_fn *scan_checked; /* NULL: it has none */
 } stet_kernel_functions;
 
 /* The functions of a kernel that is available; of the best one for STET_KERNEL_AUTO. NULL pointers where it is not. */

@@ -184,7 +184,6 @@ static void start_stages(parser *p, uint32_t start, unsigned lang)
     p->quotes_wanted = stet_wants(&p->out, STET_WANT_QUOTATIONS);
     p->parts_sentences = stet_wants(&p->out, STET_WANT_SENTENCES);
     p->attributes = stet_wants(&p->out, STET_WANT_ATTRIBUTIONS);
-    stet_tape_open(&p->tape, p->text, p->kernel.scan, p->parts_sentences);
     stet_layout_info layout = stet_learn_layout(p->text, start);
     p->out.article->layout = (uint16_t)layout.layout;
     start_quotations(p, start, lang);
@@ -222,10 +221,10 @@ static void clear_results(stet_article *article)
 }
 
 /* Looks for damage; STET_E_UTF8 where the caller minds it. */
-static stet_status check_text(parser *p)
+static stet_status check_text(parser *p, uint32_t start)
 {
     stet_article *article = p->out.article;
-    stet_bytes bytes = p->kernel.check(p->text.bytes, p->text.len);
+    stet_bytes bytes = stet_tape_check(&p->tape, start, &p->kernel);
     article->error_offset = bytes.invalid;
     p->invalid = bytes.invalid < p->text.len;
     p->control = bytes.control;
@@ -250,7 +249,9 @@ stet_status stet_parse(const char *text, size_t len, const stet_options *given, 
     p.text.kernel = &p.kernel;
     uint32_t start = bom_length(p.text);
     unsigned lang = start < len ? find_language(&p, start) : (unsigned)STET_LANG_NONE;
-    status = check_text(&p); /* after the language, whose look-ups take their time while the text is still fetched */
+    /* after the language, whose look-ups take their time while the text is still fetched */
+    stet_tape_open(&p.tape, p.text, p.kernel.scan, stet_wants(&p.out, STET_WANT_SENTENCES));
+    status = check_text(&p, start);
     if (status != STET_OK) return status;
     if (start) article->flags |= STET_ARTICLE_FLAG_BOM;
     if (start < len) run(&p, start, lang);

@@ -137,6 +137,12 @@ typedef struct stet_bytes {
 
 typedef size_t stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 
+/* The same for a text's start, checked by the way: the first `clean` bytes are UTF-8 without control bytes, but for a
+ * sequence that the last of them may cut. They are 0 where something is wrong or nothing was looked at: `check` tells.
+ */
+typedef size_t stet_scan_checked_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out,
+                                    size_t *clean);
+
 /* What the bytes of a text are, in one pass. */
 typedef stet_bytes stet_check_fn(const uint8_t *text, size_t len);
 
@@ -205,6 +211,8 @@ STET_INTERNAL stet_bytes stet_check_avx2(const uint8_t *text, size_t len);
 STET_INTERNAL void stet_kinds_avx512(const uint8_t *text, stet_kinds *kinds);
 STET_INTERNAL stet_sighted stet_look_avx512(const uint8_t *line, size_t len, size_t avail);
 STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
+STET_INTERNAL size_t stet_scan_checked_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out,
+                                              size_t *clean);
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len);
 #endif
 

@@ -145,36 +145,6 @@ STET_INLINE lists_avx512 scan_at_avx512(const uint8_t *at, size_t rest, size_t a
                              within, base, stops, lists);
 }
 
-/* `stops` is known where this becomes part of stet_scan_avx512. */
-STET_INLINE size_t scan_avx512(const uint8_t *piece, size_t len, size_t avail, bool stops, stet_candidates *out)
-{
-    lists_avx512 lists;
-    lists.marks = out->marks;
-    lists.stops = out->stops;
-    lists.ends = out->ends;
-    size_t i = 0;
-    __m512i base = _mm512_setzero_si512();
-    bool full = false;
-    while (i < len && !full) {
-        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
-        for (; i < stop; i += 64) {
-            lists = scan_at_avx512(piece + i, len - i, avail - i, base, stops, lists);
-            base = _mm512_add_epi16(base, _mm512_set1_epi16(64));
-        }
-        full = stet_lists_are_full((size_t)(lists.marks - out->marks), (size_t)(lists.stops - out->stops),
-                                   (size_t)(lists.ends - out->ends));
-    }
-    out->mark_count = (uint32_t)(lists.marks - out->marks);
-    out->stop_count = (uint32_t)(lists.stops - out->stops);
-    out->end_count = (uint32_t)(lists.ends - out->ends);
-    return i < len ? i : len;
-}
-
-STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
-{
-    return out->lists_stops ? scan_avx512(piece, len, avail, true, out) : scan_avx512(piece, len, avail, false, out);
-}
-
 /* ---- UTF-8 and control bytes ---- */
 
 /* Errors of two bytes side by side, by the nibbles of the first and the high nibble of the second; an error is there
@@ -227,6 +197,14 @@ typedef struct found_avx512 {
     __m512i errors;   /* a byte that is not 0: not UTF-8 */
     __m512i controls; /* a byte that is 0: a control byte */
 } found_avx512;
+
+static found_avx512 nothing_avx512(void)
+{
+    found_avx512 found;
+    found.errors = _mm512_setzero_si512();
+    found.controls = splat_avx512(0xFF);
+    return found;
+}
 
 /* Looks at 64 bytes, given them and the bytes one, two and three places before each.
  *
@@ -292,9 +270,7 @@ STET_INLINE found_avx512 check_last_avx512(const uint8_t *at, size_t rest, found
 STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
 {
     stet_bytes bytes;
-    found_avx512 found;
-    found.errors = _mm512_setzero_si512();
-    found.controls = splat_avx512(0xFF);
+    found_avx512 found = nothing_avx512();
     bytes.invalid = len;
     bytes.control = false;
     if (len == 0) return bytes;
@@ -318,6 +294,70 @@ STET_INTERNAL stet_bytes stet_check_avx512(const uint8_t *text, size_t len)
     }
     bytes.control = _mm512_testn_epi8_mask(found.controls, found.controls) != 0;
     return bytes;
+}
+
+/* ---- Scans ---- */
+
+static bool is_clean_avx512(const found_avx512 *found)
+{
+    return _mm512_test_epi8_mask(found->errors, found->errors) == 0 &&
+           _mm512_testn_epi8_mask(found->controls, found->controls) == 0;
+}
+
+/* The candidates of whole blocks of the piece from `from` to `stop`, with a check of the bytes two places on: the same
+ * four loads serve both. Returns where the blocks end. */
+STET_INLINE size_t scan_blocks_avx512(const uint8_t *piece, size_t from, size_t stop, size_t avail, bool stops,
+                                      lists_avx512 *lists, found_avx512 *found)
+{
+    size_t i = from;
+    for (; stop - i >= 64 && avail - i >= 66; i += 64) {
+        __m512i v = _mm512_loadu_si512(piece + i), next = _mm512_loadu_si512(piece + i + 1);
+        __m512i third = _mm512_loadu_si512(piece + i + 2);
+        __m512i before = i ? _mm512_loadu_si512(piece + i - 1) : shift_avx512(v, 1);
+        stet_read_ahead(piece + i);
+        __asm__("" : "+v"(v), "+v"(next), "+v"(third)); /* lest gcc loads them again */
+        *lists =
+            scan_block_avx512(v, next, third, _cvtu64_mask64(~UINT64_C(0)), _mm512_set1_epi16((short)i), stops, *lists);
+        *found = check_block_avx512(third, next, v, before, *found);
+    }
+    return i;
+}
+
+/* `stops` and whether `clean` is NULL are known where this becomes part of other functions. */
+STET_INLINE size_t scan_avx512(const uint8_t *piece, size_t len, size_t avail, bool stops, stet_candidates *out,
+                               size_t *clean)
+{
+    lists_avx512 lists = {out->marks, out->stops, out->ends};
+    found_avx512 found = nothing_avx512();
+    size_t i = 0, checked = 0;
+    bool full = false;
+    while (i < len && !full) {
+        size_t stop = len - i < STET_SCAN_STEP ? len : i + STET_SCAN_STEP;
+        if (clean && checked == i) checked = i = scan_blocks_avx512(piece, i, stop, avail, stops, &lists, &found);
+        for (; i < stop; i += 64)
+            lists = scan_at_avx512(piece + i, len - i, avail - i, _mm512_set1_epi16((short)i), stops, lists);
+        full = stet_lists_are_full((size_t)(lists.marks - out->marks), (size_t)(lists.stops - out->stops),
+                                   (size_t)(lists.ends - out->ends));
+    }
+    out->mark_count = (uint32_t)(lists.marks - out->marks);
+    out->stop_count = (uint32_t)(lists.stops - out->stops);
+    out->end_count = (uint32_t)(lists.ends - out->ends);
+    if (clean && checked) found = check_first_avx512(piece, 64, found); /* for its first two bytes */
+    if (clean) *clean = checked && is_clean_avx512(&found) ? checked + 2 : 0;
+    return i < len ? i : len;
+}
+
+STET_INTERNAL size_t stet_scan_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out)
+{
+    return out->lists_stops ? scan_avx512(piece, len, avail, true, out, NULL)
+                            : scan_avx512(piece, len, avail, false, out, NULL);
+}
+
+STET_INTERNAL size_t stet_scan_checked_avx512(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out,
+                                              size_t *clean)
+{
+    return out->lists_stops ? scan_avx512(piece, len, avail, true, out, clean)
+                            : scan_avx512(piece, len, avail, false, out, clean);
 }
 
 /* ---- A look at a line's start ---- */

@@ -26,14 +26,53 @@ STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn 
     end_lists(tape);
 }
 
-static void load(stet_tape *tape, uint32_t base)
+static uint32_t piece_length(const stet_tape *tape, uint32_t base)
 {
     uint32_t rest = tape->len - base;
-    uint32_t len = rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
-    uint32_t scanned = (uint32_t)tape->scan(tape->text + base, len, rest, &tape->lists);
+    return rest < STET_SCAN_BYTES ? rest : STET_SCAN_BYTES;
+}
+
+static void begin_piece(stet_tape *tape, uint32_t base, uint32_t scanned)
+{
     tape->base = tape->marks_limit = tape->stops_limit = base;
     tape->limit = base + scanned;
     end_lists(tape);
+}
+
+static void load(stet_tape *tape, uint32_t base)
+{
+    size_t scanned = tape->scan(tape->text + base, piece_length(tape, base), tape->len - base, &tape->lists);
+    begin_piece(tape, base, (uint32_t)scanned);
+}
+
+/* The place of the character that the last byte before `pos` is of, or pos where another one begins there: what is
+ * before has been checked but for the end of that character. */
+static uint32_t last_character(const uint8_t *text, uint32_t start, uint32_t pos)
+{
+    uint32_t back = 1;
+    while (back < 3 && pos - back > start && (text[pos - back] & 0xC0) == 0x80)
+        back++;
+    return text[pos - back] >= 0xC0 ? pos - back : pos;
+}
+
+/* Returns how far nothing is wrong, `start` where that is not known. */
+static uint32_t load_checked(stet_tape *tape, uint32_t start, stet_scan_checked_fn *scan)
+{
+    const uint8_t *piece = tape->text + start;
+    size_t clean;
+    size_t scanned = scan(piece, piece_length(tape, start), tape->len - start, &tape->lists, &clean);
+    begin_piece(tape, start, (uint32_t)scanned);
+    return clean ? last_character(tape->text, start, start + (uint32_t)clean) : start;
+}
+
+STET_INTERNAL stet_bytes stet_tape_check(stet_tape *tape, uint32_t start, const stet_kernel_functions *kernel)
+{
+    stet_bytes bytes = {tape->len, false};
+    if (start >= tape->len) return bytes;
+    if (kernel->scan_checked) start = load_checked(tape, start, kernel->scan_checked);
+    bytes = kernel->check(tape->text + start, tape->len - start);
+    bytes.invalid += start;
+    return bytes;
 }
 
 /* A list is sifted when the first of its entries is asked for: the end of a long paragraph is looked for before its

@@ -11,6 +11,7 @@
 #ifndef STET_TAPE_H
 #define STET_TAPE_H
 
+#include "kernel.h"
 #include "sift.h"
 
 typedef struct stet_tape {
@@ -27,6 +28,10 @@ typedef struct stet_tape {
 
 /* `stops`: whether the list of stops will be read. */
 STET_INTERNAL void stet_tape_open(stet_tape *tape, stet_text text, stet_scan_fn *scan, bool stops);
+
+/* What the bytes from `start` on are, offsets counted from the text's first one. The piece at `start`, from which the
+ * layout will be learnt first, is scanned by the way where the kernel can do both at once. */
+STET_INTERNAL stet_bytes stet_tape_check(stet_tape *tape, uint32_t start, const stet_kernel_functions *kernel);
 
 /* Back to where the piece at hand begins, before who reads it all once more. */
 static inline void stet_tape_rewind(stet_tape *tape)
