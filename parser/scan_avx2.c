@@ -402,8 +402,8 @@ STET_INTERNAL stet_sighted stet_look_avx2(const uint8_t *line, size_t len, size_
 /* Bytes from `low` to `high`: high is moved to 127, the largest signed number. */
 STET_INLINE __m256i between_avx2(__m256i v, unsigned low, unsigned high)
 {
-    __m256i moved = _mm256_add_epi8(v, splat_avx2(127 - high));
-    return _mm256_cmpgt_epi8(moved, splat_avx2(126 - (high - low)));
+    __m256i moved = _mm256_add_epi8(v, _mm256_set1_epi8((char)(127 - (int)high)));
+    return _mm256_cmpgt_epi8(moved, _mm256_set1_epi8((char)(126 - (int)(high - low))));
 }
 
 STET_INLINE uint64_t bits_avx2(__m256i v, unsigned half)
