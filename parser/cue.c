@@ -426,6 +426,14 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     return ends && start < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
 }
 
+/* A site with the title “...” | claims that: whether the verb follows a quotation that its subject ends with. */
+static bool is_behind_title(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t first = cue->first;
+    return c->lang == STET_LANG_EN && first > 1 && is_woven_through(c, first - 1) &&
+           stet_has(c, first - 2, STET_LEX_TITLE_INTRO | STET_LEX_NAMED) && leads_into_that(c, cue->last);
+}
+
 static bool find_subject(const row *r, stet_cue *cue)
 {
     const stet_clause *c = r->c;
@@ -448,7 +456,7 @@ static bool find_subject(const row *r, stet_cue *cue)
     }
     cue->form = STET_CUE_SHARED_SUBJECT;
     bool joined = cue->first > 0 && (stet_has(c, cue->first - 1, STET_LEX_COORDINATOR) || stet_breaks(c, cue->first) ||
-                                     ends_in_comma(c, cue->first - 1));
+                                     ends_in_comma(c, cue->first - 1) || is_behind_title(c, cue));
     return joined && !is_plain_form(c, cue->last) && shared_subject(r, cue->first, &cue->subject);
 }
 

@@ -161,8 +161,9 @@ static bool leads_to_mention(const stet_clause *c, uint32_t first, uint32_t i, u
     if (stet_has(c, i, STET_LEX_PREPOSITION))
         return !attribute && !stet_has_office(c, first, i) && stet_has_office(c, i + 1, name);
     bool past = c->lang == STET_LANG_EN && w.end - w.start > 3 && stet_ends_with(c, i, 'e', 'd');
-    if (i == first) return stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK);
-    return stet_is_name(c, i - 1) && !(c->items[i - 1].gap & STET_GAP_START) && !stet_is_possessive(c, i - 1) &&
+    if (i == first) return stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK) || (past && i + 1 == name);
+    return (stet_is_name(c, i - 1) || stet_has(c, i - 1, STET_LEX_WEEKDAY)) &&
+           !(c->items[i - 1].gap & STET_GAP_START) && !stet_is_possessive(c, i - 1) &&
            (past || stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_AUX));
 }
 

@@ -263,6 +263,17 @@ static bool begins_backward(const stet_clause *c, uint32_t i)
            is_worded_noun(c, i);
 }
 
+/* would | stop, he | ends, was | pushed: a word in lower case, alone behind an auxiliary or a pronoun, which makes a
+ * verb of it; but there were | jokes, they | all */
+static bool is_verb_by_word_before(const stet_clause *c, uint32_t i)
+{
+    const uint64_t noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
+    if (c->lang != STET_LANG_EN || i == 0 || at(c, i)->gap || !stet_is_lower(c, i)) return false;
+    if (stet_has(c, i, noun) || stet_has(c, i - 1, noun) || stet_is_name(c, i - 1)) return false;
+    if (stet_has(c, i - 1, STET_LEX_BEING)) return stet_ends_with(c, i, 'e', 'd');
+    return stet_has(c, i - 1, STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT);
+}
+
 STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *c, uint32_t i)
 {
     if (is_stress(c, i) && i > 0 && at(c, i)->gap == 0) i--;
@@ -277,7 +288,7 @@ STET_INTERNAL uint32_t stet_noun_backward(const stet_clause *c, uint32_t i)
     first = without_opening(c, first, i);
     bool article =
         first == i && stet_has(c, i, STET_LEX_DETERMINER) && (stet_item_is(c, i, "the") || stet_is_indefinite(c, i));
-    return article ? STET_NONE : first;
+    return article || (first == i && is_verb_by_word_before(c, i)) ? STET_NONE : first;
 }
 
 /* ---- To the right ---- */

@@ -211,7 +211,10 @@ static bool subject_ending_at(const stet_clause *c, uint32_t last, stet_subject 
         s->first = first;
         s->last = end;
         if (first == 0 || stet_breaks(c, first) || !is_preposition(c, first - 1)) {
-            if (n > 0 && keeps_place(c, s, last)) s->last = last;
+            if (n > 0 && keeps_place(c, s, last))
+                s->last = last;
+            else if (n > 0 && end > first && stet_is_lower(c, end) && stet_ends_with(c, end, 'e', 'd'))
+                s->last--; /* accounts | linked to Rome said */
             return true;
         }
         if (n == 0) found = *s;
