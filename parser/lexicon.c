@@ -390,8 +390,8 @@ static inline bool parts_words(uint8_t after)
 /* Whether a word of a filter may begin with these bytes. */
 static inline bool may_hold(const uint8_t filter[STET_LEXICON_FILTER_SLOTS / 8], uint64_t bytes)
 {
-    uint32_t slot = filter_slot(bytes);
-    return (filter[slot / 8] >> slot % 8 & 1) != 0;
+    uint32_t one = filter_slot(bytes), other = other_slot(bytes);
+    return (filter[one / 8] >> one % 8 & filter[other / 8] >> other % 8 & 1) != 0;
 }
 
 /* The word after the first of two gaps, the second one being before the line's end. */
@@ -503,7 +503,7 @@ STET_INTERNAL bool stet_lexicon_is_no_label(unsigned lang, const uint8_t *line, 
 /* Nearly all dots stand after a word of less than eight letters, which the eight bytes before the dot tell. */
 STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t start, uint32_t pos)
 {
-    if (pos - start < 9) return false;
+    if (pos < 9) return false;
     uint64_t bytes = stet_load64(text + pos - 8), gaps = ~stet_letters8(bytes) & STET_HIGH_BITS;
     uint64_t word = stet_fold8(bytes);
     uint32_t gap = pos - 9; /* the last byte before the word */
@@ -515,7 +515,8 @@ STET_INTERNAL bool stet_lexicon_ends_plain_word(const uint8_t *text, uint32_t st
     }
     while (gaps == 0 && gap > start && pos - gap < 24 && stet_is_ascii_letter(text[gap]))
         gap--;
-    return text[gap] == ' ' && !may_hold(stet_lexicon_abbreviations, word);
+    bool begins = gap + 1 == start || (gap + 1 > start && text[gap] == ' ');
+    return begins && !may_hold(stet_lexicon_abbreviations, word);
 }
 
 /* ---- Language ---------------------------------------------------------------------------------------------------- */

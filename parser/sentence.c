@@ -356,11 +356,14 @@ static uint32_t plain_closer(const uint8_t *text, uint32_t pos, uint32_t end)
     return end - pos > 2 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x9D ? 3 : 0;
 }
 
-/* Whether a capital stands at pos, or “ and one. */
+/* Whether a capital or a digit stands at pos, or “ or " and one. */
 static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
 {
-    if (end - pos > 3 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x9C) pos += 3;
-    return pos < end && text[pos] >= 'A' && text[pos] <= 'Z';
+    if (end - pos > 3 && text[pos] == 0xE2 && text[pos + 1] == 0x80 && text[pos + 2] == 0x9C)
+        pos += 3;
+    else if (pos < end && text[pos] == '"')
+        pos++;
+    return pos < end && ((uint8_t)(text[pos] - 'A') < 26 || (uint8_t)(text[pos] - '0') < 10);
 }
 
 /* Whether two small letters stand at pos, of no iPhone: no sentence begins there. */
@@ -371,13 +374,14 @@ static bool begins_small(const uint8_t *text, uint32_t pos, uint32_t end)
 }
 
 /* Mr. Obama: whether the dot at pos, which a blank and a capital follow, ends an abbreviation that the sentence goes on
- * after, of two to seven ASCII letters behind a blank; not of capitals only, and no month's. */
+ * after, of two to seven ASCII letters behind a blank or at `start`; not of capitals only, and no month's. */
 static bool ends_title(const uint8_t *text, uint32_t start, uint32_t pos, unsigned lang)
 {
-    if (pos - start < 9) return false;
+    if (pos < 8) return false;
     uint64_t bytes = stet_load64(text + pos - 8), letters = stet_letters8(bytes), gaps = ~letters & STET_HIGH_BITS;
     uint32_t gap = gaps ? stet_highest_bit(gaps) / 8 : 8;
-    if (gap > 5 || text[pos - 8 + gap] != ' ') return false;
+    uint32_t begin = pos - 7 + gap;
+    if (gap > 5 || begin < start || (begin > start && text[begin - 1] != ' ')) return false;
     uint64_t word = stet_fold8(bytes) >> (8 * (gap + 1)), own = ~UINT64_C(0) << (8 * (gap + 1));
     if ((stet_capitals8(bytes, letters) & own) == (STET_HIGH_BITS & own) || word == ('n' | 'o' << 8)) return false;
     uint64_t classes = stet_lexicon_find_short(lang, word, 0, 7 - gap);
@@ -385,9 +389,9 @@ static bool ends_title(const uint8_t *text, uint32_t start, uint32_t pos, unsign
 }
 
 /* What most candidates are by the bytes around them, nearly always without a look at words: a stop that ends its block;
- * one inside a number or name; one before a blank and a small letter; one before a blank and a capital that stands for
- * a question, or after a plain word, perhaps with a closing mark, or after a title. Where the sentence ends, 0 where it
- * goes on, STET_NONE where only the rules above tell. */
+ * one inside a number or name; one before a blank and a small letter; one before a blank and a capital or digit that
+ * stands for a question, or after a plain word, perhaps with a closing mark, or after a title. Where the sentence ends,
+ * 0 where it goes on, STET_NONE where only the rules above tell. */
 static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos, unsigned lang)
 {
     uint32_t end = pos + 1;

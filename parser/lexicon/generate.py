@@ -280,13 +280,18 @@ def phrase_starts(phrase, size):
     return sorted({start[:size] for start in starts})
 
 
+def add_to(bits, start):
+    """Sets the bits of a filter that may_hold of lexicon.c asks for."""
+    for slot in (filter_slot(start), other_slot(start)):
+        bits[slot // 8] |= 1 << slot % 8
+
+
 def unstressed_filter(lists):
     """Bits of the first 8 bytes of the unstressed words of all languages."""
     bits = [0] * (FILTER_SLOTS // 8)
     for own in lists.values():
         for word in (word for name in UNSTRESSED for word in own.get(name, [])):
-            slot = filter_slot(word.encode()[:8])
-            bits[slot // 8] |= 1 << slot % 8
+            add_to(bits, word.encode()[:8])
     return bits
 
 
@@ -296,8 +301,7 @@ def date_word_filter(lists):
     for own in lists.values():
         for entry in (entry for name in DATE_LISTS for entry in own.get(name, [])):
             for word in re.split("[^a-z]+", entry):
-                slot = filter_slot(word.encode()[:8])
-                bits[slot // 8] |= 1 << slot % 8
+                add_to(bits, word.encode()[:8])
     return bits
 
 
@@ -306,8 +310,7 @@ def abbreviation_filter(lists):
     bits = [0] * (FILTER_SLOTS // 8)
     for own in lists.values():
         for word in (word for name in ("abbreviation", "abbreviation_end") for word in own.get(name, [])):
-            slot = filter_slot(word.encode()[-8:])
-            bits[slot // 8] |= 1 << slot % 8
+            add_to(bits, word.encode()[-8:])
     return bits
 
 
