@@ -662,6 +662,8 @@ static size_t score_other(language_scores *s, const uint8_t *text, size_t len, s
     s->kana += kana;
     s->cjk += kana || (c >= 0xE4 && c <= 0xE9);
     pos += stet_rune_at(text, (uint32_t)pos, (uint32_t)len).length;
+    while (len - pos >= 4 && !(tells[text[pos]] | tells[text[pos + 1]] | tells[text[pos + 2]] | tells[text[pos + 3]]))
+        pos += 4;
     while (pos < len && !tells[text[pos]])
         pos++;
     return pos;

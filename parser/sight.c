@@ -111,7 +111,7 @@ static bool may_be_credit(const view *v)
 {
     if (v->length > CREDIT_BYTES_MAX) return false;
     if (v->lists & LIST(CREDIT)) return true;
-    if (v->length <= BRACKET_BYTES_MAX && (v->begins & BEGINS_BRACKET)) return true;
+    if ((v->begins & BEGINS_BRACKET) && v->length <= BRACKET_BYTES_MAX) return true;
     return v->length >= CONTRIBUTED_MIN && v->length <= CONTRIBUTED_MAX && may_say_contributed(v);
 }
 
@@ -231,7 +231,7 @@ STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_
     if (may_have_label(&v)) may |= STET_MAY_LABEL;
     if (v.begins & BEGINS_BULLET) may |= STET_MAY_ITEM;
     if (v.length <= LINE_BYTES_MAX) {
-        if (v.length <= SEPARATOR_BYTES_MAX && (v.begins & BEGINS_ORNAMENT)) may |= STET_MAY_SEPARATOR;
+        if ((v.begins & BEGINS_ORNAMENT) && v.length <= SEPARATOR_BYTES_MAX) may |= STET_MAY_SEPARATOR;
         if (may_be_credit(&v)) may |= STET_MAY_CREDIT;
         if (may_be_caption(&v)) may |= STET_MAY_CAPTION;
         if (may_be_title(&v)) may |= STET_MAY_TITLE;

@@ -6,6 +6,9 @@
 /* No position in a piece is as large. */
 #define SENTINEL UINT16_MAX
 
+/* Of shorter texts a scan checks too few bytes to be worth while. */
+#define CHECKED_MIN 192u
+
 static void end_lists(stet_tape *tape)
 {
     tape->lists.marks[tape->lists.mark_count] = SENTINEL;
@@ -69,7 +72,8 @@ STET_INTERNAL stet_bytes stet_tape_check(stet_tape *tape, uint32_t start, const 
 {
     stet_bytes bytes = {tape->len, false};
     if (start >= tape->len) return bytes;
-    if (kernel->scan_checked) start = load_checked(tape, start, kernel->scan_checked);
+    if (kernel->scan_checked && tape->len - start >= CHECKED_MIN)
+        start = load_checked(tape, start, kernel->scan_checked);
     bytes = kernel->check(tape->text + start, tape->len - start);
     bytes.invalid += start;
     return bytes;
