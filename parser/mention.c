@@ -19,6 +19,9 @@
  * mark. */
 #define BLANKS_MOST 16
 
+/* A name is sought no further back among those that were not taken in. */
+#define NEW_NAME_BYTES 8192u
+
 /* What can make a mention fuller than the bare name. */
 #define FULL_ROLE       1u
 #define FULL_APPOSITIVE 2u
@@ -55,10 +58,11 @@ static inline uint32_t hash_word(stet_text text, stet_span span)
     return (uint32_t)hash_on(h, text, span.start, span.end - span.start);
 }
 
-/* A word without its possessive: Wang of Wang's. */
+/* A word without its possessive: Wang of Wang's. Few names end in s, while nothing foresees how long one is. */
 static stet_span bare(const uint8_t *text, stet_span s)
 {
-    if (s.end - s.start > 2 && text[s.end - 2] == '\'' && text[s.end - 1] == 's')
+    if (text[s.end - 1] != 's') return s;
+    if (s.end - s.start > 2 && text[s.end - 2] == '\'')
         s.end -= 2;
     else if (s.end - s.start > 4 && memcmp(text + s.end - 4, "\xE2\x80\x99s", 4) == 0)
         s.end -= 4;
@@ -78,11 +82,11 @@ static bool is_office(const stet_word *w)
     return (w->classes & (STET_LEX_TITLE | STET_LEX_ROLE)) != 0;
 }
 
+/* Without a branch, which nothing foresees. */
 static uint8_t gender_of(uint64_t classes)
 {
     bool man = (classes & STET_LEX_MASCULINE) != 0, woman = (classes & STET_LEX_FEMININE) != 0;
-    if (man == woman) return 0;
-    return man ? STET_GENDER_MASCULINE : STET_GENDER_FEMININE;
+    return (uint8_t)((man & !woman) * STET_GENDER_MASCULINE + (woman & !man) * STET_GENDER_FEMININE);
 }
 
 static void add_to_filter(stet_mentions *m, uint32_t hash)
@@ -528,32 +532,6 @@ STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_span block)
     m->block = block;
 }
 
-/* Takes in what was put off, one stretch after another as if it had not been, and then what is before `until`. */
-static void take_in_all(stet_mentions *m, uint32_t until)
-{
-    for (uint32_t i = 0; i < m->stretch_count; i++) {
-        take_in(m, m->stretches[i].until);
-        if (m->stretches[i].resume > 0) m->scanned = m->stretches[i].resume;
-    }
-    m->stretch_count = 0;
-    take_in(m, until);
-}
-
-/* Leaves names before `until` for when somebody is looked up, which may be never; what is from there to `resume` is
- * passed over, unless that is 0. */
-static void put_off(stet_mentions *m, uint32_t until, uint32_t resume)
-{
-    if (m->stretch_count == STET_MENTION_STRETCHES_MAX) take_in_all(m, 0);
-    m->stretches[m->stretch_count].until = until;
-    m->stretches[m->stretch_count++].resume = resume;
-}
-
-STET_INTERNAL void stet_mention_pass(stet_mentions *m, stet_clause *scratch, stet_span block)
-{
-    m->scratch = scratch;
-    put_off(m, block.start, block.end);
-}
-
 /* ---- Looking them up ---- */
 
 /* The name's words in a speaker, titles and offices before it left out. */
@@ -613,12 +591,84 @@ static void set_speaker(stet_mentions *m, uint32_t item, uint32_t pos)
     m->items[item].spoke = true;
 }
 
+/* Takes in a speaker whose name was not given before. */
+static void note_new_speaker(stet_mentions *m, stet_span speaker)
+{
+    run r;
+    read_speaker(m, speaker, &r);
+    take_in(m, speaker.end);
+    set_speaker(m, find_item(m, &r, speaker.end), speaker.start);
+}
+
+/* ---- Putting off ---- */
+
+/* Takes in what was put off, one stretch after another as if it had not been, and then what is before `until`. */
+static void take_in_all(stet_mentions *m, uint32_t until)
+{
+    for (uint32_t i = 0; i < m->stretch_count; i++) {
+        const stet_stretch *stretch = &m->stretches[i];
+        take_in(m, stretch->until);
+        if (stretch->speaker > 0) note_new_speaker(m, stet_make_span(stretch->until, stretch->speaker));
+        if (stretch->resume > 0) m->scanned = stretch->resume;
+    }
+    m->stretch_count = 0;
+    take_in(m, until);
+}
+
+/* Leaves names before `until` for when somebody is looked up, which may be never; what is from there to `resume` is
+ * passed over, unless that is 0, and a new speaker from there to `speaker` noted, unless that is. */
+static void put_off(stet_mentions *m, uint32_t until, uint32_t resume, uint32_t speaker)
+{
+    if (m->stretch_count == STET_MENTION_STRETCHES_MAX) take_in_all(m, 0);
+    stet_stretch *stretch = &m->stretches[m->stretch_count++];
+    stretch->until = until;
+    stretch->resume = resume;
+    stretch->speaker = speaker;
+    uint32_t end = resume > speaker ? resume : speaker; /* one of them at most is not 0 */
+    if (end < until) end = until;
+    if (m->put_off_to < end) m->put_off_to = end;
+}
+
+STET_INTERNAL void stet_mention_pass(stet_mentions *m, stet_clause *scratch, stet_span block)
+{
+    m->scratch = scratch;
+    put_off(m, block.start, block.end, 0);
+}
+
+/* ---- Names ---- */
+
+/* Whether a word's first and last bytes stand as far from one another in [from, to). No branch is taken on them, so
+ * that compilers make many comparisons at once of it. */
+static bool may_stand_in(const uint8_t *text, stet_span word, uint32_t from, uint32_t to)
+{
+    uint32_t more = word.end - word.start - 1, places = to - from > more ? to - from - more : 0;
+    const uint8_t *starts = text + from, *ends = starts + more;
+    const uint8_t first = text[word.start], last = text[word.end - 1];
+    uint8_t found = 0;
+    for (uint32_t i = 0; i < places; i++)
+        found |= (uint8_t)((starts[i] == first) & (ends[i] == last));
+    return found != 0;
+}
+
+/* Whether a speaker's name of several words can't stand before it, since its last word does not. Nearly all that are so
+ * long are new, and nearly no others. */
+static bool is_new(const stet_mentions *m, const run *r, uint32_t pos)
+{
+    if (r->words < 2 || pos < m->scanned || pos < m->put_off_to || pos - m->scanned > NEW_NAME_BYTES) return false;
+    return !in_filter(m, hash_word(m->text, r->last)) && !may_stand_in(m->text.bytes, r->last, m->scanned, pos);
+}
+
 static stet_span resolve_name(stet_mentions *m, stet_span speaker)
 {
     const stet_span none = {0, 0};
     run r;
     read_speaker(m, speaker, &r);
-    if (r.words == 0) return none;
+    bool fresh = is_new(m, &r, speaker.start);
+    if (r.words == 0 || fresh) { /* nobody can be found, so that names before may wait */
+        put_off(m, speaker.start, 0, fresh ? speaker.end : 0);
+        return none;
+    }
+    take_in_all(m, speaker.start);
     uint32_t found = find_item(m, &r, speaker.start);
     take_in(m, speaker.end);
     if (found == STET_NONE) {
@@ -730,6 +780,7 @@ static uint8_t gender_of_pronoun(const stet_mentions *m, stet_span speaker)
 static stet_span resolve_pronoun(stet_mentions *m, stet_span speaker, uint8_t gender)
 {
     const stet_span none = {0, 0};
+    take_in_all(m, speaker.start);
     uint32_t found = meant_by_pronoun(m, speaker.start, gender);
     if (found == STET_NONE) return none;
     m->items[found].gender |= gender;
@@ -749,11 +800,9 @@ STET_INTERNAL stet_span stet_mention_resolve(stet_mentions *m, stet_clause *scra
     m->asked = speaker;
     m->answer = none;
     if (form != STET_FORM_NAME && gender == 0) {
-        put_off(m, speaker.start, 0);
+        put_off(m, speaker.start, 0, 0);
         return none;
     }
-    take_in_all(m, speaker.start);
-    if (form == STET_FORM_PRONOUN) m->answer = resolve_pronoun(m, speaker, gender);
-    if (form == STET_FORM_NAME) m->answer = resolve_name(m, speaker);
+    m->answer = form == STET_FORM_NAME ? resolve_name(m, speaker) : resolve_pronoun(m, speaker, gender);
     return m->answer;
 }

@@ -44,7 +44,8 @@ typedef struct stet_mention {
 /* A stretch of text from the one before it on. */
 typedef struct stet_stretch {
     uint32_t until;
-    uint32_t resume; /* where the next one begins; 0 where that is `until` */
+    uint32_t resume;  /* where the next one begins; 0 where that is `until` */
+    uint32_t speaker; /* where the speaker ends that begins at `until`; 0 where none is to be noted */
 } stet_stretch;
 
 /* What has been read from a place on in search of pronouns, so that no question reads it again. */
@@ -70,6 +71,7 @@ typedef struct stet_mentions {
     stet_clause *scratch;    /* the caller's, for the time of a call */
     uint32_t unread_count;
     uint32_t stretch_count;
+    uint32_t put_off_to;                                /* the end of all that was ever put off */
     stet_stretch stretches[STET_MENTION_STRETCHES_MAX]; /* those put off */
     stet_mention items[STET_MENTIONS_MAX];
     uint32_t first_hashes[STET_MENTIONS_MAX]; /* of the items' first words, beside one another for the search */
