@@ -20,16 +20,16 @@ static bool is_small(const stet_word *word)
     return (word->classes & small) != 0;
 }
 
-/* Counts the words from pos on, no more than there may be in all; of what begins with a small letter, the first long
- * word with a capital as well. */
-static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
+/* Counts the words from pos on, until there are enough in all; of what begins with a small letter, the first long word
+ * with a capital as well. */
+static void count_rest(stet_word_reader *r, uint32_t pos, uint32_t enough, stet_content *c)
 {
     stet_word word;
     bool look = !c->begins_upper && c->capitals == 0;
     if (!look) r->lang = STET_LANG_NONE;
-    for (; c->words < STET_CONTENT_WORDS_MAX; c->words++) {
+    for (; c->words < enough; c->words++) {
         c->words += stet_word_pass_plain(r, &pos, look);
-        if (c->words >= STET_CONTENT_WORDS_MAX) break;
+        if (c->words >= enough) break;
         stet_word_read(r, pos, &word);
         if (stet_word_is_absent(&word)) return;
         pos = word.span.end;
@@ -38,12 +38,12 @@ static void count_rest(stet_word_reader *r, uint32_t pos, stet_content *c)
         c->long_words++;
         look = false;
     }
-    c->words = STET_CONTENT_WORDS_MAX;
+    c->words = enough;
 }
 
 /* Nearly all quotations show by a long word without a capital that they are no title; from there on words are only
  * counted, and few of them looked up. */
-static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_content *c)
+static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, uint32_t enough, stet_content *c)
 {
     stet_word_reader r;
     stet_word word;
@@ -60,7 +60,7 @@ static void look_at_words(stet_grid *grid, stet_span span, unsigned lang, stet_c
         c->long_words += is_long;
         c->capitals += is_long && is_upper(&word);
         if (c->capitals < c->long_words) {
-            count_rest(&r, word.span.end, c);
+            count_rest(&r, word.span.end, enough, c);
             return;
         }
     }
@@ -73,12 +73,12 @@ static bool has_title_capitals(const stet_content *c)
     return (c->long_words > 0) & (c->capitals == c->long_words) & c->begins_upper & !c->holds_stop & !sign;
 }
 
-STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang)
+STET_INTERNAL stet_content stet_content_of(stet_grid *grid, stet_span span, unsigned lang, uint32_t enough)
 {
     const uint8_t *text = grid->text;
     stet_content c;
     memset(&c, 0, sizeof c);
-    look_at_words(grid, span, lang, &c);
+    look_at_words(grid, span, lang, enough, &c);
     uint32_t end = stet_skip_blanks_back(text, span.start, span.end);
     stet_class last = stet_class_before(text, span.start, end);
     c.ends_stop = last == STET_CLASS_STOP;

@@ -311,7 +311,8 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const stet
 
 STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *called)
 {
-    stet_content c = stet_content_of(f->grid, f->content, f->lang);
+    const uint32_t enough = f->rule != STET_RULE_NONE ? STET_CONTENT_WORDS_SPOKEN : STET_CONTENT_WORDS_MAX;
+    stet_content c = stet_content_of(f->grid, f->content, f->lang, enough);
     *called = false;
     if (f->lang == STET_LANG_JA || f->lang == STET_LANG_ZH) return kind_of_unspaced(f, &c);
     bool guessed = false;
