@@ -199,7 +199,9 @@ static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
         stet_attribution *mine = &a->results[i], *after = &a->results[next];
         if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.end != after->cue.end) continue;
         after->utterance = mine->utterance;
-        if (mine->rule == STET_RULE_AFTER) mine->rule = after->rule = STET_RULE_SPLIT;
+        bool between = mine->cue.start >= quotes->items[i].span.end && mine->cue.end <= quotes->items[next].span.start;
+        if (mine->rule == STET_RULE_AFTER || (mine->rule == STET_RULE_ACCORDING_TO && between))
+            mine->rule = after->rule = STET_RULE_SPLIT;
     }
 }
 
@@ -217,6 +219,26 @@ static bool read_signature(const stet_clause *c, uint32_t item, stet_attribution
     return true;
 }
 
+/* Whether a quotation begins with a capital; one of the next paragraph, which stands for itself, is not read yet. */
+static bool opens_with_capital(const stet_clause *c, uint32_t item)
+{
+    const stet_span quote = c->items[item].word.span;
+    if (quote.start == quote.end) return false;
+    uint32_t mark = stet_rune_at(c->text, quote.start, quote.end).length;
+    return stet_class_at(c->text, quote.start + mark, quote.end) == STET_CLASS_UPPER;
+}
+
+/* Lee: “...”: a row's first word that may be somebody's name alone, or his office. Verdict: “...” is nobody's. */
+static bool is_lone_name(const stet_clause *c, uint32_t item)
+{
+    const uint64_t words = STET_LEX_CUE_NOUN | STET_LEX_TERM_INTRO | STET_LEX_TITLE_INTRO | STET_LEX_NAME_INTRO |
+                           STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_TIME | STET_LEX_MONTH;
+    if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
+    if (!stet_is_name(c, 0) || !opens_with_capital(c, item)) return false;
+    if (item + 1 < c->count && !stet_breaks(c, item + 1)) return false; /* Lee: “Phantom” bills were paid */
+    return stet_has(c, 0, STET_LEX_ROLE | STET_LEX_TITLE) || !stet_has(c, 0, words);
+}
+
 /* From Ann Lee: “...”, and Ann Lee: “...”. The quotation is the row's first one, so that only words stand before it. */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
@@ -224,13 +246,13 @@ static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *res
     if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
     stet_subject s = {first, stet_noun_forward(c, first)};
-    if (s.last == STET_NONE || s.last == 0) return false;
+    if (s.last == STET_NONE || (s.last == 0 && !is_lone_name(c, item))) return false;
     stet_add_appositives(c, item, &s);
     stet_speaker_form form = stet_form_of(c, first, item - 1);
     if (s.last + 1 < item || (form != STET_FORM_NAME && !stet_holds(c, first, item, STET_LEX_ROLE | STET_LEX_TITLE)))
         return false;
-    take_name(result, stet_make_span(c->items[first].word.span.start, c->items[item - 1].word.span.end),
-              STET_RULE_LABEL);
+    uint32_t end = stet_end_with_bracket(c, c->items[item - 1].word.span.end);
+    take_name(result, stet_make_span(c->items[first].word.span.start, end), STET_RULE_LABEL);
     result->speaker_form = (uint8_t)form;
     return true;
 }
@@ -788,6 +810,19 @@ static void remember_last(stet_attributor *a, const stet_quote *q, const stet_at
     a->last_sentence = a->clause.span.end;
 }
 
+/* told “Today” that it was “over”: what turned out to be no speech begins no utterance; the next part of it does,
+ * unless it is a gloss: “Mole” (“mud king”). */
+static void hand_utterance_on(stet_attributor *a, const stet_quotes *quotes, uint32_t from, uint32_t utterance)
+{
+    uint32_t i = stet_next_beside(quotes, from);
+    if (i >= a->clause.end_quote || a->results[i].utterance != utterance) return;
+    if (a->clause.items[a->clause.places[i]].gap & STET_GAP_BRACKET) return;
+    for (uint32_t own = quotes->items[i].index; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        if (a->results[i].utterance != utterance) return;
+        a->results[i].utterance = own;
+    }
+}
+
 static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
 {
     uint32_t until = a->clause.end_quote < quotes->count ? quotes->items[a->clause.end_quote].span.start : a->block.end;
@@ -802,6 +837,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
         if (is_inside_speaker(q, result)) clear(result, first_utterance(a, q));
         bool parts_wait = tie_continuation(a, q, result);
         kind = find_kind(a, q, result, a->clause.places[i], kind);
+        if (!is_speech(kind)) hand_utterance_on(a, quotes, i, q->index);
         write(a, q, result, kind, NULL);
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);

@@ -194,7 +194,7 @@ static bool is_called_by_all(const stet_kind_facts *f)
     const stet_clause *row = f->clause;
     uint32_t verb = stet_before_article(f);
     if (verb < 3 || !stet_is_naming_verb(row, --verb) || stet_item_is(row, verb, "call")) return false;
-    if (row->items[verb].gap & ~STET_GAP_COMMA) return false;
+    if (row->items[verb].gap & ~STET_GAP_COMMA || stet_item_is(row, verb, "described")) return false;
     uint64_t agent = STET_LEX_ADVERB | STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER |
                      STET_LEX_RELATIVE | STET_LEX_DETERMINER;
     if (!row->items[verb].gap) agent |= STET_LEX_ROLE; /* the suspect, | dubbed the “...”, did not dub */
@@ -563,6 +563,49 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
     return (!f->introduced || stet_has(f->clause, f->item - 1, STET_LEX_PREPOSITION)) && is_object_with_capital(f);
 }
 
+/* ---- German papers ---- */
+
+/* sagte Lenz | der „Welt“: whether the word before an article is somebody who speaks, and no owner: sagte die Wirtin
+ * der „Mühle“ */
+static bool is_speaker_before(const stet_clause *c, uint32_t last, bool may_own)
+{
+    if (!stet_is_capital(c, last) || (may_own && stet_has(c, last, STET_LEX_ROLE))) return false;
+    for (uint32_t i = last; i > 0 && last - i < STET_NAMING_ITEMS && !c->items[i].gap; i--) {
+        if (stet_has(c, i - 1, STET_LEX_CUE)) return true;
+        if (may_own && stet_has(c, i - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE)) return false;
+    }
+    return false;
+}
+
+/* sagte er | dem „Boten“, im Gespräch mit | der „Welt“, nach Angaben | der „Welt“: whether words before an article in
+ * the dative tell that somebody is told something, or who tells it */
+static bool tells_paper(const stet_clause *c, uint32_t article)
+{
+    if (article == 0 || c->items[article].gap) return false;
+    uint32_t last = article - 1;
+    if (stet_is_quote(c, last)) return false;
+    const uint64_t tells = STET_LEX_CUE | STET_LEX_CUE_PARTICIPLE;
+    if (stet_has(c, last, STET_LEX_PRONOUN_SUBJECT) && last > 0 && !c->items[last].gap) last--; /* sagte er */
+    if (stet_has(c, last, tells) || stet_item_is(c, last, "laut") || stet_item_is(c, last, "gegenüber")) return true;
+    if (stet_item_is(c, last, "mit"))
+        return last > 0 && !c->items[last].gap && stet_has(c, last - 1, STET_LEX_CUE_NOUN);
+    bool may_own = !stet_item_is(c, article, "dem");
+    return (may_own && stet_has(c, last, STET_LEX_CUE_NOUN)) || is_speaker_before(c, last, may_own);
+}
+
+/* sagte Lenz der „Welt“, laut „Welt“, wie die „Welt“ berichtet, der „Welt“ zufolge */
+static bool is_paper(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    if (!stet_is_woven_in(f) || c->words > 4 || c->ends_stop || !stet_has_title_capitals(c)) return false;
+    uint32_t last = f->item - 1, next = f->item + 1;
+    bool reports = next < row->count && !row->items[next].gap &&
+                   (stet_has(row, next, STET_LEX_CUE) || stet_item_is(row, next, "zufolge"));
+    if (reports) return stet_has(row, last, STET_LEX_DETERMINER) || stet_item_is(row, last, "wie");
+    if (stet_item_is(row, last, "laut")) return true;
+    return (stet_item_is(row, last, "dem") || stet_item_is(row, last, "der")) && tells_paper(row, last);
+}
+
 /* ---- Lists ---- */
 
 /* Where the list begins that the quotation stands in: the novels “...”, “...” and “...” */
@@ -612,14 +655,23 @@ static bool is_so_called_name(const stet_kind_facts *f, const stet_content *c)
     return f->lang == STET_LANG_EN && c->long_words > 1 && stet_has_title_capitals(c);
 }
 
+/* the so-called “...”, die so genannten „...“ */
+static bool follows_so_called(const stet_kind_facts *f)
+{
+    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false)) return true;
+    if (f->lang != STET_LANG_DE || f->item < 2 || !stet_is_woven_in(f)) return false;
+    uint32_t last = f->item - 1;
+    return !f->clause->items[last].gap && stet_has(f->clause, last, STET_LEX_TERM_INTRO) &&
+           stet_item_is(f->clause, last - 1, "so");
+}
+
 STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, const stet_content *c)
 {
-    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
-        return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
+    if (follows_so_called(f)) return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (is_name_to_some(f, c) || is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c)) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || (f->lang == STET_LANG_DE && is_paper(f, c))) return STET_QUOTATION_TITLE;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
@@ -646,15 +698,15 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c)) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || (f->lang == STET_LANG_DE && is_paper(f, c))) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
     }
-    if (stet_follows_one_of(f, STET_LEX_SCARE_INTRO, 1, false))
-        return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
+    if (follows_so_called(f)) return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (c->words <= 4 && stet_follows_term_noun(f, c)) {
-        bool name = f->lang != STET_LANG_EN || stet_follows_one_of(f, STET_LEX_NAME_INTRO, 2, false);
+        bool plain = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
+        bool name = !plain || stet_follows_one_of(f, STET_LEX_NAME_INTRO, 2, false);
         return name ? name_or_term(f, c) : STET_QUOTATION_TERM; /* the words “Old Mill” */
     }
     if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f))) return name_or_term(f, c);

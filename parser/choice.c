@@ -80,10 +80,12 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     uint32_t start = first_item(cue, p->item);
     int between = (int)start - (int)p->item - 1;
     bool woven = is_woven(c, p);
-    if (begins_anew(c, p->item + 1) && between > 0) return result;
+    bool inside = cue->subject.first <= p->item && p->item <= cue->subject.last; /* die „Welt“ berichtet */
+    if (inside || (begins_anew(c, p->item + 1) && between > 0)) return result;
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
-    if (cue->weak && !closes && !(between <= 0 && p->leads_on && !woven)) return result;
-    if (between > 0 && stet_item_is(c, start - 1, "what") && !is_what_is_said(c, p->item)) return result;
+    bool said = between > 1 && is_what_is_said(c, p->item);
+    if (cue->weak && !closes && !said && !(between <= 0 && p->leads_on && !woven)) return result;
+    if (between > 0 && stet_item_is(c, start - 1, "what") && !said) return result;
     if (between <= 0) {
         bool invites = p->leads_on || (c->lang == STET_LANG_DE && cue->last == cue->first + 1) ||    /* heißt es */
                        (stet_has(c, cue->first, STET_LEX_BEING) && stet_has_subject(&cue->subject)); /* was said by */
@@ -91,7 +93,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
         bool adds = cue->participle && cue->form == STET_CUE_SHARED_SUBJECT;
         result.score = adds ? SCORE_AFTER_FAR : woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;
         result.rule = STET_RULE_AFTER;
-    } else if (is_what_is_said(c, p->item)) {
+    } else if (said) {
         result.score = SCORE_AFTER_GAP;
         result.rule = STET_RULE_AFTER_GAP;
     } else if (cue->form != STET_CUE_SHARED_SUBJECT && !cue->participle && (p->leads_on || stet_breaks(c, start))) {

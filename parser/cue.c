@@ -44,14 +44,16 @@ static bool is_adverb(const stet_clause *c, uint32_t i)
 /* post, call, tweet: the plain form of a verb, which its -s form shows it to be. */
 static bool is_plain_form(const stet_clause *c, uint32_t i)
 {
-    uint8_t bytes[STET_LEXICON_WORD_MAX + 2];
+    uint8_t bytes[STET_LEXICON_WORD_MAX + 3];
     const stet_span w = at(c, i)->word.span;
     uint32_t n = w.end - w.start;
     if (c->lang != STET_LANG_EN || n > STET_LEXICON_WORD_MAX || stet_has(c, i, STET_LEX_PAST)) return false;
     if (stet_ends_with(c, i, 0, 's') || stet_ends_with(c, i, 'e', 'd')) return false;
     memcpy(bytes, c->text + w.start, n);
-    bytes[n] = 's';
-    return (stet_lexicon_find(c->lang, bytes, n + 1) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
+    bool hiss = stet_ends_with(c, i, 'c', 'h') || stet_ends_with(c, i, 's', 'h');
+    if (hiss) bytes[n++] = 'e'; /* coach, coaches */
+    bytes[n++] = 's';
+    return (stet_lexicon_find(c->lang, bytes, n) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
 }
 
 /* ---- Verbs ---- */
@@ -62,10 +64,19 @@ static bool may_be_nouns(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_CUE_NOUN) && c->lang == STET_LANG_EN && stet_ends_with(c, i, 0, 's');
 }
 
+/* The accused | claims “...”, the accused | claims he: a person, who has no noun, since what follows is what he says */
+static bool is_verb_of_participle(const stet_clause *c, uint32_t i)
+{
+    if (i < 2 || !stet_item_is(c, i - 2, "the") || at(c, i - 1)->gap || i + 1 >= c->count) return false;
+    return (i == 2 || stet_breaks(c, i - 2)) &&
+           (stet_is_quote(c, i + 1) || stet_has(c, i + 1, STET_LEX_PRONOUN_SUBJECT));
+}
+
 /* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
 static bool is_object_noun(const stet_clause *c, uint32_t i)
 {
-    return may_be_nouns(c, i) && stet_ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1);
+    return may_be_nouns(c, i) && stet_ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) &&
+           !is_verb_of_participle(c, i);
 }
 
 /* her last message, the next call */
@@ -241,10 +252,12 @@ static bool is_behind_quote(const stet_clause *c, uint32_t i)
     return i > 0 && stet_is_quote(c, i - 1);
 }
 
-/* Whether the cue with its subject, which it has, follows a quotation at once. */
+/* Whether the cue with its subject, which it has, follows a quotation at once, or as in: “...” is how Wang put it. */
 static bool follows_quote(const stet_clause *c, const stet_cue *cue)
 {
-    return is_behind_quote(c, cue->subject.first < cue->first ? cue->subject.first : cue->first);
+    uint32_t i = cue->subject.first < cue->first ? cue->subject.first : cue->first;
+    if (i > 2 && !stet_breaks(c, i) && stet_item_is(c, i - 1, "how") && stet_has(c, i - 2, STET_LEX_BEING)) i -= 2;
+    return is_behind_quote(c, i);
 }
 
 /* ..., an inquest has heard; ..., survey finds: a finding that a sentence ends with, parted by a comma */
@@ -725,8 +738,7 @@ static bool is_in_bracket(uint8_t byte)
     return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == ' ' || byte == '.' || byte == '-';
 }
 
-/* The end of a bracket of plain words that follows a name at once: (D-Vt.). */
-static uint32_t end_with_bracket(const stet_clause *c, uint32_t end)
+STET_INTERNAL uint32_t stet_end_with_bracket(const stet_clause *c, uint32_t end)
 {
     uint32_t i = end + 2;
     if (i >= c->span.end || c->text[end] != ' ' || c->text[end + 1] != '(') return end;
@@ -745,7 +757,7 @@ static stet_span speaker_span(const stet_clause *c, const stet_subject *s)
     if (last->dot && !ends_sentence && stet_word_is_capital(last) &&
         stet_has(c, s->last, STET_LEX_ABBREVIATION | STET_LEX_ABBREVIATION_END))
         span.end++;
-    return stet_is_name(c, s->last) ? stet_make_span(span.start, end_with_bracket(c, span.end)) : span;
+    return stet_is_name(c, s->last) ? stet_make_span(span.start, stet_end_with_bracket(c, span.end)) : span;
 }
 
 static void fill_spans(const stet_clause *c, stet_cue *cue)

@@ -42,4 +42,7 @@ static inline stet_cue stet_empty_cue(void)
 /* The cues of a row, in order; returns how many. */
 STET_INTERNAL uint32_t stet_find_cues(const stet_clause *clause, stet_cue *cues);
 
+/* The end of a bracket of plain words that follows a name's end at once, (D-Vt.), or that end. */
+STET_INTERNAL uint32_t stet_end_with_bracket(const stet_clause *clause, uint32_t end);
+
 #endif

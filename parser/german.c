@@ -73,6 +73,25 @@ static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
     return true;
 }
 
+/* die „Welt“ | berichtet, die Gruppe „Deichwacht“ | fordert: a noun with a name in marks, or an article with one, where
+ * no object follows that could be the subject. */
+static bool subject_in_marks(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    const uint64_t no_object = STET_LEX_PREPOSITION | STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_WEEKDAY;
+    if (verb < 2 || !stet_is_quote(c, verb - 1) || stet_breaks(c, verb) || stet_breaks(c, verb - 1)) return false;
+    uint32_t before = verb - 2, next = verb + 1;
+    if (stet_is_quote(c, before) || is_oblique(c, before)) return false;
+    s->last = verb - 1;
+    s->first = before;
+    if (stet_has(c, before, STET_LEX_DETERMINER) && !stet_is_name(c, before))
+        return ends_part(c, verb) || stet_has(c, next, no_object);
+    if (!stet_is_capital(c, before) || !stet_has(c, before, STET_LEX_NAME_INTRO | STET_LEX_TITLE_INTRO)) return false;
+    s->first = stet_noun_backward(c, before);
+    if (s->first == STET_NONE || is_oblique(c, s->first)) return false;
+    return ends_part(c, verb) || stet_has(c, next, no_object) ||
+           !(stet_item_is(c, s->first, "der") || stet_is_capital(c, next)); /* Der Zeitung „Bote“ | sagte Lenz */
+}
+
 /* The first item after words that stand between the verb and its subject. */
 static uint32_t skip_between(const stet_clause *c, uint32_t i)
 {
@@ -123,10 +142,14 @@ static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
     return true;
 }
 
-/* wie der Minister ... sagte: the verb is last, and the subject follows the word that opens the clause. */
+/* wie der Minister ... sagte, wie er der „Welt“ sagte: the verb is last, and the subject follows the word that opens
+ * the clause. */
 static bool subject_of_subclause(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     uint32_t first = part_first(c, verb);
+    bool told = first == verb && first > 1 && !stet_breaks(c, first) && !stet_breaks(c, first - 1) &&
+                !stet_is_quote(c, first - 2) && stet_has(c, first - 2, STET_LEX_DETERMINER);
+    if (told) first = part_first(c, first - 2);
     if (first + 1 >= verb || !ends_part(c, verb)) return false;
     if (!stet_has(c, first, STET_LEX_CONJUNCTION | STET_LEX_RELATIVE)) return false;
     uint32_t last = stet_noun_forward(c, first + 1);
@@ -155,7 +178,9 @@ static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
         return true;
     }
     cue->form = STET_CUE_AFTER_SUBJECT;
-    if (subject_of_subclause(c, verb, &cue->subject) || subject_left(c, verb, &cue->subject)) return true;
+    if (subject_in_marks(c, verb, &cue->subject) || subject_of_subclause(c, verb, &cue->subject) ||
+        subject_left(c, verb, &cue->subject))
+        return true;
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return subject_right(c, verb, &cue->subject);
 }

@@ -243,18 +243,36 @@ static bool opens_known_noun(const stet_clause *c, uint32_t i)
            stet_has(c, i, STET_LEX_POSSESSIVE);
 }
 
-/* said that the “rebels” had left: words that a clause of somebody's speech is about, which need not be his */
+/* said | the “leather”, said that | the “leather”: whether the clause of somebody's speech begins at item i */
+static bool begins_report(const stet_clause *c, uint32_t i)
+{
+    return i > 0 && (stet_breaks(c, i) || stet_has(c, i - 1, STET_LEX_CUE) || stet_item_is(c, i - 1, "that"));
+}
+
+/* “...” peeled, “...” never paid: whether the word at item i is a verb, and no adjective of the noun before it */
+static bool is_predicate(const stet_clause *c, uint32_t i)
+{
+    const uint64_t behind = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
+                            STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER;
+    if (stet_item_is(c, i, "never") || stet_item_is(c, i, "always")) return true;
+    if (!stet_is_lower(c, i) || !stet_ends_with(c, i, 'e', 'd')) return false;
+    return i + 1 >= c->count || c->items[i + 1].gap || stet_has(c, i + 1, behind);
+}
+
+/* said that the “rebels” had left, said the “leather” peeled: words that a clause of somebody's speech is about, which
+ * need not be his */
 static bool is_subject_there(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (f->rule != STET_RULE_BEFORE_GAP && f->rule != STET_RULE_ACCORDING_TO) return false;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || f->lang != STET_LANG_EN) return false;
-    if (next >= row->count || row->items[next].gap || !stet_has(row, next, STET_LEX_AUX)) return false;
-    if (!stet_is_woven_in(f)) return false;
+    if (!stet_is_woven_in(f) || next >= row->count || row->items[next].gap) return false;
+    bool aux = stet_has(row, next, STET_LEX_AUX);
+    if (!aux && !is_predicate(row, next)) return false;
     uint32_t before = f->item - 1;
     if (before > 0 && !row->items[before].gap && !opens_known_noun(row, before)) before--; /* the old “rebels” */
-    return opens_known_noun(row, before);
+    return opens_known_noun(row, before) && (aux || begins_report(row, before));
 }
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)

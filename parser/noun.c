@@ -108,12 +108,19 @@ static bool is_initial(const stet_clause *c, uint32_t i)
     return w->dot && w->shape == STET_SHAPE_UPPER && w->span.end - w->span.start == 1 && !at(c, i)->gap;
 }
 
+/* the accused: a participle that could be a verb of speech, right behind the article */
+static bool is_participle_as_noun(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i - 1, "the") && stet_ends_with(c, i, 'e', 'd');
+}
+
 /* the note, a handwritten reply: a noun for words, which could be a verb too were there no article before */
 static bool is_worded_noun(const stet_clause *c, uint32_t i)
 {
     const uint64_t article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (c->lang != STET_LANG_EN || i == 0 || at(c, i)->gap || !stet_is_lower(c, i)) return false;
-    if (!stet_has(c, i, STET_LEX_CUE) || !stet_has(c, i, STET_LEX_CUE_NOUN) || stet_is_quote(c, i - 1)) return false;
+    if (!stet_has(c, i, STET_LEX_CUE) || stet_is_quote(c, i - 1)) return false;
+    if (!stet_has(c, i, STET_LEX_CUE_NOUN)) return is_participle_as_noun(c, i);
     bool adjective = is_plain(c, i - 1) || stet_has(c, i - 1, STET_LEX_ADVERB | STET_LEX_TIME);
     if (i > 1 && stet_is_lower(c, i - 1) && !at(c, i - 1)->gap && adjective) i--;
     return stet_has(c, i - 1, article) && !stet_has(c, i - 1, STET_LEX_RELATIVE);
@@ -226,7 +233,7 @@ static bool goes_on_left(const stet_clause *c, uint32_t first)
                !stet_has(c, before, STET_LEX_RELATIVE);
     if (parts_before_name(c, before, first) || is_verb_of_noun(c, before, first)) return false;
     if (stet_is_name(c, before) || is_plain(c, before) || stet_has(c, before, STET_LEX_DETERMINER)) return true;
-    if (is_inside(c, before)) return true;
+    if (is_inside(c, before) || (stet_has(c, before, STET_LEX_CUE) && is_worded_noun(c, before))) return true;
     if (stet_has(c, before, STET_LEX_PRONOUN_OTHER)) return !stet_has(c, first, STET_LEX_DETERMINER); /* his aide */
     if (joins_left(c, before) || coordinates_names(c, before, first)) return true;
     return stet_is_capital(c, before) && !stet_has(c, before, no_name) && at(c, before)->gap == 0;

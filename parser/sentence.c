@@ -267,7 +267,9 @@ static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const
     if (word.classes & STET_LEX_ABBREVIATION) return !(starter && word.shape == STET_SHAPE_UPPER);
     if (word.classes & STET_LEX_ABBREVIATION_END || is_dotted(text, &word))
         return !starter && end_goes_on(text, start, s, f, &word, lang);
-    return word.shape == STET_SHAPE_LOWER ? number : !starter && !number; /* a letter: n. 40; J. Smith */
+    if (word.shape == STET_SHAPE_LOWER) return number; /* a letter: n. 40 */
+    bool name = f->word.span.end < end && text[f->word.span.end] == ':' && !(f->word.classes & STET_LEX_STARTER);
+    return name || (!starter && !number); /* J. Smith; J. Smith: “...” */
 }
 
 /* eBay, iPhone: a name that begins with a small letter. */

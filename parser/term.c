@@ -24,6 +24,13 @@ static bool is_meaning(const stet_kind_facts *f, uint64_t before)
            (stet_item_is(f->clause, f->item - 2, "stands") || stet_item_is(f->clause, f->item - 2, "stand"));
 }
 
+/* Das Wort des Jahres lautet „...“ */
+static bool is_worded_so(const stet_kind_facts *f)
+{
+    return f->lang == STET_LANG_DE && stet_is_woven_in(f) &&
+           (stet_item_is(f->clause, f->item - 1, "lautet") || stet_item_is(f->clause, f->item - 1, "lautete"));
+}
+
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
 STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
@@ -36,11 +43,11 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
     if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
         (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
         return stet_is_term_noun(stet_classes_before(f, 2, false));
-    if (!(before & STET_LEX_BEING) && !(stet_is_woven_in(f) && stet_item_is(f->clause, f->item - 1, "include")))
-        return false;
+    bool is = before & STET_LEX_BEING || (stet_is_woven_in(f) && stet_item_is(f->clause, f->item - 1, "include"));
+    if (!is && !is_worded_so(f)) return false;
     for (uint32_t back = 2; back <= 6; back++) {
-        if (is_term_noun_at(f, back))
-            return back == 2 || stet_classes_before(f, back - 1, false) & STET_LEX_PREPOSITION;
+        const uint64_t joint = STET_LEX_PREPOSITION | STET_LEX_GENITIVE;
+        if (is_term_noun_at(f, back)) return back == 2 || stet_classes_before(f, back - 1, false) & joint;
     }
     return false;
 }
@@ -73,6 +80,14 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     return false;
 }
 
+/* Whether the word at an item marks; but: called the vote “...” */
+static bool is_marking(const stet_clause *c, uint32_t i)
+{
+    if (!stet_has(c, i, STET_LEX_MARKED)) return false;
+    if (i == 0 || stet_breaks(c, i)) return true;
+    return !stet_item_is(c, i - 1, "the") && !stet_is_indefinite(c, i - 1);
+}
+
 /* the box marked “...”, filed as “...”, graded from “...”: a participle with nobody before it who marks */
 static bool is_inscribed(const stet_kind_facts *f)
 {
@@ -81,8 +96,7 @@ static bool is_inscribed(const stet_kind_facts *f)
     const stet_clause *row = f->clause;
     uint32_t verb = f->item - 1;
     if (stet_item_is(row, verb, "as") || stet_item_is(row, verb, "from")) verb--;
-    if (verb == 0 || !stet_has(row, verb, STET_LEX_MARKED) || row->items[verb].gap || row->items[verb + 1].gap)
-        return false;
+    if (verb == 0 || !is_marking(row, verb) || row->items[verb].gap || row->items[verb + 1].gap) return false;
     uint32_t noun = verb - 1;
     return stet_is_lower(row, noun) && !stet_has(row, noun, agent) &&
            (!stet_has(row, noun, STET_LEX_AUX) || stet_has(row, noun, STET_LEX_BEING));
@@ -121,7 +135,7 @@ static bool is_put_down(const stet_kind_facts *f, const stet_content *c)
     if (c->words > 2 || stet_runs_on(f)) return false;
     bool on = f->before & STET_LEX_PREPOSITION && f->item > 1 && stet_item_is(row, f->item - 1, "on");
     uint32_t verb = f->item - 1 - on;
-    return stet_has(row, verb, STET_LEX_MARKED);
+    return is_marking(row, verb);
 }
 
 /* What is a “...”? The company calls this “...”: words that are asked about, or shown. */
