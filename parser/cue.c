@@ -216,6 +216,10 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         if (c->lang == STET_LANG_DE && stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, before, "von"))
             return true; /* sprach der Minister von einer „...“ */
         bool place = stet_item_is(c, before, "in") || stet_item_is(c, before, "from"); /* went from “buy” to “hold” */
+        bool judged =
+            c->lang == STET_LANG_EN && stet_has(c, i, STET_LEX_NAMING); /* hailed Wang's “zeal”, him for “it” */
+        if (judged && (stet_is_possessive(c, q - 1) || stet_has(c, q - 1, STET_LEX_POSSESSIVE))) return true;
+        if (judged && between > 1 && stet_item_is(c, before, "for")) return true;
         return stet_item_is(c, before, "as") || stet_item_is(c, q - 1, "that") ||
                (between == 1 && stet_has(c, before, STET_LEX_PREPOSITION) && !place);
     }
@@ -436,7 +440,8 @@ static bool is_inverted(const stet_clause *c, const stet_cue *cue)
     uint32_t start = clause_start(c, cue->first), next = s.last + 1;
     bool ends = next >= c->count || at(c, next)->gap & (STET_GAP_COMMA | STET_GAP_COLON) ||
                 (start > 0 && stet_is_quote(c, next));
-    return ends && start < cue->first && stet_form_of(c, s.first, s.last) == STET_FORM_NAME;
+    bool office = next >= c->count && stet_has(c, cue->last, STET_LEX_SAY) && stet_has_office(c, s.first, next);
+    return ends && start < cue->first && (office || stet_form_of(c, s.first, s.last) == STET_FORM_NAME);
 }
 
 /* A site with the title “...” | claims that: whether the verb follows a quotation that its subject ends with. */
@@ -545,6 +550,15 @@ static bool is_bare_participle(const stet_clause *c, const stet_cue *cue)
            !is_plain_form(c, i);
 }
 
+/* a stone described by Wang as “...”: who says what something is, behind a participle */
+static bool read_namer(const stet_clause *c, uint32_t verb, stet_cue *cue)
+{
+    if (!stet_has(c, verb, STET_LEX_NAMING) || !stet_subject_after(c, verb + 1, &cue->subject)) return false;
+    uint32_t as = cue->subject.last + 1;
+    cue->form = STET_CUE_BEFORE_SUBJECT;
+    return as + 1 < c->count && is_as(c, as) && (stet_is_quote(c, as + 1) || stet_has(c, as + 1, STET_LEX_DETERMINER));
+}
+
 static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
 {
     const stet_clause *c = r->c;
@@ -566,7 +580,7 @@ static bool read_verb(const row *r, uint32_t i, stet_cue *cue)
         uint32_t by = agent_behind_quote(c, i);
         if (by != STET_NONE && read_agent_behind(c, by, &cue->subject)) return true;
     }
-    if (leads_into_agent(c, i)) return false;
+    if (leads_into_agent(c, i)) return read_namer(c, i, cue);
     if (is_infinitive(c, cue->first)) {
         cue->form = STET_CUE_SHARED_SUBJECT;
         bool leads = leads_into_quote(c, i) || leads_into_that(c, i) || stet_has(c, i, STET_LEX_SAY);
@@ -630,7 +644,10 @@ static bool subject_quoted(const stet_clause *c, uint32_t i, stet_subject *s)
         if (verb == 0 || stet_breaks(c, verb)) return false;
         verb--;
     }
-    if (verb == last) return false; /* Wang was quoted as | saying */
+    if (verb == last) { /* Wang was quoted as | saying */
+        uint32_t first = group_first(c, verb);
+        return first < verb && stet_has(c, verb - 1, STET_LEX_BEING) && stet_subject_before(c, first, s);
+    }
     s->first = verb + 1;
     s->last = last;
     bool pronoun = verb + 1 == last && stet_has(c, last, STET_LEX_PRONOUN_OTHER);
