@@ -357,6 +357,16 @@ static bool leads_to_speech_noun(const stet_clause *c, uint32_t i)
     return false;
 }
 
+/* According to Wang, | the hall shows it: what no comma ends explains nobody, but begins the sentence's main clause. */
+static void leave_main_clause(const stet_clause *c, stet_subject *s)
+{
+    uint32_t next = s->last + 1, comma = s->last;
+    if (next >= c->count || stet_breaks(c, next)) return;
+    while (comma > s->first && !(at(c, comma)->gap & STET_GAP_COMMA))
+        comma--;
+    if (comma > s->first) s->last = comma - 1;
+}
+
 /* according to Wang; laut Wang */
 static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
@@ -371,6 +381,7 @@ static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
     if (c->lang == STET_LANG_DE && !stet_has(c, i, STET_LEX_PREPOSITION)) return false; /* demnach */
     if (!leads_to_speech_noun(c, i)) return false;
     if (!stet_subject_after(c, cue->last, &cue->subject)) return false;
+    if (at(c, i)->gap & STET_GAP_START) leave_main_clause(c, &cue->subject);
     uint32_t verb = cue->subject.last + 1; /* Per Holloway said: a first name */
     return !(c->lang == STET_LANG_EN && stet_is_capital(c, i) && verb < c->count && !stet_breaks(c, verb) &&
              stet_has(c, verb, STET_LEX_SAY));
