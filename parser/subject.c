@@ -344,7 +344,12 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
         if (verb < 2 || stet_is_quote(c, verb - 2)) return false;
         s->last = verb - 2;
         s->first = stet_noun_backward(c, s->last);
-        return s->first != STET_NONE;
+        if (s->first == STET_NONE) return false;
+        bool joined = s->first > 1 && !stet_breaks(c, s->first) && is_preposition(c, s->first - 1);
+        uint32_t words =
+            joined && stet_has(c, s->first - 2, STET_LEX_CUE_NOUN) ? stet_noun_backward(c, s->first - 2) : STET_NONE;
+        if (words != STET_NONE) s->first = words; /* a note on the door that | reads */
+        return true;
     }
     if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
     if (subject_of_relative(c, verb, s)) return true;
