@@ -276,7 +276,7 @@ static bool is_verb_by_word_before(const stet_clause *c, uint32_t i)
 {
     const uint64_t noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER | STET_LEX_NUMBER_WORD;
     if (c->lang != STET_LANG_EN || i == 0 || at(c, i)->gap || !stet_is_lower(c, i)) return false;
-    if (stet_has(c, i, noun) || stet_has(c, i - 1, noun) || stet_is_name(c, i - 1)) return false;
+    if (stet_has(c, i, noun) || stet_has(c, i - 1, noun)) return false;
     if (stet_has(c, i - 1, STET_LEX_BEING)) return stet_ends_with(c, i, 'e', 'd');
     return stet_has(c, i - 1, STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT);
 }

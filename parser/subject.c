@@ -373,8 +373,8 @@ STET_INTERNAL bool stet_antecedent(const stet_clause *c, uint32_t relative, stet
 /* a clerk; now a clerk; from the bank: the last item of a piece that explains a noun, or STET_NONE */
 static uint32_t explaining_piece(const stet_clause *c, uint32_t i, uint32_t end)
 {
-    if (i + 1 < end && stet_has(c, i, STET_LEX_ADVERB | STET_LEX_PREPOSITION) && stet_is_lower(c, i)) i++;
-    return i < end ? stet_appositive_forward(c, i) : STET_NONE;
+    bool leads = i + 1 < end && stet_has(c, i, STET_LEX_ADVERB | STET_LEX_PREPOSITION);
+    return stet_appositive_forward(c, i + leads);
 }
 
 /* “...,” | Wang; “...?” | Wang: whether the quotation at item i ends so that words about it follow. */
