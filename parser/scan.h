@@ -138,8 +138,8 @@ typedef struct stet_bytes {
 typedef size_t stet_scan_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out);
 
 /* The same for a text's start, checked by the way: the first `clean` bytes are UTF-8 without control bytes, but for a
- * sequence that the last of them may cut. They are 0 where something is wrong or nothing was looked at: `check` tells.
- */
+ * sequence that the last of them may cut. They are 0 where something is wrong or nothing was looked at: `check` tells;
+ * else 64 at least. */
 typedef size_t stet_scan_checked_fn(const uint8_t *piece, size_t len, size_t avail, stet_candidates *out,
                                     size_t *clean);
 

@@ -49,11 +49,11 @@ static void load(stet_tape *tape, uint32_t base)
 }
 
 /* The place of the character that the last byte before `pos` is of, or pos where another one begins there: what is
- * before has been checked but for the end of that character. */
-static uint32_t last_character(const uint8_t *text, uint32_t start, uint32_t pos)
+ * before, which is more than a character, has been checked but for the end of that character. */
+static uint32_t last_character(const uint8_t *text, uint32_t pos)
 {
     uint32_t back = 1;
-    while (back < 3 && pos - back > start && (text[pos - back] & 0xC0) == 0x80)
+    while (back < 3 && (text[pos - back] & 0xC0) == 0x80)
         back++;
     return text[pos - back] >= 0xC0 ? pos - back : pos;
 }
@@ -65,7 +65,7 @@ static uint32_t load_checked(stet_tape *tape, uint32_t start, stet_scan_checked_
     size_t clean;
     size_t scanned = scan(piece, piece_length(tape, start), tape->len - start, &tape->lists, &clean);
     begin_piece(tape, start, (uint32_t)scanned);
-    return clean ? last_character(tape->text, start, start + (uint32_t)clean) : start;
+    return clean ? last_character(tape->text, start + (uint32_t)clean) : start;
 }
 
 STET_INTERNAL stet_bytes stet_tape_check(stet_tape *tape, uint32_t start, const stet_kernel_functions *kernel)
