@@ -522,7 +522,7 @@ static bool is_beside_verb(const stet_kind_facts *f, const stet_content *c)
     uint32_t verb = f->item - 1, next = f->item + 1;
     if (f->rule != STET_RULE_BEFORE) return false;
     if (!stet_has(row, verb, speaks))
-        return !stet_is_possessive(row, verb) && !stet_item_is(row, verb, "read") && !stet_item_is(row, verb, "reads");
+        return !stet_is_possessive(row, verb) && !stet_item_is(row, verb, "read"); /* nor reads, which speaks */
     if (next >= row->count || row->items[next].gap || c->ends_stop) return false;
     if (stet_has(row, next, STET_LEX_AUX) || stet_item_is(row, verb, "told")) return true; /* told “Today” that */
     if (stet_has(row, verb, STET_LEX_NAMING)) return stet_item_is(row, next, "a") || stet_item_is(row, next, "to");

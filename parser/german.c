@@ -83,8 +83,7 @@ static bool subject_in_marks(const stet_clause *c, uint32_t verb, stet_subject *
     if (stet_is_quote(c, before) || is_oblique(c, before)) return false;
     s->last = verb - 1;
     s->first = before;
-    if (stet_has(c, before, STET_LEX_DETERMINER) && !stet_is_name(c, before))
-        return ends_part(c, verb) || stet_has(c, next, no_object);
+    if (stet_has(c, before, STET_LEX_DETERMINER)) return ends_part(c, verb) || stet_has(c, next, no_object);
     if (!stet_is_capital(c, before) || !stet_has(c, before, STET_LEX_NAME_INTRO | STET_LEX_TITLE_INTRO)) return false;
     s->first = stet_noun_backward(c, before);
     if (s->first == STET_NONE || is_oblique(c, s->first)) return false;
