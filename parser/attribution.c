@@ -163,9 +163,15 @@ static bool has_cue_between(const stet_attributor *a, uint32_t from, uint32_t to
     return false;
 }
 
+/* Takes a quotation into an utterance, unless it goes on with that of an earlier paragraph. */
+static void join(const stet_quote *q, stet_attribution *result, uint32_t utterance)
+{
+    if (q->continues == STET_NONE) result->utterance = utterance;
+}
+
 /* Two neighbours of one sentence: the one without a cue of its own shares that of the other, where no other cue stands
  * between them. The right one always has a cue that stands between, see judge_before in choice.c. */
-static void share(stet_attribution *before, stet_attribution *after, bool parted)
+static void share(const stet_quote *q, stet_attribution *before, stet_attribution *after, bool parted)
 {
     if (is_attributed(before) == is_attributed(after)) return;
     if (is_attributed(before))
@@ -174,7 +180,7 @@ static void share(stet_attribution *before, stet_attribution *after, bool parted
         take(before, after, after->rule);
     else
         return;
-    after->utterance = before->utterance;
+    join(q, after, before->utterance);
 }
 
 static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
@@ -186,7 +192,7 @@ static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
         bool parted = has_cue_between(a, places[last], places[i]);
         bool without_cue = stet_is_absent(a->results[last].cue) && places[i] - places[last] > 2; /* and his was “...” */
         if (closed && !(is_attributed(&a->results[last]) && without_cue))
-            share(&a->results[last], &a->results[i], parted);
+            share(&quotes->items[i], &a->results[last], &a->results[i], parted);
         last = i;
     }
 }
@@ -198,7 +204,7 @@ static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
     for (uint32_t next; (next = stet_next_beside(quotes, i)) < a->clause.end_quote; i = next) {
         stet_attribution *mine = &a->results[i], *after = &a->results[next];
         if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.end != after->cue.end) continue;
-        after->utterance = mine->utterance;
+        join(&quotes->items[next], after, mine->utterance);
         bool between = mine->cue.start >= quotes->items[i].span.end && mine->cue.end <= quotes->items[next].span.start;
         if (mine->rule == STET_RULE_AFTER || (mine->rule == STET_RULE_ACCORDING_TO && between))
             mine->rule = after->rule = STET_RULE_SPLIT;
@@ -507,10 +513,10 @@ static bool is_near_last(const stet_attributor *a, const stet_quote *q)
            q->span.start - end <= NARRATION_BYTES;
 }
 
-static void take_from_last(const stet_attributor *a, stet_attribution *result)
+static void take_from_last(const stet_attributor *a, const stet_quote *q, stet_attribution *result)
 {
     take(result, &a->last, STET_RULE_SAME_PARAGRAPH);
-    result->utterance = a->last.utterance;
+    join(q, result, a->last.utterance);
 }
 
 static bool begins_utterance(const stet_attributor *a, const stet_quote *q)
@@ -632,7 +638,7 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
     if (is_attributed(result)) return;
     bool goes_on = is_attributed(&a->last) && begins_utterance(a, q);
     if (goes_on && follows_last(a, q)) {
-        take_from_last(a, result);
+        take_from_last(a, q, result);
         return;
     }
     if (take_from_label(a, q, result)) return;
@@ -641,7 +647,7 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
     else if (take_from_sentence_before(a, q, result) || take_for_reported(a, result))
         return;
     else if (goes_on && is_near_last(a, q))
-        take_from_last(a, result);
+        take_from_last(a, q, result);
     else if (!take_from_sentence_after(a, q, until, result))
         take_from_paragraph_before(a, q, result);
 }
