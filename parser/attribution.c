@@ -596,6 +596,7 @@ static bool take_from_label(const stet_attributor *a, const stet_quote *q, stet_
     stet_word first = stet_word_next(a->text.bytes, name.start, name.end, a->lang);
     if (first.classes & STET_LEX_PREPOSITION)
         name.start = stet_skip_blanks(a->text.bytes, first.span.end, name.end - 1);
+    if (name.start + 1 >= name.end) return false; /* From: “...” */
     take_name(result, stet_make_span(name.start, stet_skip_blanks_back(a->text.bytes, name.start, name.end - 1)),
               STET_RULE_LABEL);
     return true;
@@ -724,7 +725,9 @@ static bool introduces(const stet_attributor *a, unsigned rule, uint32_t item)
 {
     if (rule == STET_RULE_NONE || rule == STET_RULE_BEFORE_GAP || rule == STET_RULE_AFTER_GAP) return false;
     if (rule != STET_RULE_BEFORE) return true;
-    return (a->clause.items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON)) != 0;
+    const stet_clause *c = &a->clause;
+    if (c->items[item].gap & (STET_GAP_COMMA | STET_GAP_COLON)) return true;
+    return c->lang == STET_LANG_EN && item > 0 && stet_item_is(c, item - 1, "reads") && opens_with_capital(c, item);
 }
 
 static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
