@@ -361,6 +361,28 @@ Test(api, next_part_beyond_the_cap)
     cr_expect_eq(stet_quotation_next_part(&article, 0), STET_NONE);
 }
 
+/* Eight words on three lines: a sentence of so many may end at "etc." */
+Test(api, line_ends_part_words_alike)
+{
+    static const char lines[] = "Mill opens\n\n"
+                                "The long road went by the old mill and over the weir, where\n"
+                                "all the people of the town had come to look at the flood in\n"
+                                "the spring of the year. Uncharacteristically misunderstood\n"
+                                "counterrevolutionaries interdependent disproportionately\n"
+                                "schoolteachers on etc. Children came to look at it all day\n"
+                                "and all night.";
+    char returns[sizeof lines];
+    parsed a, b;
+    for (size_t i = 0; i < sizeof lines; i++)
+        returns[i] = lines[i] == '\n' ? '\r' : lines[i];
+    parsed_whole(&a, lines, sizeof lines - 1, NULL);
+    parsed_whole(&b, returns, sizeof lines - 1, NULL);
+    cr_expect_eq(a.article.sentence_count, 4);
+    cr_expect_eq(b.article.sentence_count, 4);
+    parsed_free(&a);
+    parsed_free(&b);
+}
+
 static const char *const pieces[] = {
     "\"",
     "'",
