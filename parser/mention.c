@@ -32,7 +32,7 @@ STET_INTERNAL void stet_mention_init(stet_mentions *m, stet_text text, stet_grid
     m->text = text;
     m->grid = grid;
     m->lang = lang;
-    m->scanned = start;
+    m->start = m->scanned = start;
     m->speaker = STET_NONE;
     m->pronouns[0].from = m->pronouns[1].from = STET_NONE;
 }
@@ -115,7 +115,7 @@ static inline bool has_words(const stet_mentions *m, uint32_t i, uint32_t first,
 static stet_span line_around(const stet_mentions *m, stet_span name)
 {
     const uint8_t *t = m->text.bytes;
-    uint32_t from = name.start > AROUND_BYTES ? name.start - AROUND_BYTES : 0;
+    uint32_t from = name.start - m->start > AROUND_BYTES ? name.start - AROUND_BYTES : m->start;
     uint32_t to = m->text.len - name.end > AROUND_BYTES ? name.end + AROUND_BYTES : m->text.len;
     from = stet_find_line_start(t, from, name.start);
     to = stet_find_line_end(t, name.end, to);

@@ -58,6 +58,7 @@ typedef struct stet_mentions {
     stet_text text;
     stet_grid *grid; /* the text's */
     unsigned lang;
+    uint32_t start;            /* of the text, behind a byte order mark */
     uint32_t scanned;          /* names before it are in the table */
     stet_span block;           /* the block at hand, and ... */
     uint32_t before;           /* where the one before it begins */
