@@ -597,7 +597,8 @@ static bool tells_paper(const stet_clause *c, uint32_t article)
 static bool is_paper(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
-    if (!stet_is_woven_in(f) || c->words > 4 || c->ends_stop || !stet_has_title_capitals(c)) return false;
+    if (f->lang != STET_LANG_DE || !stet_is_woven_in(f)) return false;
+    if (c->words > 4 || c->ends_stop || !stet_has_title_capitals(c)) return false;
     uint32_t last = f->item - 1, next = f->item + 1;
     bool reports = next < row->count && !row->items[next].gap &&
                    (stet_has(row, next, STET_LEX_CUE) || stet_item_is(row, next, "zufolge"));
@@ -671,7 +672,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (is_name_to_some(f, c) || is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c) || (f->lang == STET_LANG_DE && is_paper(f, c))) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
@@ -698,7 +699,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c) || (f->lang == STET_LANG_DE && is_paper(f, c))) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;

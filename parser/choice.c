@@ -35,12 +35,6 @@ static uint32_t last_item(const stet_cue *cue)
     return subject_after && cue->subject.last > cue->last ? cue->subject.last : cue->last;
 }
 
-/* Whether words run into the quotation without a mark between: a “great” day. */
-static bool is_woven(const stet_clause *c, const stet_place *p)
-{
-    return p->item > 0 && !stet_is_quote(c, p->item - 1) && !stet_breaks(c, p->item);
-}
-
 /* “...,” but Wang said; “...,” which Wang says */
 static bool begins_anew(const stet_clause *c, uint32_t i)
 {
@@ -68,7 +62,8 @@ static bool closes_sentence(const stet_clause *c, const stet_cue *cue, uint32_t 
  * with a comma. */
 static bool ends_subclause(const stet_clause *c, const stet_cue *cues, uint32_t n, const stet_place *p)
 {
-    if (c->lang != STET_LANG_EN || p->previous != STET_NONE || n == 0 || !p->leads_on || !is_woven(c, p)) return false;
+    if (c->lang != STET_LANG_EN || p->previous != STET_NONE || n == 0 || !p->leads_on || !stet_is_woven(c, p->item))
+        return false;
     if (!(stet_item_is(c, 0, "while") || stet_item_is(c, 0, "although") || stet_item_is(c, 0, "though"))) return false;
     const stet_cue *before = &cues[n - 1];
     return !before->weak && before->last < p->item && stet_has_subject(&before->subject) && before->subject.first == 1;
@@ -79,7 +74,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     stet_choice result = nothing;
     uint32_t start = first_item(cue, p->item);
     int between = (int)start - (int)p->item - 1;
-    bool woven = is_woven(c, p);
+    bool woven = stet_is_woven(c, p->item);
     bool inside = cue->subject.first <= p->item && p->item <= cue->subject.last; /* die „Welt“ berichtet */
     if (inside || (begins_anew(c, p->item + 1) && between > 0)) return result;
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
@@ -121,7 +116,8 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
         result.rule = STET_RULE_BEFORE_GAP;
     }
     if (that && between <= AFTER_GAP_WORDS) result.score = SCORE_BEFORE - 4;
-    if (cue->weak) result.score -= close ? p->leads_on && is_woven(c, p) ? SCORE_BEFORE - SCORE_AFTER_WOVEN + 1 : 0 : 2;
+    if (cue->weak)
+        result.score -= close ? p->leads_on && stet_is_woven(c, p->item) ? SCORE_BEFORE - SCORE_AFTER_WOVEN + 1 : 0 : 2;
     bool aside = cue->weak && cue->participle && cue->form == STET_CUE_SHARED_SUBJECT && between > 0 &&
                  p->previous != STET_NONE && gap & STET_GAP_COMMA && stet_breaks(c, cue->first);
     if (aside) result.score = SCORE_AFTER_FAR; /* “...,” Wang said, pointing at it, “...” */
@@ -164,7 +160,7 @@ static uint32_t governing(const stet_clause *c, const stet_cue *cues, uint32_t n
  * of the last quotation. */
 static stet_choice closing_report(const stet_clause *c, const stet_cue *cues, uint32_t count, const stet_place *p)
 {
-    if (count == 0 || c->lang != STET_LANG_EN || p->next != c->count || !is_woven(c, p)) return nothing;
+    if (count == 0 || c->lang != STET_LANG_EN || p->next != c->count || !stet_is_woven(c, p->item)) return nothing;
     const stet_cue *last = &cues[count - 1];
     uint32_t start = first_item(last, p->item);
     bool parted = start > p->item + 1 && c->items[start].gap == STET_GAP_COMMA;

@@ -6,6 +6,9 @@
 /* How far before a quotation its sentence is sought, and how far after it. */
 #define REACH 700u
 
+/* The last marks of a quotation take no more bytes. */
+#define LAST_MARKS_BYTES 6u
+
 STET_INTERNAL uint32_t stet_first_sentence_end(const uint8_t *text, stet_span block, uint32_t start, uint32_t pos,
                                                uint32_t end, unsigned lang)
 {
@@ -289,6 +292,17 @@ STET_INTERNAL void stet_clause_go_on(stet_clause *c)
     uint32_t words = c->left_words;
     c->left_words = 0;
     if (words > 0) add_words(c, c->left_at, c->span.end, words, c->span.end, 0, true);
+}
+
+STET_INTERNAL bool stet_ends_in_mark(const stet_clause *c, uint32_t item, const char *marks)
+{
+    const stet_span s = c->items[item].word.span;
+    for (uint32_t pos = s.end; pos > s.start && s.end - pos < LAST_MARKS_BYTES; pos--) {
+        for (const char *mark = marks; *mark != '\0'; mark++) {
+            if (c->text[pos - 1] == (uint8_t)*mark) return true;
+        }
+    }
+    return false;
 }
 
 STET_INTERNAL bool stet_is_modal_name(const stet_clause *c, uint32_t i)

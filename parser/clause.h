@@ -90,6 +90,12 @@ static inline bool stet_is_lower(const stet_clause *c, uint32_t i)
     return c->items[i].word.shape == STET_SHAPE_LOWER;
 }
 
+/* Whether words run into the quotation at an item without a mark between: a “great” day. */
+static inline bool stet_is_woven(const stet_clause *c, uint32_t item)
+{
+    return item > 0 && !stet_is_quote(c, item - 1) && !stet_breaks(c, item);
+}
+
 /* Up to eight bytes as a number; a constant where they are one. */
 static inline uint64_t stet_number_of(const char *bytes, size_t count)
 {
@@ -129,6 +135,10 @@ STET_INTERNAL void stet_clause_build(stet_clause *clause, const uint8_t *text, s
  * the caller asks for them. */
 STET_INTERNAL void stet_clause_of_span(stet_clause *clause, const uint8_t *text, stet_span span, uint32_t enough,
                                        unsigned lang);
+
+/* Whether one of the marks, each of one byte, is among the last bytes of the quotation at an item: “...,” with its own
+ * marks and blanks behind it. */
+STET_INTERNAL bool stet_ends_in_mark(const stet_clause *clause, uint32_t item, const char *marks);
 
 /* Adds what that left out. */
 STET_INTERNAL void stet_clause_go_on(stet_clause *clause);

@@ -75,8 +75,7 @@ static bool is_verb_of_participle(const stet_clause *c, uint32_t i)
 /* passed notes, issued warnings: a noun in the plural right behind a verb of the past */
 static bool is_object_noun(const stet_clause *c, uint32_t i)
 {
-    return may_be_nouns(c, i) && stet_ends_with(c, i - 1, 'e', 'd') && stet_is_lower(c, i - 1) &&
-           !is_verb_of_participle(c, i);
+    return may_be_nouns(c, i) && stet_has_past_ending(c, i - 1) && !is_verb_of_participle(c, i);
 }
 
 /* her last message, the next call */
@@ -293,20 +292,14 @@ static uint32_t clause_start(const stet_clause *c, uint32_t i)
 /* A quotation with a comma inside: Wang, noting the “shifts,” | added. */
 static bool ends_in_comma(const stet_clause *c, uint32_t i)
 {
-    const stet_span s = c->items[i].word.span;
-    if (!stet_is_quote(c, i)) return false;
-    for (uint32_t pos = s.end; pos > s.start && s.end - pos < 6; pos--) {
-        if (c->text[pos - 1] == ',') return true;
-    }
-    return false;
+    return stet_is_quote(c, i) && stet_ends_in_mark(c, i, ",");
 }
 
 /* Wang called it a “joke” of the bank | and said: whether a clause runs into the quotation at item i, which others
  * stand before and after, and out of it. */
 static bool is_woven_through(const stet_clause *c, uint32_t i)
 {
-    return stet_is_quote(c, i) && !stet_is_quote(c, i - 1) && !stet_breaks(c, i) && !stet_breaks(c, i + 1) &&
-           !ends_in_comma(c, i);
+    return stet_is_quote(c, i) && stet_is_woven(c, i) && !stet_breaks(c, i + 1) && !ends_in_comma(c, i);
 }
 
 /* said Wang, an aide who came late, | adding: whom the inverted verb before has; the bank, its owner, announced, |
@@ -395,14 +388,6 @@ static bool opens_clause_after(const stet_clause *c, uint32_t verb)
            !stet_has(c, verb + 1, STET_LEX_COORDINATOR);
 }
 
-/* Whether words of its sentence run into the quotation right before the verb: Wang, who hid the “bad loans,” | has
- * written.
- */
-static bool is_after_woven_quote(const stet_clause *c, uint32_t verb)
-{
-    return verb > 1 && !stet_is_quote(c, verb - 2) && !stet_breaks(c, verb - 1);
-}
-
 /* It has left the town, insists Wang, whose house burned: whether a noun that names nobody stands before the comma. */
 static bool is_behind_thing(const stet_clause *c, uint32_t verb)
 {
@@ -432,12 +417,12 @@ static bool has_verb_of_its_own(const stet_clause *c, const stet_subject *s)
 static bool is_inverted(const stet_clause *c, const stet_cue *cue)
 {
     bool after_quote = is_behind_quote(c, cue->first);
-    if (c->lang == STET_LANG_EN && after_quote && is_after_woven_quote(c, cue->first) &&
+    if (c->lang == STET_LANG_EN && after_quote && stet_is_woven(c, cue->first - 1) &&
         (stet_holds(c, cue->first, cue->last, STET_LEX_AUX) || !stet_has(c, cue->last, STET_LEX_SAY)))
         return false;
     if (after_quote && cue->first == cue->last && !stet_has(c, cue->last, STET_LEX_SAY) && is_plain_form(c, cue->last))
         return false; /* “...,” campaign chairman Wang said */
-    if (after_quote && is_after_woven_quote(c, cue->first) && cue->last + 2 < c->count &&
+    if (after_quote && stet_is_woven(c, cue->first - 1) && cue->last + 2 < c->count &&
         stet_has(c, cue->last + 1, STET_LEX_PRONOUN_SUBJECT) && stet_has(c, cue->last + 2, STET_LEX_AUX))
         return false; /* Wang, who called it “over,” said he would */
     if (is_telling(c, cue->last)) return false;

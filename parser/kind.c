@@ -255,7 +255,7 @@ static bool is_predicate(const stet_clause *c, uint32_t i)
     const uint64_t behind = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
                             STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER;
     if (stet_item_is(c, i, "never") || stet_item_is(c, i, "always")) return true;
-    if (!stet_is_lower(c, i) || !stet_ends_with(c, i, 'e', 'd')) return false;
+    if (!stet_has_past_ending(c, i)) return false;
     return i + 1 >= c->count || c->items[i + 1].gap || stet_has(c, i + 1, behind);
 }
 

@@ -591,13 +591,19 @@ static void set_speaker(stet_mentions *m, uint32_t item, uint32_t pos)
     m->items[item].spoke = true;
 }
 
-/* Takes in a speaker whose name was not given before. */
-static void note_new_speaker(stet_mentions *m, stet_span speaker)
+/* Takes in a speaker whose name, r, tells nobody of those before. */
+static void note_new_speaker(stet_mentions *m, stet_span speaker, const run *r)
+{
+    take_in(m, speaker.end);
+    set_speaker(m, find_item(m, r, speaker.end), speaker.start);
+}
+
+/* The same once it is time to; until then the name was put off. */
+static void note_late(stet_mentions *m, stet_span speaker)
 {
     run r;
     read_speaker(m, speaker, &r);
-    take_in(m, speaker.end);
-    set_speaker(m, find_item(m, &r, speaker.end), speaker.start);
+    note_new_speaker(m, speaker, &r);
 }
 
 /* ---- Putting off ---- */
@@ -608,7 +614,7 @@ static void take_in_all(stet_mentions *m, uint32_t until)
     for (uint32_t i = 0; i < m->stretch_count; i++) {
         const stet_stretch *stretch = &m->stretches[i];
         take_in(m, stretch->until);
-        if (stretch->speaker > 0) note_new_speaker(m, stet_make_span(stretch->until, stretch->speaker));
+        if (stretch->speaker > 0) note_late(m, stet_make_span(stretch->until, stretch->speaker));
         if (stretch->resume > 0) m->scanned = stretch->resume;
     }
     m->stretch_count = 0;
@@ -670,11 +676,11 @@ static stet_span resolve_name(stet_mentions *m, stet_span speaker)
     }
     take_in_all(m, speaker.start);
     uint32_t found = find_item(m, &r, speaker.start);
-    take_in(m, speaker.end);
     if (found == STET_NONE) {
-        set_speaker(m, find_item(m, &r, speaker.end), speaker.start);
+        note_new_speaker(m, speaker, &r);
         return none;
     }
+    take_in(m, speaker.end);
     set_speaker(m, found, speaker.start);
     stet_span full = settle(m, &m->items[found])->full;
     bool fuller = full.end - full.start > speaker.end - speaker.start && full.end <= speaker.start;

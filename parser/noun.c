@@ -321,7 +321,7 @@ static bool tells_time_or_speech(const stet_clause *c, uint32_t i)
 static bool ends_like_past(const stet_clause *c, uint32_t i)
 {
     const stet_span w = at(c, i)->word.span;
-    return c->lang == STET_LANG_EN && stet_is_lower(c, i) && w.end - w.start > 4 && stet_ends_with(c, i, 'e', 'd');
+    return c->lang == STET_LANG_EN && w.end - w.start > 4 && stet_has_past_ending(c, i);
 }
 
 /* Whether the phrase goes on with a preposition, a word that no comma parts from it: the head | of the agency. */

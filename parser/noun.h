@@ -45,6 +45,12 @@ static inline bool stet_ends_with(const stet_clause *clause, uint32_t i, uint8_t
     return w.end - w.start > 2 && end[-1] == second && (first == 0 || end[-2] == first);
 }
 
+/* called, linked: an English verb of the past or participle, as far as its end tells */
+static inline bool stet_has_past_ending(const stet_clause *clause, uint32_t i)
+{
+    return stet_is_lower(clause, i) && stet_ends_with(clause, i, 'e', 'd');
+}
+
 /* "a" or "an" */
 static inline bool stet_is_indefinite(const stet_clause *clause, uint32_t i)
 {

@@ -13,9 +13,6 @@
 /* What stands between a quotation and the last noun of a subject that begins behind it has no more words. */
 #define BEHIND_QUOTE_ITEMS 12u
 
-/* The last marks of a quotation take no more bytes. */
-#define LAST_MARKS_BYTES 6u
-
 #define TIMES (STET_LEX_TIME | STET_LEX_WEEKDAY | STET_LEX_MONTH)
 
 static const stet_item *at(const stet_clause *c, uint32_t i)
@@ -213,7 +210,7 @@ static bool subject_ending_at(const stet_clause *c, uint32_t last, stet_subject 
         if (first == 0 || stet_breaks(c, first) || !is_preposition(c, first - 1)) {
             if (n > 0 && keeps_place(c, s, last))
                 s->last = last;
-            else if (n > 0 && end > first && stet_is_lower(c, end) && stet_ends_with(c, end, 'e', 'd'))
+            else if (n > 0 && end > first && stet_has_past_ending(c, end))
                 s->last--; /* accounts | linked to Rome said */
             return true;
         }
@@ -249,7 +246,7 @@ static part_kind kind_of_part(const stet_clause *c, uint32_t first, uint32_t las
         return PART_NOUN;
     }
     if ((stet_has(c, first, passed) && !stet_is_name(c, first)) || ends_in_ing(c, first)) return PART_PASSED_OVER;
-    if (stet_is_lower(c, first) && stet_ends_with(c, first, 'e', 'd')) return PART_PASSED_OVER;
+    if (stet_has_past_ending(c, first)) return PART_PASSED_OVER;
     uint32_t head = without_relative(c, body, last); /* Wang, an aide who was there, | said */
     if (head < last && is_appositive(c, body, head) && !holds_verb(c, body, head)) return PART_PASSED_OVER;
     return PART_CLAUSE;
@@ -330,6 +327,20 @@ static bool subject_of_relative(const stet_clause *c, uint32_t verb, stet_subjec
     return false;
 }
 
+/* a sign that | reads; a note on the door that | reads: what the clause tells of that begins right before the verb */
+static bool subject_of_that(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    if (verb < 2 || stet_is_quote(c, verb - 2)) return false;
+    s->last = verb - 2;
+    s->first = stet_noun_backward(c, s->last);
+    if (s->first == STET_NONE) return false;
+    bool joined = s->first > 1 && !stet_breaks(c, s->first) && is_preposition(c, s->first - 1);
+    if (!joined || !stet_has(c, s->first - 2, STET_LEX_CUE_NOUN)) return true;
+    uint32_t words = stet_noun_backward(c, s->first - 2);
+    if (words != STET_NONE) s->first = words;
+    return true;
+}
+
 STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
@@ -340,17 +351,7 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
         s->first = s->last = verb - 1;
         return verb > 1 && !stet_is_quote(c, verb - 2);
     }
-    if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) { /* a sign that | reads */
-        if (verb < 2 || stet_is_quote(c, verb - 2)) return false;
-        s->last = verb - 2;
-        s->first = stet_noun_backward(c, s->last);
-        if (s->first == STET_NONE) return false;
-        bool joined = s->first > 1 && !stet_breaks(c, s->first) && is_preposition(c, s->first - 1);
-        uint32_t words =
-            joined && stet_has(c, s->first - 2, STET_LEX_CUE_NOUN) ? stet_noun_backward(c, s->first - 2) : STET_NONE;
-        if (words != STET_NONE) s->first = words; /* a note on the door that | reads */
-        return true;
-    }
+    if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) return subject_of_that(c, verb, s);
     if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
     if (subject_of_relative(c, verb, s)) return true;
     return subject_ending_at(c, without_time(c, verb - 1), s);
@@ -377,17 +378,6 @@ static uint32_t explaining_piece(const stet_clause *c, uint32_t i, uint32_t end)
     return stet_appositive_forward(c, i + leads);
 }
 
-/* “...,” | Wang; “...?” | Wang: whether the quotation at item i ends so that words about it follow. */
-static bool leads_on(const stet_clause *c, uint32_t i)
-{
-    const stet_span s = at(c, i)->word.span;
-    for (uint32_t pos = s.end; pos > s.start && s.end - pos < LAST_MARKS_BYTES; pos--) {
-        uint8_t byte = c->text[pos - 1];
-        if (byte == ',' || byte == '?' || byte == '!') return true;
-    }
-    return false;
-}
-
 /* Whether ", " and no mark besides stands between item i and the next one. */
 static bool is_parted_by_comma(const stet_clause *c, uint32_t i)
 {
@@ -402,13 +392,13 @@ STET_INTERNAL void stet_begin_behind_quote(const stet_clause *c, stet_subject *s
     while (first > 0 && !stet_is_quote(c, first - 1) && s->first - first < BEHIND_QUOTE_ITEMS)
         first--;
     if (first == s->first || first == 0 || !stet_is_quote(c, first - 1)) return;
-    bool woven = first > 1 && !stet_is_quote(c, first - 2) && !stet_breaks(c, first - 1); /* called it “over,” a lie, */
-    if (woven || !leads_on(c, first - 1)) return;
+    if (stet_is_woven(c, first - 1)) return; /* called it “over,” a lie, */
+    if (!stet_ends_in_mark(c, first - 1, ",?!")) return;
     if (!stet_is_name(c, first) && !stet_has(c, first, opening)) return;
     last = stet_noun_forward(c, first);
     for (unsigned n = 0; n < PARTS_MAX && last != STET_NONE && last < s->last; n++) {
         uint32_t next = last + 1;
-        if (stet_is_lower(c, last) && stet_ends_with(c, last, 'e', 'd')) return;
+        if (stet_has_past_ending(c, last)) return;
         bool joined = stet_item_is(c, next, "and") && !at(c, next)->gap;
         if (!joined && !is_parted_by_comma(c, last)) return;
         last = explaining_piece(c, next + joined, s->last + 1);
