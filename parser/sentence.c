@@ -213,8 +213,10 @@ static bool is_long(const uint8_t *text, uint32_t start, uint32_t pos)
 {
     uint32_t blanks = 0;
     if (pos - start >= LONG_BYTES) return true;
-    for (uint32_t i = start; i < pos; i++)
-        blanks += text[i] == ' ' || text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+    for (uint32_t i = start; i < pos; i++) {
+        bool inside = text[i] == '\r' && text[i + 1] == '\n'; /* of a line end of two bytes */
+        blanks += text[i] == ' ' || (stet_ends_line(text, start, i) && !inside);
+    }
     return blanks + 1 >= LONG_SENTENCE;
 }
 
