@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * api_test.c - stet_parse's arguments and errors, what is wanted, the bounds, structs that grow, threads.
+ * api_test.c - stet_parse's arguments and errors, what is wanted, the bounds, structs that grow.
  */
 #include "guard.h"
 #include "parsed.h"
 
 #include <criterion/criterion.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -756,52 +755,5 @@ Test(api, names_before_very_many_speakers_without_one)
         cr_expect_eq(p.article.quotations[n].refers_to.end, sizeof fullest - 1, "%zu speakers", n);
         buffer_free(&text);
         parsed_free(&p);
-    }
-}
-
-/* ---- Threads ---- */
-
-typedef struct worker {
-    const char *text;
-    const parsed *expected;
-    size_t wrong;
-} worker;
-
-static void *work(void *argument)
-{
-    worker *w = argument;
-    for (int i = 0; i < 300; i++) {
-        parsed p;
-        buffer why = {0};
-        parsed_whole(&p, w->text, strlen(w->text), NULL);
-        w->wrong += !parsed_same(&why, w->expected, &p);
-        buffer_free(&why);
-        parsed_free(&p);
-    }
-    return NULL;
-}
-
-Test(api, threads_do_not_meet)
-{
-    static const char *const texts[] = {story,
-                                        "Other \xC2\xABtext\xC2\xBB.\nWith lines.\n\xE2\x80\x9EUnd Zeichen\xE2\x80\x9C",
-                                        "By Ann Lee\n\n'I see,' he said.", "* * *\n\nQ: Why? A \"thing\"."};
-    enum { THREADS = sizeof texts / sizeof texts[0] };
-    parsed expected[THREADS];
-    worker workers[THREADS];
-    pthread_t threads[THREADS];
-    stet_options portable = STET_OPTIONS_INIT;
-    /* So that the threads are the first to choose one; a build with one kernel has nothing to choose. */
-    if (stet_kernel_available(STET_KERNEL_PORTABLE)) portable.kernel = STET_KERNEL_PORTABLE;
-    for (size_t i = 0; i < THREADS; i++) {
-        parsed_whole(&expected[i], texts[i], strlen(texts[i]), &portable);
-        workers[i] = (worker){texts[i], &expected[i], 0};
-    }
-    for (size_t i = 0; i < THREADS; i++)
-        cr_assert_eq(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
-    for (size_t i = 0; i < THREADS; i++) {
-        pthread_join(threads[i], NULL);
-        cr_expect_eq(workers[i].wrong, 0);
-        parsed_free(&expected[i]);
     }
 }
