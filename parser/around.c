@@ -49,8 +49,8 @@ STET_INTERNAL uint64_t stet_first_classes(const stet_kind_facts *f)
 STET_INTERNAL bool stet_runs_on(const stet_kind_facts *f)
 {
     const uint64_t other = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_COORDINATOR | STET_LEX_DETERMINER |
-                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_CUE | STET_LEX_AUX | STET_LEX_RELATIVE |
-                           STET_LEX_NUMBER_WORD;
+                           STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_PRONOUN_SUBJECT | STET_LEX_CUE |
+                           STET_LEX_AUX | STET_LEX_RELATIVE | STET_LEX_NUMBER_WORD;
     uint32_t next = f->item + 1;
     return next < f->clause->count && !f->clause->items[next].gap && stet_is_lower(f->clause, next) &&
            !stet_has(f->clause, next, other);

@@ -155,6 +155,15 @@ static bool is_work_noun(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_TITLE_INTRO);
 }
 
+/* the novel “Rust”, the novel about “Rust”: a noun for works before the quotation. But the author said “Never”. */
+static bool follows_work_noun(const stet_kind_facts *f)
+{
+    uint64_t last = stet_classes_before(f, 1, true);
+    if (last & STET_LEX_TITLE_INTRO) return true;
+    bool speaks = f->lang == STET_LANG_EN && last & STET_LEX_CUE && !(last & STET_LEX_TERM_INTRO);
+    return !speaks && stet_classes_before(f, 2, true) & STET_LEX_TITLE_INTRO;
+}
+
 /* a Great Dane: whether one of the two words before a noun makes it one of many */
 static bool has_indefinite(const stet_clause *c, uint32_t noun)
 {
@@ -204,6 +213,33 @@ static bool is_called_by_all(const stet_kind_facts *f)
         noun--;
     if (!stet_has(row, noun, STET_LEX_DETERMINER)) return false;
     return noun == 0 || row->items[noun].gap || stet_has(row, noun - 1, leads);
+}
+
+/* Whether nobody stands beside a participle who names: a pilot | dubbed, the pilot, | often dubbed, the pilot was |
+ * dubbed; but a pilot they dubbed */
+static bool has_no_namer(const stet_clause *c, uint32_t verb)
+{
+    const uint64_t namer = STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE | STET_LEX_AUX;
+    for (uint32_t i = verb; i > 0 && !c->items[i].gap && stet_has(c, i - 1, STET_LEX_ADVERB); i--)
+        verb = i - 1;
+    if (verb == 0 || c->items[verb].gap || stet_has(c, verb - 1, STET_LEX_BEING)) return true;
+    return stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, namer) && !stet_is_quote(c, verb - 1);
+}
+
+/* dubbed the | “Mill Fox”, often referred to as | “floats”: where no one stands beside the verb that is called so, nor
+ * one who calls, all call it so. What it is referred to as with a is said of it. */
+static bool is_named_by_all(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    if (!stet_is_woven_in(f) || f->lang != STET_LANG_EN || c->words > 4) return false;
+    uint32_t next = f->item + 1, last = stet_before_article(f) - 1;
+    bool by = next < row->count && stet_item_is(row, next, "by");
+    if (by && !c->begins_upper) return false; /* dubbed “mad” by the press */
+    if (stet_item_is(row, last, "dubbed") || stet_item_is(row, last, "nicknamed"))
+        return !row->items[last + 1].gap && has_no_namer(row, last);
+    if (last < 2 || !stet_item_is(row, last, "as") || !stet_item_is(row, last - 1, "to")) return false;
+    if (!stet_item_is(row, last - 2, "referred") || !has_no_namer(row, last - 2)) return false;
+    return c->begins_upper || !stet_is_indefinite(row, f->item - 1);
 }
 
 /* The memoir, her first, | was: the item before the part between commas that item i ends, or i */
@@ -322,6 +358,8 @@ static bool has_given_name(const stet_kind_facts *f, const stet_content *c)
 static bool follows_name_noun_in_place(const stet_kind_facts *f)
 {
     const stet_clause *row = f->clause;
+    if (stet_is_term_noun(row->items[f->item - 1].word.classes) && !stet_has(row, f->item - 1, STET_LEX_NAME_INTRO))
+        return false; /* the campaign slogan, “Stronger Together” */
     for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS && !stet_is_quote(row, i - 1); i--) {
         if (i < f->item && row->items[i].gap) return false;
         if (stet_has(row, i - 1, STET_LEX_NAME_INTRO))
@@ -365,7 +403,7 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
     if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of") || stet_item_is(row, last, "as"))
         last--;                                                                            /* changed its name to */
     if (last > 1 && stet_has(row, last, STET_LEX_ADVERB) && !row->items[last].gap) last--; /* gave her name only as */
-    if ((row->items[last].word.classes & name) == name) return true;
+    if ((row->items[last].word.classes & name) == name || stet_item_is(row, last, "identified")) return true;
     return is_reflexive(row, last) && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
 }
 
@@ -556,7 +594,7 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
     if (one_capital && stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
     if (!stet_is_in_title_case(c) || (c->ends_stop && c->words > 5)) return false;
     if (is_shout(f) && !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, true)) return false;
-    if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true)) return true;
+    if (follows_work_noun(f)) return true;
     if (!stet_is_woven_in(f) || f->lang == STET_LANG_DE) return false;
     if (is_named(f)) return has_title_pattern(f, c) || is_beside_verb(f, c);
     if (c->long_words > 1 || stet_is_possessive(f->clause, f->item - 1)) return true;
@@ -645,8 +683,7 @@ static stet_quotation_kind kind_in_list(const stet_kind_facts *f, const stet_con
     if (first.item == f->item) return kind_of_joined(f, c);
     if (has_given_name(&first, c)) return STET_QUOTATION_NAME;
     if (stet_follows_term_noun(&first, c) && c->words <= 4) return STET_QUOTATION_TERM;
-    if (stet_has_title_capitals(c) && stet_follows_one_of(&first, STET_LEX_TITLE_INTRO, 2, true))
-        return STET_QUOTATION_TITLE;
+    if (stet_has_title_capitals(c) && follows_work_noun(&first)) return STET_QUOTATION_TITLE;
     return kind_of_joined(f, c);
 }
 
@@ -680,10 +717,10 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
-    if (stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true) && c->begins_upper &&
-        (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
+    if (follows_work_noun(f) && c->begins_upper && (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
         return STET_QUOTATION_TITLE;
     if (is_told_to_be_work(f, c)) return STET_QUOTATION_TITLE;
+    if (is_named_by_all(f, c)) return name_or_term(f, c);
     if (is_called_as(f)) return STET_QUOTATION_MIXED;
     return kind_in_list(f, c);
 }
@@ -701,7 +738,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
     if (has_made_known(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
-        *guessed = !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 2, true);
+        *guessed = !follows_work_noun(f);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
     }
     if (follows_so_called(f)) return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
@@ -710,7 +747,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
         bool name = !plain || stet_follows_one_of(f, STET_LEX_NAME_INTRO, 2, false);
         return name ? name_or_term(f, c) : STET_QUOTATION_TERM; /* the words “Old Mill” */
     }
-    if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f))) return name_or_term(f, c);
+    if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f) || is_named_by_all(f, c)))
+        return name_or_term(f, c);
     if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;

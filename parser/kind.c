@@ -98,8 +98,8 @@ static bool is_verb_of_sentence(const stet_kind_facts *f, const stet_content *c)
     if (aux && last > 0 && stet_item_is(f->clause, last - 1, "to")) return false; /* claimed to have “won” */
     if (!begins_with_verb(f, aux)) return false;
     if (aux || stet_has(f->clause, last, STET_LEX_PRONOUN_SUBJECT)) return true;
-    bool first = last == 0 && !begins_with_verb(f, true); /* Ten “volunteers” */
-    return !first && stet_is_name(f->clause, last) && !stet_is_possessive(f->clause, last);
+    if (!begins_with_verb(f, true)) return false; /* Western “partners” */
+    return stet_is_name(f->clause, last) && !stet_is_possessive(f->clause, last);
 }
 
 /* spoke of a “...”: words that an article or a preposition runs into */

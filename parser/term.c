@@ -16,6 +16,17 @@ static bool is_term_noun_at(const stet_kind_facts *f, uint32_t back)
     return stet_is_term_noun(stet_classes_before(f, back, false));
 }
 
+/* translates as “...” */
+static bool is_translated(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    if (f->lang != STET_LANG_EN || !stet_is_woven_in(f) || f->item < 2) return false;
+    uint32_t verb = f->item - 2;
+    if (row->items[verb + 1].gap || !(stet_item_is(row, verb, "translates") || stet_item_is(row, verb, "translated")))
+        return false;
+    return stet_item_is(row, verb + 1, "as") || stet_item_is(row, verb + 1, "to");
+}
+
 /* the word means “...”, the letters stand for “...” */
 static bool is_meaning(const stet_kind_facts *f, uint64_t before)
 {
@@ -36,7 +47,7 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
 {
     uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (stet_is_term_noun(before)) return true;
-    if (before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && is_meaning(f, before)) return true;
+    if (before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && (is_meaning(f, before) || is_translated(f))) return true;
     bool words = f->lang == STET_LANG_DE && before & STET_LEX_CUE_NOUN; /* mit den Worten „...“ */
     if (before & STET_LEX_TERM_INTRO && !words && stet_classes_before(f, 2, false) & article)
         return true; /* the term “...” */
@@ -109,10 +120,16 @@ static bool is_put_down_as(const stet_kind_facts *f)
            stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
 }
 
-/* Its motto, “...,” is cut in stone: a word for words before a comma, and another comma behind */
+/* Its motto, “...,” is cut in stone; his word - “loser” - for all of them: a word for words before a comma or a dash,
+ * and another behind */
 static bool is_term_in_apposition(const stet_kind_facts *f, const stet_content *c)
 {
-    return c->ends_comma && !stet_is_woven_in(f) && stet_is_term_noun(stet_classes_before(f, 1, true));
+    const stet_clause *row = f->clause;
+    if (f->item == 0 || stet_is_woven_in(f) || !stet_is_term_noun(row->items[f->item - 1].word.classes)) return false;
+    uint32_t next = f->item + 1;
+    uint8_t gap = row->items[f->item].gap, behind = next < row->count ? row->items[next].gap : 0;
+    if (gap == STET_GAP_COMMA) return c->ends_comma || behind == STET_GAP_COMMA;
+    return gap == STET_GAP_DASH && behind == STET_GAP_DASH && f->rule == STET_RULE_NONE;
 }
 
 /* the “no” camp */
@@ -163,6 +180,20 @@ STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_conten
     }
     return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
            (stet_item_is(f->clause, next, "the") || stet_is_indefinite(f->clause, next));
+}
+
+/* the “leat,” or mill stream, was: other words for a word, up to a comma or the end */
+static bool is_glossed(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t said_of = STET_LEX_BEING | STET_LEX_COORDINATOR;
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1, end = next + 1;
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || end >= row->count || f->before & said_of) return false;
+    if (!stet_item_is(row, next, "or") || !(c->ends_comma || row->items[next].gap == STET_GAP_COMMA)) return false;
+    while (end < row->count && end < next + 5 && !row->items[end].gap && stet_is_lower(row, end) &&
+           !stet_has(row, end, STET_LEX_AUX | STET_LEX_ADVERB))
+        end++;
+    return end > next + 1 && (end == row->count || row->items[end].gap == STET_GAP_COMMA);
 }
 
 /* between “weather” and “climate” */
@@ -302,6 +333,7 @@ STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *f, const stet_
     if (c->words > 4) return false;
     if (precedes_term_noun(f, c) || is_letter(f) || is_defined(f, c) || is_term_in_apposition(f, c)) return true;
     if (!stet_is_woven_in(f)) return false;
+    if (is_glossed(f, c)) return true;
     return is_inscribed(f) || is_put_down(f, c) || is_yes_or_no(f) ||
            (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f)) || is_word_spoken_of(f, c);
 }
