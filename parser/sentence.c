@@ -303,6 +303,29 @@ static bool may_be_of_aside(const stet_word *word, bool first)
     return !first || !lower || word->classes & (STET_LEX_DETERMINER | STET_LEX_ROLE);
 }
 
+/* asked; asked the mayor; but not: asked for it: whether a cue that is no other verb is at a word. */
+static bool is_cue_of_question(const uint8_t *text, const stet_word *word, uint32_t stop_at, unsigned lang)
+{
+    if (!(word->classes & STET_LEX_CUE) || word->shape != STET_SHAPE_LOWER) return false;
+    stet_word next = stet_word_next(text, word->span.end, stop_at, lang);
+    return word->dot || !stet_word_is(text, &next, "for");
+}
+
+/* Wang, | who has run the bank, asked: whether a cue stands right behind the clause that `word` begins and a comma
+ * ends.
+ */
+static bool cue_follows_relative(const uint8_t *text, stet_word word, uint32_t stop_at, unsigned lang)
+{
+    for (unsigned n = 0; n < CUE_WORDS; n++) {
+        stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
+        uint8_t mark = text[word.span.end];
+        if (stet_word_is_absent(&next) || (mark != ' ' && mark != ',')) return false;
+        if (mark == ',') return is_cue_of_question(text, &next, stop_at, lang);
+        word = next;
+    }
+    return false;
+}
+
 /* "Why?" Wang asked; "Why?" Wang, a clerk, asked: after a quotation that ends in ? or !, a subject and its cue belong
  * to it. */
 static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsigned lang)
@@ -317,6 +340,8 @@ static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsi
         if (n && (weak || word.classes & STET_LEX_CUE) && word.shape == STET_SHAPE_LOWER) return true;
         stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
         if (stet_word_is_absent(&next)) return false;
+        if (behind_comma && commas == 1 && word.classes & STET_LEX_RELATIVE)
+            return cue_follows_relative(text, word, stop_at, lang);
         if (commas ? !may_be_of_aside(&word, behind_comma && commas > 1) : n > 5 || !may_be_of_subject(&word, f, n))
             return false;
         behind_comma = text[word.span.end] == ',' && lang == STET_LANG_EN && !opens_only;
