@@ -20,6 +20,9 @@
 /* Whose answer something was stands in no more words: the mayor of Kesterby's. */
 #define OWNER_ITEMS 6u
 
+/* What tells where and when somebody said it has no more words. */
+#define PLACE_ITEMS_MAX 8u
+
 /* A name behind a dash, with its office, has no more words. */
 #define SIGNATURE_ITEMS_MAX 16u
 
@@ -245,20 +248,40 @@ static bool is_lone_name(const stet_clause *c, uint32_t item)
     return stet_has(c, 0, STET_LEX_ROLE | STET_LEX_TITLE) || !stet_has(c, 0, words);
 }
 
-/* From Ann Lee: “...”, and Ann Lee: “...”. The quotation is the row's first one, so that only words stand before it. */
+/* Lee | again: “...”, The mayor | on the leak: “...”: where the words begin that tell when or of what somebody speaks
+ * who stands from item `first` on; else the quotation's item. */
+static uint32_t end_of_who(const stet_clause *c, uint32_t first, uint32_t item)
+{
+    if (c->lang != STET_LANG_EN) return item;
+    for (uint32_t i = first + 1; i < item && !stet_breaks(c, i); i++) {
+        bool who = stet_is_name(c, i - 1) || stet_has(c, i - 1, STET_LEX_ROLE);
+        if (who && stet_is_lower(c, i) && stet_item_is(c, i, "on")) return i;
+        if (i + 1 == item && (stet_item_is(c, i, "again") || stet_item_is(c, i, "later"))) return i;
+    }
+    return item;
+}
+
+/* From Ann Lee: “...”, and Ann Lee: “...”; Ann Lee, the mayor — “...”. The quotation is the row's first one, so that
+ * only words stand before it. */
 static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
     if (item < 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
-    if (!(c->items[item].gap & STET_GAP_COLON)) return false;
+    bool colon = c->items[item].gap & STET_GAP_COLON;
+    if (!colon && !(c->items[item].gap & STET_GAP_DASH && opens_with_capital(c, item))) return false;
     uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
     stet_subject s = {first, stet_noun_forward(c, first)};
-    if (s.last == STET_NONE || (s.last == 0 && !is_lone_name(c, item))) return false;
-    stet_add_appositives(c, item, &s);
-    stet_speaker_form form = stet_form_of(c, first, item - 1);
-    if (s.last + 1 < item || (form != STET_FORM_NAME && !stet_holds(c, first, item, STET_LEX_ROLE | STET_LEX_TITLE)))
+    uint32_t end = end_of_who(c, first, item);
+    if (s.last == STET_NONE) return false;
+    if (s.last >= end) s.last = end - 1;
+    if (s.last == 0 && !is_lone_name(c, item)) return false;
+    uint32_t name = s.last;
+    stet_add_appositives(c, end, &s);
+    stet_speaker_form form = stet_form_of(c, first, end - 1);
+    if (s.last + 1 < end || (form != STET_FORM_NAME && !stet_holds(c, first, end, STET_LEX_ROLE | STET_LEX_TITLE)))
         return false;
-    uint32_t end = stet_end_with_bracket(c, c->items[item - 1].word.span.end);
-    take_name(result, stet_make_span(c->items[first].word.span.start, end), STET_RULE_LABEL);
+    if (!colon && (s.last == name || !stet_is_name(c, name))) return false; /* Ann Lee — “...” may be a title */
+    uint32_t last = stet_end_with_bracket(c, c->items[end - 1].word.span.end);
+    take_name(result, stet_make_span(c->items[first].word.span.start, last), STET_RULE_LABEL);
     result->speaker_form = (uint8_t)form;
     return true;
 }
@@ -509,8 +532,8 @@ static bool follows_last(const stet_attributor *a, const stet_quote *q)
 static bool is_near_last(const stet_attributor *a, const stet_quote *q)
 {
     uint32_t end = end_of_last(a);
-    return a->has_last && a->clause.span.start == q->span.start && end <= q->span.start &&
-           q->span.start - end <= NARRATION_BYTES;
+    return a->has_last && a->last.rule != STET_RULE_PARAGRAPH_BEFORE && a->clause.span.start == q->span.start &&
+           end <= q->span.start && q->span.start - end <= NARRATION_BYTES;
 }
 
 static void take_from_last(const stet_attributor *a, const stet_quote *q, stet_attribution *result)
@@ -547,6 +570,20 @@ static const stet_cue *telling_cue(const stet_cue *cues, uint32_t count)
     return NULL;
 }
 
+/* Wang said. Wang wrote in a letter on Monday. Whether a sentence is a subject and its cue, and words behind them that
+ * tell but where and when. */
+static bool is_cue_alone(const stet_clause *c, const stet_cue *cue)
+{
+    const uint64_t more = STET_LEX_AUX | STET_LEX_PRONOUN_SUBJECT | STET_LEX_RELATIVE | STET_LEX_CUE;
+    bool inverted = cue->form == STET_CUE_BEFORE_SUBJECT;
+    uint32_t next = (inverted ? cue->subject.last : cue->last) + 1;
+    if (c->lang != STET_LANG_EN || (inverted ? cue->first : cue->subject.first) != 0) return false;
+    if (c->text[c->span.end - 1] != '.') return false; /* Wang said: */
+    if (next >= c->count) return true;
+    return c->count - next <= PLACE_ITEMS_MAX && !c->items[next].gap && stet_has(c, cue->last, STET_LEX_SAY) &&
+           stet_has(c, next, STET_LEX_PREPOSITION | STET_LEX_WEEKDAY) && !stet_holds(c, next, c->count, more);
+}
+
 static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule rule, stet_attribution *result)
 {
     stet_cue cues[STET_CUES_MAX];
@@ -555,7 +592,7 @@ static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule
     stet_clause_of_span(c, a->text.bytes, sentence, sentence.end, a->lang);
     const stet_cue *cue = telling_cue(cues, stet_find_cues(c, cues));
     if (!cue) return false;
-    if (rule == STET_RULE_SENTENCE_AFTER &&
+    if (rule == STET_RULE_SENTENCE_AFTER && !is_cue_alone(c, cue) &&
         !(c->items[cue->last].word.classes & STET_LEX_SPEAKING && cue->subject.first == 0))
         return false;
     take_cue(result, cue, rule);
@@ -578,12 +615,14 @@ static bool take_from_sentence_before(stet_attributor *a, const stet_quote *q, s
     return take_from_last_sentence(a, a->block, from, end, STET_RULE_SENTENCE_BEFORE, result);
 }
 
-/* “...” Wang was speaking in Rome. */
+/* “...” Wang was speaking in Rome. “... .” Wang said. */
 static bool take_from_sentence_after(stet_attributor *a, const stet_quote *q, uint32_t until, stet_attribution *result)
 {
     if (!is_alone(a, q) || a->sentence_from < a->clause.span.start) return false;
     uint32_t start = stet_skip_blanks(a->text.bytes, q->span.end, until);
     uint32_t reach = until - start > SENTENCE_REACH ? start + SENTENCE_REACH : until;
+    uint32_t end = stet_first_sentence_end(a->text.bytes, a->block, start, start, reach, a->lang);
+    if (end > start && end < reach) reach = end;
     return take_from_sentence(a, stet_make_span(start, reach), STET_RULE_SENTENCE_AFTER, result);
 }
 
@@ -616,21 +655,40 @@ static bool take_for_reported(stet_attributor *a, stet_attribution *result)
     return take_from_last_sentence(a, a->block, a->sentence_from, end, STET_RULE_SENTENCE_BEFORE, result);
 }
 
-/* “...,” Wang said. - “...”: a paragraph that is all quotation goes on with what the one before said, or tells of.
- * Short ones and questions may be of a dialogue. */
+/* Whether the last sentence of the paragraph before is that of its last quotation. */
+static bool ends_with_last(const stet_attributor *a)
+{
+    return a->before_quotes && end_of_last(a) + 1 >= a->before.end;
+}
+
+/* From the last quotation of the paragraph before, where that is no question. */
+static bool take_from_last_before(const stet_attributor *a, stet_attribution *result)
+{
+    bool asks = last_byte(a, a->before.start, a->last_end) == '?';
+    if (is_attributed(&a->last) && !asks) take(result, &a->last, STET_RULE_PARAGRAPH_BEFORE);
+    return is_attributed(result);
+}
+
+/* Whether a quotation opens a paragraph that may go on with the speech of the one before. Short ones and questions may
+ * be of a dialogue. What is no paragraph's whole text needs to be sentences by itself. */
+static bool may_go_on(const stet_attributor *a, const stet_quote *q)
+{
+    uint32_t start = q->span.start, end = a->block.end;
+    if (a->block_kind != STET_BLOCK_PARAGRAPH || stet_is_absent(a->before) || !is_blank(a, a->block.start, start))
+        return false;
+    bool whole = end - q->span.end <= 1;
+    uint8_t last = last_byte(a, start, q->span.end);
+    if (!whole) end = q->span.end;
+    if (last == '?' || (q->ending == STET_ENDING_CLOSED && end - start < GOES_ON_BYTES)) return false;
+    return whole || (last == '.' && a->clause.span.end <= end && (!a->before_quotes || ends_with_last(a)));
+}
+
+/* “...,” Wang said. - “...”: a quotation that opens a paragraph goes on with what the one before said, or tells of. */
 static bool take_from_paragraph_before(stet_attributor *a, const stet_quote *q, stet_attribution *result)
 {
-    uint32_t end = a->before.end, stop = a->block.end;
-    bool whole =
-        a->block_kind == STET_BLOCK_PARAGRAPH && is_blank(a, a->block.start, q->span.start) && stop - q->span.end <= 1;
-    if (!whole || stet_is_absent(a->before) || stop - q->span.start < GOES_ON_BYTES) return false;
-    if (is_part(q) || last_byte(a, a->block.start, q->span.end) == '?') return false;
-    if (a->before_quotes) {
-        bool asks = last_byte(a, a->before.start, a->last_end) == '?';
-        if (is_attributed(&a->last) && !asks) take(result, &a->last, STET_RULE_PARAGRAPH_BEFORE);
-        return is_attributed(result);
-    }
-    return take_from_last_sentence(a, a->before, a->before.start, end, STET_RULE_PARAGRAPH_BEFORE, result);
+    if (is_part(q) || !may_go_on(a, q)) return false;
+    if (a->before_quotes) return take_from_last_before(a, result);
+    return take_from_last_sentence(a, a->before, a->before.start, a->before.end, STET_RULE_PARAGRAPH_BEFORE, result);
 }
 
 /* What comes to a quotation from outside its sentence. */
@@ -673,19 +731,62 @@ static void remember_unclosed(stet_attributor *a, const stet_quote *q, uint32_t 
     a->fresh[q->depth - 1].utterance = utterance;
 }
 
+/* Whether the last sentence of a quotation, of which no mark closes it, tells who speaks: “It is late, he said. */
+static bool tells_who(stet_attributor *a, stet_span quote)
+{
+    stet_cue cues[STET_CUES_MAX];
+    stet_clause *c = &a->beside;
+    uint32_t start = stet_last_sentence(a->text.bytes, quote, quote.start, quote.end - 1, a->lang);
+    stet_clause_of_span(c, a->text.bytes, stet_make_span(start, quote.end), quote.end, a->lang);
+    for (uint32_t n = 0, count = stet_find_cues(c, cues); n < count; n++) {
+        if (!cues[n].weak && cues[n].speaker_form != STET_FORM_PRONOUN) return true;
+    }
+    for (uint32_t i = 1; i < c->count; i++) { /* the sentence's first word has no comma before it */
+        if (c->items[i].gap & STET_GAP_COMMA && stet_has(c, i, STET_LEX_CUE) && stet_is_lower(c, i)) return true;
+    }
+    return false;
+}
+
+/* Begins a chain with a part; where none of it tells whose it is, the paragraph before may. */
+static void begin_chain(stet_attributor *a, const stet_quote *q, const stet_attribution *result)
+{
+    const stet_span none = {0, 0};
+    stet_chain *chain = &a->chain;
+    chain->count = 0;
+    chain->attribution = *result;
+    chain->first = none;
+    if (q->ending == STET_ENDING_CLOSED || is_attributed(result) || !may_go_on(a, q)) return;
+    chain->first = q->span;
+    chain->before = a->before;
+    chain->last_before.rule = STET_RULE_NONE;
+    if (a->before_quotes && !take_from_last_before(a, &chain->last_before)) chain->first = none;
+}
+
+/* What the paragraph before a chain tells, which ends with the part at hand. */
+static void take_from_before_chain(stet_attributor *a, stet_attribution *result)
+{
+    const stet_chain *chain = &a->chain;
+    if (stet_is_absent(chain->first) || tells_who(a, chain->first)) return;
+    if (is_attributed(&chain->last_before))
+        take(result, &chain->last_before, STET_RULE_PARAGRAPH_BEFORE);
+    else
+        take_from_last_sentence(a, chain->before, chain->before.start, chain->before.end, STET_RULE_PARAGRAPH_BEFORE,
+                                result);
+}
+
 /* Whichever part of a continued speech is attributed gives it to all. Returns whether the parts before still wait for
  * it; see give_back. */
 static bool tie_continuation(stet_attributor *a, const stet_quote *q, stet_attribution *result)
 {
     stet_chain *chain = &a->chain;
     if (a->block_kind != STET_BLOCK_PARAGRAPH) return false;
-    if (q->continues == STET_NONE || q->continues != chain->last) {
-        chain->count = 0;
-        chain->attribution = *result;
+    if (!a->runs_on && (q->continues == STET_NONE || q->continues != chain->last)) {
+        begin_chain(a, q, result);
         return false;
     }
     if (!is_attributed(result) && is_attributed(&chain->attribution))
         take(result, &chain->attribution, STET_RULE_CONTINUATION);
+    if (!is_attributed(result) && q->ending == STET_ENDING_CLOSED) take_from_before_chain(a, result);
     if (!is_attributed(result) || is_attributed(&chain->attribution)) return false;
     chain->attribution = *result;
     return true;
@@ -711,6 +812,32 @@ static void add_to_chain(stet_attributor *a, const stet_quote *q, bool speech)
     if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
     chain->last = q->index;
     if (speech && chain->count < STET_CHAIN_MAX) chain->parts[chain->count++] = q->index;
+}
+
+/* ---- Parts whose closing mark was lost ---- */
+
+/* “... “...,” Wang said: whether the quotation follows an unclosed one at once, so that both are one speech. */
+static bool runs_on(const stet_attributor *a, const stet_quote *q)
+{
+    return a->open_end > 0 && a->has_last && q->depth == 1 && is_blank(a, a->open_end, q->span.start);
+}
+
+/* Takes the parts of the sentence at hand that begin their utterance with its first one into the last one's. */
+static void join_last(stet_attributor *a, const stet_quotes *quotes)
+{
+    uint32_t own = quotes->items[a->clause.first_quote].index;
+    for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+        if (a->results[i].utterance == own) a->results[i].utterance = a->last.utterance;
+    }
+}
+
+/* Notes where an unclosed quotation ends that the next one may go on with. */
+static void note_open(stet_attributor *a, const stet_quote *q, bool speech)
+{
+    a->open_end = 0;
+    if (!speech || q->ending == STET_ENDING_CLOSED || q->span.end == a->block.end) return;
+    uint8_t last = a->text.bytes[q->span.end - 1];
+    if ((last == '.' || last == '!' || last == '?') && !tells_who(a, q->span)) a->open_end = q->span.end;
 }
 
 /* ---- Writing ---- */
@@ -839,6 +966,8 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];
         stet_attribution *result = &a->results[i];
+        a->runs_on = runs_on(a, q);
+        if (a->runs_on && i == a->clause.first_quote) join_last(a, quotes);
         if (is_other_story(a))
             clear(result, q->index);
         else
@@ -851,6 +980,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
         add_to_chain(a, q, is_speech(kind));
+        note_open(a, q, is_speech(kind));
         remember_last(a, q, result, is_speech(kind));
     }
 }

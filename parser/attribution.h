@@ -27,6 +27,9 @@ typedef struct stet_chain {
     uint32_t last; /* the last part's record */
     uint32_t parts[STET_CHAIN_MAX];
     stet_attribution attribution;
+    stet_span first;              /* the first part, where the paragraph before may tell whose it is; else absent */
+    stet_span before;             /* ... that paragraph */
+    stet_attribution last_before; /* ... what was found of its last quotation */
 } stet_chain;
 
 /* A quotation that was left open, which a later paragraph may take up again. */
@@ -50,6 +53,8 @@ typedef struct stet_attributor {
     stet_attribution last;  /* ... and this is what was found of it */
     uint32_t last_end;      /* ... where it ends */
     uint32_t last_sentence; /* ... and its sentence */
+    uint32_t open_end;      /* ... and, where it was left open but for the next one to go on, its end; else 0 */
+    bool runs_on;           /* the one at hand goes on so */
     /* across blocks */
     stet_span before;      /* the paragraph before; absent where none is */
     bool before_quotes;    /* there is one */
