@@ -19,10 +19,12 @@ endfunction()
 function(vcpkg_cmake_configure)
     cmake_parse_arguments(arg "" "SOURCE_PATH" "OPTIONS" ${ARGN})
     string(COMPARE EQUAL "${VCPKG_LIBRARY_LINKAGE}" dynamic shared)
+    # -O0 in the release build too: the port is what is tried here.
     foreach(kind Release Debug)
         string(REPLACE Debug /debug below "${kind}")
         string(REPLACE Release "" below "${below}")
         run("${CMAKE_COMMAND}" -G Ninja -S "${arg_SOURCE_PATH}" -B "${WORK}/${kind}" "-DCMAKE_BUILD_TYPE=${kind}"
+            -DCMAKE_C_FLAGS_RELEASE=-DNDEBUG
             "-DCMAKE_INSTALL_PREFIX=${CURRENT_PACKAGES_DIR}${below}" -DCMAKE_INSTALL_LIBDIR=lib "-DBUILD_SHARED_LIBS=${shared}"
             ${arg_OPTIONS})
     endforeach()

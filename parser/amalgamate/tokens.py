@@ -13,13 +13,13 @@ class Token(NamedTuple):
 
 
 # A directive is one token up to its line's end, continued lines and comments included; a row of many numbers is one,
-# since there are half a million.
+# and one of many brackets with numbers, since there are half a million.
 _PATTERN = re.compile(
     r"""
     (?P<comment>/\*.*?\*/|//[^\n]*)
   | (?P<directive>(?:(?<=\n)|\A)[ \t]*\#(?:\\\n|/\*.*?\*/|[^\n])*)
   | (?P<space>[ \t\n]+|\\\n)
-  | (?P<literal>(?:[0-9]\w*,[ \n]+){8,}|(?:u8|[uUL])?"(?:\\.|[^"\\\n])*"|[uUL]?'(?:\\.|[^'\\\n])+'|\.?[0-9](?:[eEpP][+-]|[\w.])*)
+  | (?P<literal>(?:[0-9]\w*,[ \n]+){8,}|(?:\{[0-9]\w*(?:,[ ]*[0-9]\w*)*\},[ \n]+){4,}|(?:u8|[uUL])?"(?:\\.|[^"\\\n])*"|[uUL]?'(?:\\.|[^'\\\n])+'|\.?[0-9](?:[eEpP][+-]|[\w.])*)
   | (?P<name>[A-Za-z_]\w*)
   | (?P<other>->|\#\#|.)
     """,
