@@ -44,9 +44,21 @@ static bool ends_like_past(const stet_clause *c, uint32_t i)
 }
 
 /* the “Mary Ellen” sank: works have no article, where no noun of their own follows */
-static bool has_article(const stet_kind_facts *f)
+static bool has_article(const stet_kind_facts *f, const stet_content *c)
 {
-    return stet_item_is(f->clause, f->item - 1, "the") && (!stet_runs_on(f) || ends_like_past(f->clause, f->item + 1));
+    if (!stet_item_is(f->clause, f->item - 1, "the")) return false;
+    return c->ends_comma || !stet_runs_on(f) || ends_like_past(f->clause, f->item + 1);
+}
+
+/* Quill's “Mudlark”, the Quills' “Mudlark” */
+static bool is_owned_by_name(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    uint32_t owner = f->item - 1, end = row->items[owner].word.span.end;
+    if (!stet_is_name(row, owner)) return false;
+    if (stet_is_possessive(row, owner)) return true;
+    uint32_t mark = f->text[end - 1] == 's' ? stet_rune_at(f->text, end, f->block.end).code : 0;
+    return mark == '\'' || mark == 0x2019;
 }
 
 STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, const stet_content *c)
@@ -57,13 +69,13 @@ STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, c
     if (c->words <= 3 && !works && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain X */
     if (!stet_is_woven_in(f)) return title_or_name_here(f, c);
     uint32_t before = f->item - 1;
-    if (has_article(f) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
+    if (has_article(f, c) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
     bool part = stet_item_is(f->clause, before, "of") || stet_item_is(f->clause, before, "from") ||
                 stet_item_is(f->clause, before, "in"); /* a scene in “Salt”, readers of “Salt” */
     if (part && c->words == 1 && !f->introduced && f->counts[STET_QUOTATION_NAME] == 0) return STET_QUOTATION_TITLE;
     if (f->introduced && stet_item_is(f->clause, before, "on")) return STET_QUOTATION_TITLE; /* On “Today,” he said */
+    if (is_owned_by_name(f)) return STET_QUOTATION_TITLE;
     if (c->ends_stop) return title_or_name_here(f, c);
-    if (stet_is_possessive(f->clause, before) && stet_is_name(f->clause, before)) return STET_QUOTATION_TITLE;
     return stet_item_is(f->clause, before, "aboard") ? STET_QUOTATION_NAME : title_or_name_here(f, c);
 }
 
@@ -237,6 +249,9 @@ static bool is_named_by_all(const stet_kind_facts *f, const stet_content *c)
     if (by && !c->begins_upper) return false; /* dubbed “mad” by the press */
     if (stet_item_is(row, last, "dubbed") || stet_item_is(row, last, "nicknamed"))
         return !row->items[last + 1].gap && has_no_namer(row, last);
+    if (last > 0 && stet_item_is(row, last, "called")) /* must be called “guests” */
+        return !row->items[last].gap &&
+               (stet_item_is(row, last - 1, "be") || (c->begins_upper && stet_has(row, last - 1, STET_LEX_BEING)));
     if (last < 2 || !stet_item_is(row, last, "as") || !stet_item_is(row, last - 1, "to")) return false;
     if (!stet_item_is(row, last - 2, "referred") || !has_no_namer(row, last - 2)) return false;
     return c->begins_upper || !stet_is_indefinite(row, f->item - 1);
@@ -318,8 +333,9 @@ static bool is_given_name(const stet_kind_facts *f, const stet_content *c)
 {
     if (is_named_so(f, c)) return true;
     if (!stet_is_woven_in(f) || c->begins_upper || c->capitals == 0 || c->capitals < c->long_words) return false;
+    const uint64_t verb = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE;
     for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
-        if (stet_is_naming_verb(f->clause, i - 1)) return true;
+        if (stet_has(f->clause, i - 1, STET_LEX_TERM_INTRO) && stet_has(f->clause, i - 1, verb)) return true;
     }
     return false;
 }
@@ -393,6 +409,15 @@ static bool is_reflexive(const stet_clause *c, uint32_t i)
     return stet_has(c, i, STET_LEX_PRONOUN_OTHER) && pos > w.start && pos + 4 <= w.end;
 }
 
+/* der sich „Kasimir X“ | nennt */
+static bool is_own_name(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (f->lang != STET_LANG_DE || next >= row->count || !stet_item_is(row, f->item - 1, "sich")) return false;
+    return stet_item_is(row, next, "nennt") || stet_item_is(row, next, "nannte") || stet_item_is(row, next, "nennen");
+}
+
 /* under the name “Fox & Sons”, calling itself “Friends of the Weir”: but The name “Kesterby” is a word spoken of. */
 static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
 {
@@ -400,11 +425,12 @@ static bool is_taken_name(const stet_kind_facts *f, const stet_content *c)
     if (!stet_is_woven_in(f) || f->item < 3 || c->words > 4 || !stet_has_title_capitals(c)) return false;
     const stet_clause *row = f->clause;
     uint32_t last = f->item - 1;
+    if (is_own_name(f)) return true;
     if (stet_item_is(row, last, "to") || stet_item_is(row, last, "of") || stet_item_is(row, last, "as"))
         last--;                                                                            /* changed its name to */
     if (last > 1 && stet_has(row, last, STET_LEX_ADVERB) && !row->items[last].gap) last--; /* gave her name only as */
     if ((row->items[last].word.classes & name) == name || stet_item_is(row, last, "identified")) return true;
-    return is_reflexive(row, last) && stet_has(row, last - 1, STET_LEX_TERM_INTRO);
+    return is_reflexive(row, last) && !stet_has(row, last - 1, STET_LEX_PREPOSITION);
 }
 
 /* ---- Works ---- */

@@ -173,8 +173,9 @@ static bool tells_of_words(const stet_kind_facts *f)
 {
     if (f->counts[STET_QUOTATION_TERM] <= 2 || f->lang != STET_LANG_EN || stet_runs_on(f)) return false;
     const stet_clause *row = f->clause;
-    return !stet_is_woven_in(f) || !stet_has(row, f->item - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) ||
-           stet_item_is(row, f->item - 1, "no");
+    if (!stet_is_woven_in(f) || stet_item_is(row, f->item - 1, "no")) return true;
+    return !stet_has(row, f->item - 1, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
+           !stet_item_is(row, f->item - 1, "to"); /* the need to “stay” */
 }
 
 /* “poor” and “slow”: what is joined to speech */
@@ -215,7 +216,8 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
     if (is_what_was_voiced(f)) return STET_QUOTATION_MIXED;
     if (is_exclaimed(f, c)) return STET_QUOTATION_DIRECT;
-    if (title && c->words <= 10 && !(c->ends_stop && c->words > 4)) return stet_name_or_title(f, c);
+    bool closes = c->ends_stop && c->words > 4 && !(f->before & STET_LEX_PREPOSITION); /* on “The Late Show of May.” */
+    if (title && c->words <= 10 && !closes) return stet_name_or_title(f, c);
     if (c->begins_upper && (c->ends_stop || c->ends_comma) && c->words >= 3) return STET_QUOTATION_DIRECT;
     if (f->part) return c->begins_upper ? STET_QUOTATION_DIRECT : STET_QUOTATION_MIXED;
     if (c->words <= STET_SCARE_WORDS_MAX && !is_of_somebody(f, c))

@@ -72,10 +72,14 @@ static bool precedes_term_noun(const stet_kind_facts *f, const stet_content *c)
     if (c->ends_stop || c->ends_comma) return false;
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
+    bool verb = f->before & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_MODAL) ||
+                (f->before & STET_LEX_AUX && !(f->before & STET_LEX_BEING)); /* had “coined” the word */
+    if (verb && next < row->count && stet_has(row, next, STET_LEX_DETERMINER)) return false;
     if (next < row->count && !row->items[next].gap && stet_has(row, next, STET_LEX_MEANS)) return true;
     if (next + 1 < row->count && !row->items[next].gap && !row->items[next + 1].gap) {
         if (stet_has(row, next, STET_LEX_MODAL) && stet_item_is(row, next + 1, "mean")) return true; /* can mean */
         if (stet_item_is(row, next, "stands") && stet_item_is(row, next + 1, "for")) return true;
+        if (stet_item_is(row, next, "refers") && stet_item_is(row, next + 1, "to")) return true;
     }
     bool posted = next < row->count && !row->items[next].gap && !c->begins_upper && stet_is_woven_in(f) &&
                   (stet_item_is(row, next, "sign") || stet_item_is(row, next, "notice"));
@@ -116,8 +120,11 @@ static bool is_inscribed(const stet_kind_facts *f)
 /* classed the flood as “minor”, lists his trade as “poet”: what a thing is put down as, with it between */
 static bool is_put_down_as(const stet_kind_facts *f)
 {
-    return stet_item_is(f->clause, f->item - 1, "as") &&
-           stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
+    const stet_clause *row = f->clause;
+    if (!stet_item_is(row, f->item - 1, "as")) return false;
+    if (f->item > 1 && (stet_item_is(row, f->item - 2, "occupation") || stet_item_is(row, f->item - 2, "profession")))
+        return true; /* gave her occupation as “poet” */
+    return stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
 }
 
 /* Its motto, “...,” is cut in stone; his word - “loser” - for all of them: a word for words before a comma or a dash,
@@ -292,6 +299,27 @@ static bool is_set_beside(const stet_kind_facts *f, const stet_content *c)
     return stet_item_is(row, next, "to") || stet_item_is(row, next, "for") || stet_item_is(row, next, "with");
 }
 
+/* “riot” | rather than “march”, “judges” | instead of “umpires”: whether two words that put one for another begin there
+ */
+static bool puts_for(const stet_clause *c, uint32_t i)
+{
+    if (i + 1 >= c->count || c->items[i].gap) return false;
+    return (stet_item_is(c, i, "rather") && stet_item_is(c, i + 1, "than")) ||
+           (stet_item_is(c, i, "instead") && stet_item_is(c, i + 1, "of"));
+}
+
+/* The same of either word; but what is “good” instead of “bad” is said to be so. */
+static bool is_put_for(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    uint32_t item = f->item, first = item;
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (item > 3 && stet_is_quote(row, item - 3) && puts_for(row, item - 2)) first = item - 3;
+    if (first == item && !(item + 3 < row->count && stet_is_quote(row, item + 3) && puts_for(row, item + 1)))
+        return false;
+    return !stet_has(row, first - 1, STET_LEX_BEING);
+}
+
 /* You say “weir,” and nobody says “loom” any more: what one says for something */
 static bool is_said_by_one(const stet_kind_facts *f, const stet_content *c)
 {
@@ -310,15 +338,18 @@ static bool is_asked_about(const stet_kind_facts *f)
 
 static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 {
-    return is_said_by_one(f, c) || is_asked_about(f) || is_changed(f, c) || is_set_beside(f, c) ||
-           is_told_apart(f, c) || is_subject_of_clause(f, c) || is_called_by_many(f, c);
+    return is_said_by_one(f, c) || is_put_for(f, c) || is_changed(f, c) || is_set_beside(f, c) || is_told_apart(f, c) ||
+           is_subject_of_clause(f, c) || is_called_by_many(f, c);
 }
 
 /* cut the rating to “hold” from “buy”, changed the wording to “may”; by “soon” the bank means */
 STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_content *c)
 {
-    if (c->words > STET_SCARE_WORDS_MAX || !stet_is_woven_in(f)) return false;
-    if (is_meant_by(f)) return true;
+    if (!stet_is_woven_in(f)) return false;
+    if (f->before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && (is_meaning(f, f->before) || is_translated(f)))
+        return true;
+    if (c->words > STET_SCARE_WORDS_MAX) return false;
+    if (is_meant_by(f) || is_asked_about(f)) return true;
     if (c->begins_upper) return false;
     if (!stet_item_is(f->clause, f->item - 1, "to") && !stet_item_is(f->clause, f->item - 1, "from")) return false;
     if (stet_leads_as_infinitive(f)) return false;
