@@ -288,7 +288,9 @@ static stet_block_kind front_kind(stet_blocker *b, stet_queued_block *block, ste
     if (is_headline(b, block)) return STET_BLOCK_HEADLINE;
     if (!b->headline || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
     if (is_standfirst(b, block)) return STET_BLOCK_STANDFIRST;
-    return ahead(b, 1) && is_title(b, block) ? STET_BLOCK_SUBHEAD : STET_BLOCK_PARAGRAPH;
+    if (!ahead(b, 1) || !is_title(b, block)) return STET_BLOCK_PARAGRAPH;
+    bool post = b->last_kind == STET_BLOCK_BYLINE && stet_is_post(b->text.bytes, block->span, b->lang);
+    return post ? STET_BLOCK_BYLINE : STET_BLOCK_SUBHEAD;
 }
 
 /* ---- In the body ---- */

@@ -24,6 +24,9 @@ STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned 
 /* A line of nothing but a name, as bylines are between a headline and the text. */
 STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsigned lang);
 
+/* What a writer is, or for whom, as it stands under his name: Staff Writer, Special to The Courier, Reuters. */
+STET_INTERNAL bool stet_is_post(const uint8_t *text, stet_span line, unsigned lang);
+
 /* How a line ends. */
 typedef enum stet_line_ending {
     STET_LINE_OPEN,     /* without punctuation, as headlines do */
