@@ -179,7 +179,8 @@ static void share(const stet_quote *q, stet_attribution *before, stet_attributio
     if (is_attributed(before) == is_attributed(after)) return;
     if (is_attributed(before))
         take(after, before, before->rule);
-    else if (after->rule != STET_RULE_BEFORE && after->rule != STET_RULE_BEFORE_GAP && !parted)
+    else if (after->rule != STET_RULE_BEFORE && after->rule != STET_RULE_BEFORE_GAP && after->rule != STET_RULE_LABEL &&
+             !parted)
         take(before, after, after->rule);
     else
         return;
@@ -237,48 +238,69 @@ static bool opens_with_capital(const stet_clause *c, uint32_t item)
     return stet_class_at(c->text, quote.start + mark, quote.end) == STET_CLASS_UPPER;
 }
 
-/* Lee: “...”: a row's first word that may be somebody's name alone, or his office. Verdict: “...” is nobody's. */
-static bool is_lone_name(const stet_clause *c, uint32_t item)
+/* Lee: “...”: a word, the first behind a dash or of the row, that may be somebody's name alone, or his office. Verdict:
+ * “...” is nobody's. */
+static bool is_lone_name(const stet_clause *c, uint32_t first, uint32_t item)
 {
     const uint64_t words = STET_LEX_CUE_NOUN | STET_LEX_TERM_INTRO | STET_LEX_TITLE_INTRO | STET_LEX_NAME_INTRO |
                            STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_CUE_PARTICIPLE | STET_LEX_TIME | STET_LEX_MONTH;
     if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return false;
-    if (!stet_is_name(c, 0) || !opens_with_capital(c, item)) return false;
+    if (!stet_is_name(c, first) || !opens_with_capital(c, item)) return false;
     if (item + 1 < c->count && !stet_breaks(c, item + 1)) return false; /* Lee: “Phantom” bills were paid */
-    return stet_has(c, 0, STET_LEX_ROLE | STET_LEX_TITLE) || !stet_has(c, 0, words);
+    return stet_has(c, first, STET_LEX_ROLE | STET_LEX_TITLE) || !stet_has(c, first, words);
+}
+
+/* on the leak, zum Leck: whether a word leads to what somebody speaks of */
+static bool leads_to_topic(const stet_clause *c, uint32_t i)
+{
+    if (!stet_is_lower(c, i) || !stet_has(c, i, STET_LEX_PREPOSITION)) return false;
+    if (c->lang == STET_LANG_EN) return stet_item_is(c, i, "on");
+    return stet_item_is(c, i, "zu") || stet_item_is(c, i, "zum") || stet_item_is(c, i, "zur") ||
+           stet_item_is(c, i, "über") || stet_item_is(c, i, "nach");
 }
 
 /* Lee | again: “...”, The mayor | on the leak: “...”: where the words begin that tell when or of what somebody speaks
  * who stands from item `first` on; else the quotation's item. */
 static uint32_t end_of_who(const stet_clause *c, uint32_t first, uint32_t item)
 {
-    if (c->lang != STET_LANG_EN) return item;
+    if (c->lang != STET_LANG_EN && c->lang != STET_LANG_DE) return item;
     for (uint32_t i = first + 1; i < item && !stet_breaks(c, i); i++) {
-        bool who = stet_is_name(c, i - 1) || stet_has(c, i - 1, STET_LEX_ROLE);
-        if (who && stet_is_lower(c, i) && stet_item_is(c, i, "on")) return i;
+        bool name = c->lang == STET_LANG_EN && stet_is_name(c, i - 1); /* Freude über den Sieg: “...” is nobody's */
+        if (leads_to_topic(c, i) && (name || stet_has_office(c, first, i))) return i;
         if (i + 1 == item && (stet_item_is(c, i, "again") || stet_item_is(c, i, "later"))) return i;
     }
     return item;
 }
 
-/* From Ann Lee: “...”, and Ann Lee: “...”; Ann Lee, the mayor — “...”. The quotation is the row's first one, so that
- * only words stand before it. */
-static bool read_from(const stet_clause *c, uint32_t item, stet_attribution *result)
+/* The mill opens – Ann Lee: “...”: where the words begin that stand behind the last dash before a quotation, none of
+ * them before item `from`. */
+static uint32_t behind_dash(const stet_clause *c, uint32_t from, uint32_t item)
 {
-    if (item < 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
+    uint32_t first = item;
+    while (first > from && !(c->items[first - 1].gap & (STET_GAP_DASH | STET_GAP_START)))
+        first--;
+    return first > from ? first - 1 : from;
+}
+
+/* From Ann Lee: “...”, and Ann Lee: “...”; Ann Lee, the mayor — “...”. Between items `from` and `item` only words
+ * stand. */
+static bool read_from(const stet_clause *c, uint32_t from, uint32_t item, stet_attribution *result)
+{
+    if (item < from + 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
     bool colon = c->items[item].gap & STET_GAP_COLON;
     if (!colon && !(c->items[item].gap & STET_GAP_DASH && opens_with_capital(c, item))) return false;
-    uint32_t first = stet_item_is(c, 0, "from") ? 1 : 0;
-    stet_subject s = {first, stet_noun_forward(c, first)};
+    uint32_t first = behind_dash(c, from, item);
+    if (first > 0 && !(c->items[first].gap & STET_GAP_DASH)) return false;
+    if (stet_item_is(c, first, "from")) first++;
+    stet_subject s = {first, first < item ? stet_noun_forward(c, first) : STET_NONE};
     uint32_t end = end_of_who(c, first, item);
     if (s.last == STET_NONE) return false;
     if (s.last >= end) s.last = end - 1;
-    if (s.last == 0 && !is_lone_name(c, item)) return false;
+    if (s.last == first && !is_lone_name(c, first, item)) return false;
     uint32_t name = s.last;
     stet_add_appositives(c, end, &s);
     stet_speaker_form form = stet_form_of(c, first, end - 1);
-    if (s.last + 1 < end || (form != STET_FORM_NAME && !stet_holds(c, first, end, STET_LEX_ROLE | STET_LEX_TITLE)))
-        return false;
+    if (s.last + 1 < end || (form != STET_FORM_NAME && !stet_has_office(c, first, end))) return false;
     if (!colon && (s.last == name || !stet_is_name(c, name))) return false; /* Ann Lee — “...” may be a title */
     uint32_t last = stet_end_with_bracket(c, c->items[end - 1].word.span.end);
     take_name(result, stet_make_span(c->items[first].word.span.start, last), STET_RULE_LABEL);
@@ -433,16 +455,30 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
     if (!(c->items[item].gap & STET_GAP_COLON)) return false;
     if (!stet_subject_of_clause(c, 0, item, &s) || s.last + 1 >= item) return false;
     if (c->lang == STET_LANG_EN && read_owner(c, &s, result)) return true;
-    if (stet_is_possessive(c, s.last)) return false; /* Wang's now famous line is this: */
+    if (stet_is_possessive(c, s.last)) return false;                 /* Wang's now famous line is this: */
+    if (behind_dash(c, s.last + 1, item) > s.last + 1) return false; /* The mill opens – its owner: */
     bool person = stet_has(c, s.first, STET_LEX_MASCULINE | STET_LEX_FEMININE) && s.first == s.last;
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
     if (form == STET_FORM_PRONOUN ? !person : form != STET_FORM_NAME) return false;
+    if (c->lang == STET_LANG_DE && stet_has(c, s.last + 1, STET_LEX_PREPOSITION)) return false; /* Freude über */
     for (uint32_t i = s.last + 1; c->lang == STET_LANG_DE && i < item; i++) { /* a clause of its own, as a rule */
         if (c->items[i].gap & STET_GAP_COMMA) return false;
     }
     take_name(result, stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end),
               STET_RULE_BEFORE);
     result->speaker_form = (uint8_t)form;
+    return true;
+}
+
+/* Seine Begründung: „...“, Ihr kurzes Fazit: „...“ */
+static bool read_german_owner(const stet_clause *c, uint32_t item, stet_attribution *result)
+{
+    if (c->lang != STET_LANG_DE || item < 2 || item > 3 || !(c->items[item].gap & STET_GAP_COLON)) return false;
+    if (!stet_has(c, 0, STET_LEX_POSSESSIVE) || !stet_has(c, item - 1, STET_LEX_CUE_NOUN)) return false;
+    uint8_t first = stet_fold_ascii(c->text[c->items[0].word.span.start]);
+    if ((first != 's' && first != 'i') || (item == 3 && !stet_is_lower(c, 1))) return false; /* meine, unsere */
+    take_name(result, c->items[0].word.span, STET_RULE_BEFORE);
+    result->speaker_form = STET_FORM_PRONOUN;
     return true;
 }
 
@@ -472,12 +508,14 @@ static void attribute_unspaced(stet_attributor *a, const stet_quotes *quotes, st
 
 static void attribute_quote(stet_attributor *a, const stet_place *place, stet_attribution *result)
 {
+    uint32_t first = place->previous == STET_NONE ? 0 : place->previous + 1;
     stet_choice best = stet_choose_cue(&a->clause, a->cues, a->cue_count, place);
     if (best.score)
         take_cue(result, &a->cues[best.cue], best.rule);
     else if (!read_signature(&a->clause, place->item, result) && !read_quoting(&a->clause, place->item, result) &&
              !read_answer(&a->clause, place->item, place->previous == STET_NONE, result) &&
-             place->previous == STET_NONE && !read_from(&a->clause, place->item, result) &&
+             !read_from(&a->clause, first, place->item, result) && place->previous == STET_NONE &&
+             !read_german_owner(&a->clause, place->item, result) &&
              !read_judge_or_view(&a->clause, place->item, result) && a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);
 }

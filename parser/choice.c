@@ -69,6 +69,33 @@ static bool ends_subclause(const stet_clause *c, const stet_cue *cues, uint32_t 
     return !before->weak && before->last < p->item && stet_has_subject(&before->subject) && before->subject.first == 1;
 }
 
+/* Whether a German verb right behind a quotation says as what something is called. */
+static bool follows_as(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    return c->lang == STET_LANG_DE && p->item > 0 && cue->first == p->item + 1 && stet_item_is(c, p->item - 1, "als");
+}
+
+/* Als „Geschenk“ | bezeichnete Wang den Tag */
+static bool is_what_it_is_called(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    return follows_as(c, cue, p) && cue->form == STET_CUE_BEFORE_SUBJECT && stet_breaks(c, p->item - 1);
+}
+
+/* die als „Geschenk“ | bezeichnete Steuer: a participle */
+static bool is_attribute(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    return follows_as(c, cue, p) && p->item > 1 && stet_has(c, p->item - 2, STET_LEX_DETERMINER);
+}
+
+/* heißt es; wies Wang als „falsch“ | zurück; was said by: whether a cue behind a quotation shows itself as its own,
+ * without a mark between. */
+static bool is_parted_cue(const stet_clause *c, const stet_cue *cue, const stet_place *p, uint32_t start)
+{
+    if (c->lang == STET_LANG_DE && cue->last == cue->first + 1) return true;
+    if (start < p->item && !cue->participle) return true;
+    return stet_has(c, cue->first, STET_LEX_BEING) && stet_has_subject(&cue->subject);
+}
+
 static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
     stet_choice result = nothing;
@@ -76,14 +103,14 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     int between = (int)start - (int)p->item - 1;
     bool woven = stet_is_woven(c, p->item);
     bool inside = cue->subject.first <= p->item && p->item <= cue->subject.last; /* die „Welt“ berichtet */
-    if (inside || (begins_anew(c, p->item + 1) && between > 0)) return result;
+    if (inside || (begins_anew(c, p->item + 1) && between > 0) || is_attribute(c, cue, p)) return result;
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
     bool said = between > 1 && is_what_is_said(c, p->item);
-    if (cue->weak && !closes && !said && !(between <= 0 && p->leads_on && !woven)) return result;
+    bool called = is_what_it_is_called(c, cue, p);
+    if (cue->weak && !closes && !said && !called && !(between <= 0 && p->leads_on && !woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !said) return result;
     if (between <= 0) {
-        bool invites = p->leads_on || (c->lang == STET_LANG_DE && cue->last == cue->first + 1) ||    /* heißt es */
-                       (stet_has(c, cue->first, STET_LEX_BEING) && stet_has_subject(&cue->subject)); /* was said by */
+        bool invites = p->leads_on || called || is_parted_cue(c, cue, p, start);
         if (!invites && cue->form == STET_CUE_BEFORE_SUBJECT && cue->speaker_form != STET_FORM_NAME) return result;
         bool adds = cue->participle && cue->form == STET_CUE_SHARED_SUBJECT;
         result.score = adds ? SCORE_AFTER_FAR : woven ? SCORE_AFTER_WOVEN : SCORE_AFTER;

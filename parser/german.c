@@ -166,6 +166,36 @@ static bool in_subclause(const stet_clause *c, uint32_t i)
            !stet_has(c, first, STET_LEX_COORDINATOR);
 }
 
+/* der Minister, der Vorsitzende, der Präsident: an office whose end shows a man, beside this article */
+static bool has_manly_end(const stet_clause *c, uint32_t i)
+{
+    static const char ends[] = "er"
+                               "or"
+                               "nt"
+                               "st"
+                               "ef"
+                               "de"
+                               "te";
+    for (uint32_t k = 0; ends[k] != '\0'; k += 2) {
+        if (stet_ends_with(c, i, (uint8_t)ends[k], (uint8_t)ends[k + 1])) return true;
+    }
+    return false;
+}
+
+/* Die Lage | stellte der Vorsitzende in Frage: whether the noun before the verb is its object, since somebody with an
+ * office stands behind it whose article no object has but one in the dative, which is no man. */
+static bool is_object_left(const stet_clause *c, uint32_t verb, const stet_subject *left)
+{
+    stet_subject right;
+    if (verb + 2 >= c->count || stet_breaks(c, verb + 1) || !stet_item_is(c, verb + 1, "der")) return false;
+    if (stet_has(c, left->first, STET_LEX_PRONOUN_SUBJECT) || stet_item_is(c, left->first, "der")) return false;
+    if (stet_has_office(c, left->first, left->last + 1) || !subject_right(c, verb, &right)) return false;
+    uint32_t noun = right.first + 1;
+    while (noun < right.last && stet_is_lower(c, noun))
+        noun++;
+    return stet_has_office(c, noun, noun + 1) && has_manly_end(c, noun);
+}
+
 static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
 {
     bool pronoun_after = verb + 1 < c->count && !stet_breaks(c, verb + 1) && !stet_item_is(c, verb + 1, "es") &&
@@ -177,9 +207,8 @@ static bool find_subject(const stet_clause *c, uint32_t verb, stet_cue *cue)
         return true;
     }
     cue->form = STET_CUE_AFTER_SUBJECT;
-    if (subject_in_marks(c, verb, &cue->subject) || subject_of_subclause(c, verb, &cue->subject) ||
-        subject_left(c, verb, &cue->subject))
-        return true;
+    if (subject_in_marks(c, verb, &cue->subject) || subject_of_subclause(c, verb, &cue->subject)) return true;
+    if (subject_left(c, verb, &cue->subject) && !is_object_left(c, verb, &cue->subject)) return true;
     cue->form = STET_CUE_BEFORE_SUBJECT;
     return subject_right(c, verb, &cue->subject);
 }
@@ -302,6 +331,7 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
+    if (stet_has(c, i, STET_LEX_POSSESSIVE) && i + 1 < c->count && stet_is_capital(c, i + 1)) return false; /* meine */
     if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && stet_holds_lower(c, part_first(c, i), i, STET_LEX_BEING))
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&

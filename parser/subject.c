@@ -258,12 +258,24 @@ static bool starts_clause(const stet_clause *c, uint32_t part, uint32_t noun)
            (at(c, part)->gap & (STET_GAP_START | STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_DASH));
 }
 
+/* Wang | – then an aide in Rome – said: where a phrase in dashes begins that explains the name before it and ends
+ * before the verb; else the verb. */
+static uint32_t before_dashes(const stet_clause *c, uint32_t verb)
+{
+    uint32_t i = verb - 1;
+    if (!(at(c, verb)->gap & STET_GAP_DASH)) return verb;
+    while (i > 0 && !stet_is_quote(c, i) && !(at(c, i)->gap & ~STET_GAP_COMMA))
+        i--;
+    if (i == 0 || !(at(c, i)->gap & STET_GAP_DASH) || stet_is_quote(c, i) || stet_is_quote(c, i - 1)) return verb;
+    return stet_is_name(c, i - 1) ? i : verb;
+}
+
 /* The subject that commas part from its verb: Wang, the spokesman, who came late, said. From the right, parts that are
  * no nouns are passed over; then the nouns are one subject. */
 static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     const uint8_t parting = STET_GAP_COMMA | STET_GAP_DASH | STET_GAP_BRACKET;
-    uint32_t right = verb, end_of_first = 0;
+    uint32_t end = before_dashes(c, verb), right = end, end_of_first = 0;
     bool found = false;
     for (unsigned n = 0; n < PARTS_MAX && right > 0; n++) {
         if (!(at(c, right)->gap & parting) || stet_is_quote(c, right - 1)) break;
@@ -283,7 +295,7 @@ static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subje
         }
         right = part;
     }
-    if (found) stet_add_appositives(c, verb, s);
+    if (found) stet_add_appositives(c, end, s);
     return found;
 }
 
