@@ -151,7 +151,9 @@ Test(word, drawn)
         uint32_t len = 0, most = (uint32_t)(draw_number(&state) % (TEXT_MAX - 20));
         while (len < most)
             len = add(text, len, pieces[draw_number(&state) % (sizeof pieces / sizeof *pieces)], 1);
-        uint32_t pos = (uint32_t)(draw_number(&state) % (len + 1)), end = len - (uint32_t)(draw_number(&state) % 4);
+        /* A reader may end inside a word, with bytes behind it that are not its own. */
+        uint32_t pos = (uint32_t)(draw_number(&state) % (len + 1)),
+                 end = len - (uint32_t)(draw_number(&state) % (n % 3 ? 4 : 24));
         if (end > len || end < pos) end = len;
         check_text(text, len, pos, end, n % 2 ? STET_LANG_EN : STET_LANG_DE);
     }
