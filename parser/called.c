@@ -23,7 +23,7 @@ static bool is_name_to_some(const stet_kind_facts *f, const stet_content *c)
     if (row->items[f->item].gap != STET_GAP_COMMA || row->items[next].gap || !stet_item_is(row, next, "to"))
         return false;
     return stet_has(row, next + 1, STET_LEX_POSSESSIVE | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER) ||
-           stet_item_is(row, next + 1, "friends");
+           stet_item_is(row, next + 1, "friends") || stet_item_is(row, next + 1, "everyone");
 }
 
 /* “Flying Cod” chip shop: whether a noun for what has a name is among the next two words */
@@ -67,6 +67,7 @@ STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, c
     if (runs_into_name_noun(f)) return STET_QUOTATION_NAME;
     bool works = f->counts[STET_QUOTATION_TITLE] > f->counts[STET_QUOTATION_NAME];
     if (c->words <= 3 && !works && stet_first_classes(f) & STET_LEX_TITLE) return STET_QUOTATION_NAME; /* Captain X */
+    if (stet_begins_with(f->text, f->content.start, f->content.end, "operation")) return STET_QUOTATION_NAME;
     if (!stet_is_woven_in(f)) return title_or_name_here(f, c);
     uint32_t before = f->item - 1;
     if (has_article(f, c) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
@@ -172,6 +173,8 @@ static bool follows_work_noun(const stet_kind_facts *f)
 {
     uint64_t last = stet_classes_before(f, 1, true);
     if (last & STET_LEX_TITLE_INTRO) return true;
+    if (f->item > 1 && stet_item_is(f->clause, f->item - 1, "as"))
+        return stet_item_is(f->clause, f->item - 2, "published"); /* performs as “Lady Static” */
     bool speaks = f->lang == STET_LANG_EN && last & STET_LEX_CUE && !(last & STET_LEX_TERM_INTRO);
     return !speaks && stet_classes_before(f, 2, true) & STET_LEX_TITLE_INTRO;
 }
@@ -369,6 +372,14 @@ static bool has_given_name(const stet_kind_facts *f, const stet_content *c)
     return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
 }
 
+/* the café, the first café, her café: whether an article stands before a noun, or before a word that does */
+static bool has_article_or_owner(const stet_clause *c, uint32_t noun)
+{
+    const uint64_t article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
+    if (stet_has(c, noun - 1, article)) return true;
+    return noun > 1 && !c->items[noun - 1].gap && stet_is_lower(c, noun - 1) && stet_has(c, noun - 2, article);
+}
+
 /* the café | next door, “The Bilge”: whether the words before the comma hold a noun that takes a name, with its article
  */
 static bool follows_name_noun_in_place(const stet_kind_facts *f)
@@ -379,7 +390,7 @@ static bool follows_name_noun_in_place(const stet_kind_facts *f)
     for (uint32_t i = f->item; i > 1 && f->item - i < STET_NAMING_ITEMS && !stet_is_quote(row, i - 1); i--) {
         if (i < f->item && row->items[i].gap) return false;
         if (stet_has(row, i - 1, STET_LEX_NAME_INTRO))
-            return !row->items[i - 1].gap && stet_has(row, i - 2, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+            return !row->items[i - 1].gap && has_article_or_owner(row, i - 1);
     }
     return false;
 }
@@ -577,6 +588,15 @@ static bool has_title_pattern(const stet_kind_facts *f, const stet_content *c)
            stet_first_classes(f) & STET_LEX_DETERMINER;
 }
 
+/* 've read “Salt Road”, had seen “Rust”: what is read or seen, where no sign read it */
+static bool is_read_or_seen(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    if (f->lang != STET_LANG_EN || f->item < 2 || !stet_is_woven_in(f) || c->words > 8) return false;
+    if (!stet_item_is(row, f->item - 1, "read") && !stet_item_is(row, f->item - 1, "seen")) return false;
+    return stet_has_title_capitals(c) && stet_has(row, f->item - 2, STET_LEX_AUX);
+}
+
 /* said “Night Shift” was the best; learned “Mudlark” by heart; compared “Ash” to: beside a verb, but as a subject of
  * the next one, or an object that no words are */
 static bool is_beside_verb(const stet_kind_facts *f, const stet_content *c)
@@ -735,8 +755,10 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if (has_given_name(f, c) || is_byname(f, c)) return STET_QUOTATION_NAME;
     if (is_name_in_apposition(f, c) || is_taken_name(f, c)) return STET_QUOTATION_NAME;
     if (is_name_to_some(f, c) || is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || is_read_or_seen(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
     if (stet_is_new_wording(f, c)) return STET_QUOTATION_TERM;
+    bool headed = f->before & STET_LEX_TITLE_INTRO && c->long_words > 1 && stet_has_title_capitals(c);
+    if (headed) return STET_QUOTATION_TITLE; /* under the heading “What Went Wrong,” */
     if (stet_follows_term_noun(f, c) && c->words <= 8) return STET_QUOTATION_TERM;
     if (stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (has_work_called_so(f, c)) return STET_QUOTATION_TITLE;
@@ -762,7 +784,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (c->words <= 4 && c->capitals > 0 && (is_byname(f, c) || is_named_beside(f, c) || is_name_to_some(f, c)))
         return STET_QUOTATION_NAME;
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
-    if (has_made_known(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
+    if (has_made_known(f, c) || is_read_or_seen(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
     if (is_work_in_passing(f, c)) {
         *guessed = !follows_work_noun(f);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
@@ -775,7 +797,9 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     }
     if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f) || is_named_by_all(f, c)))
         return name_or_term(f, c);
-    if (!f->introduced && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
+    bool apart =
+        !f->introduced || (stet_is_woven_in(f) && stet_runs_on(f)); /* a “keep out” sign hung there, she said */
+    if (apart && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;
     stet_quotation_kind joined = kind_of_joined(f, c);

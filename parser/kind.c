@@ -191,6 +191,16 @@ static bool is_of_somebody(const stet_kind_facts *f, const stet_content *c)
            is_joined_to_speech(f);
 }
 
+/* Don't say, “Merry Christmas!”; to say “enough”: what one says, where nobody stands before the verb */
+static bool is_what_to_say(const stet_kind_facts *f)
+{
+    const stet_clause *row = f->clause;
+    uint32_t next = f->item + 1;
+    if (f->item == 0 || f->lang != STET_LANG_EN || !(stet_classes_before(f, 1, true) & STET_LEX_SAY)) return false;
+    if (!stet_item_is(row, f->item - 1, "say") && !stet_item_is(row, f->item - 1, "said")) return false;
+    return next >= row->count || row->items[next].gap || !stet_has(row, next, STET_LEX_AUX);
+}
+
 /* “Absolutely not!” came the answer: a sentence of its own, with which another begins */
 static bool is_exclaimed(const stet_kind_facts *f, const stet_content *c)
 {
@@ -214,7 +224,9 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     bool runs_on = title && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count;
     if (follows_colon(f) && !runs_on && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (is_what_was_voiced(f)) return STET_QUOTATION_MIXED;
+    if (is_what_to_say(f) && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
+    if (is_what_was_voiced(f) || (is_what_to_say(f) && (title || c->words <= STET_SCARE_WORDS_MAX)))
+        return STET_QUOTATION_MIXED;
     if (is_exclaimed(f, c)) return STET_QUOTATION_DIRECT;
     bool closes = c->ends_stop && c->words > 4 && !(f->before & STET_LEX_PREPOSITION); /* on “The Late Show of May.” */
     if (title && c->words <= 10 && !closes) return stet_name_or_title(f, c);

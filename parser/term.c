@@ -51,7 +51,7 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
     bool words = f->lang == STET_LANG_DE && before & STET_LEX_CUE_NOUN; /* mit den Worten „...“ */
     if (before & STET_LEX_TERM_INTRO && !words && stet_classes_before(f, 2, false) & article)
         return true; /* the term “...” */
-    if (c->words <= 2 && before & STET_LEX_PREPOSITION &&
+    if (c->words <= 4 && before & STET_LEX_PREPOSITION &&
         (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
         return stet_is_term_noun(stet_classes_before(f, 2, false));
     bool is = before & STET_LEX_BEING || (stet_is_woven_in(f) && stet_item_is(f->clause, f->item - 1, "include"));
@@ -256,7 +256,7 @@ static bool is_defined(const stet_kind_facts *f, const stet_content *c)
     if (!stet_is_woven_in(f) || c->begins_upper) return false;
     return stet_is_indefinite(row, f->item - 1) && !row->items[next].gap && stet_item_is(row, next, "is") &&
            (stet_is_indefinite(row, next + 1) || stet_item_is(row, next + 1, "the") ||
-            stet_item_is(row, next + 1, "when"));
+            stet_item_is(row, next + 1, "one") || stet_item_is(row, next + 1, "when"));
 }
 
 /* went from “buy” | to “hold”, to “hold” | from “buy”, changed “less” to “fewer”: what one word is changed for */
