@@ -35,10 +35,22 @@ static uint32_t last_item(const stet_cue *cue)
     return subject_after && cue->subject.last > cue->last ? cue->subject.last : cue->last;
 }
 
-/* “...,” but Wang said; “...,” which Wang says */
-static bool begins_anew(const stet_clause *c, uint32_t i)
+/* sold “hundreds”; Wang said: whether a semicolon parts item `item` from a cue whose first item is `cue`. */
+static bool is_parted(const stet_clause *c, uint32_t item, uint32_t cue)
 {
-    return stet_has(c, i, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
+    for (uint32_t i = item + 1; i <= cue; i++) {
+        if (c->items[i].gap & STET_GAP_SEMICOLON) return true;
+    }
+    return false;
+}
+
+/* “...,” but Wang said; “...,” which Wang says: whether what stands behind the quotation of item `item`, up to a cue's
+ * first item, is another clause. */
+static bool begins_anew(const stet_clause *c, uint32_t item, uint32_t cue)
+{
+    bool between = cue > item + 1;
+    if ((between || stet_is_woven(c, item)) && is_parted(c, item, cue)) return true;
+    return between && stet_has(c, item + 1, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
 }
 
 /* “...” is what Wang said, “...” was how Wang put it; two words stand after the quotation at least. */
@@ -103,7 +115,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     int between = (int)start - (int)p->item - 1;
     bool woven = stet_is_woven(c, p->item);
     bool inside = cue->subject.first <= p->item && p->item <= cue->subject.last; /* die „Welt“ berichtet */
-    if (inside || (begins_anew(c, p->item + 1) && between > 0) || is_attribute(c, cue, p)) return result;
+    if (inside || begins_anew(c, p->item, start) || is_attribute(c, cue, p)) return result;
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
     bool said = between > 1 && is_what_is_said(c, p->item);
     bool called = is_what_it_is_called(c, cue, p);

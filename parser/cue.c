@@ -190,7 +190,8 @@ static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
     bool german = c->lang == STET_LANG_DE;
     if (!(german || stet_has(c, i, STET_LEX_NAMING)) || q - i > AS_REACH) return false;
-    if (german && holds_comma(c, i + 1, q)) return false; /* es gebe Leute, die für „...“ stimmten */
+    if (german && (holds_comma(c, i + 1, q) || at(c, q)->gap & STET_GAP_DASH))
+        return false; /* es gebe Leute, die für „...“ stimmten; stimmt für Brücken – „...“ */
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
         if (is_as(c, k - 1)) return true;
     }
@@ -214,6 +215,8 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         if (between > 1 && stet_has(c, before, STET_LEX_DETERMINER)) before--;
         if (c->lang == STET_LANG_DE && stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, before, "von"))
             return true; /* sprach der Minister von einer „...“ */
+        if (c->lang == STET_LANG_DE && between == 1 && stet_item_is(c, before, "sich"))
+            return true;                                                               /* gibt sich „...“ */
         bool place = stet_item_is(c, before, "in") || stet_item_is(c, before, "from"); /* went from “buy” to “hold” */
         bool judged =
             c->lang == STET_LANG_EN && stet_has(c, i, STET_LEX_NAMING); /* hailed Wang's “zeal”, him for “it” */
@@ -448,6 +451,13 @@ static bool is_behind_title(const stet_clause *c, const stet_cue *cue)
            stet_has(c, first - 2, STET_LEX_TITLE_INTRO | STET_LEX_NAMED) && leads_into_that(c, cue->last);
 }
 
+/* “...” is | all Wang would say: whether a subject begins with what is said. */
+static bool is_all_that(const stet_clause *c, const stet_subject *s)
+{
+    return c->lang == STET_LANG_EN && s->first > 0 && s->first < s->last && stet_item_is(c, s->first, "all") &&
+           stet_has(c, s->first - 1, STET_LEX_BEING);
+}
+
 static bool find_subject(const row *r, stet_cue *cue)
 {
     const stet_clause *c = r->c;
@@ -462,6 +472,7 @@ static bool find_subject(const row *r, stet_cue *cue)
     cue->form = STET_CUE_AFTER_SUBJECT;
     if (stet_subject_before(c, cue->first, &cue->subject)) {
         if (c->lang == STET_LANG_EN) stet_begin_behind_quote(c, &cue->subject);
+        if (is_all_that(c, &cue->subject)) cue->subject.first++;
         return agrees(c, cue);
     }
     if (c->lang != STET_LANG_EN && !object_after && stet_subject_after(c, cue->last, &cue->subject)) {

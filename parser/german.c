@@ -327,11 +327,19 @@ static bool read_quoted(const stet_clause *c, uint32_t i, stet_cue *cue)
     return find_subject(c, being, cue);
 }
 
+/* Weiß sagte, Meine Antwort: whether a sentence's first word, which may be a verb, is none. */
+static bool is_no_verb(const stet_clause *c, uint32_t i)
+{
+    if (stet_is_lower(c, i) || i + 1 >= c->count || stet_breaks(c, i + 1) || stet_is_quote(c, i + 1)) return false;
+    if (stet_has(c, i, STET_LEX_POSSESSIVE)) return stet_is_capital(c, i + 1);
+    return stet_is_lower(c, i + 1) && stet_has(c, i + 1, STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_AUX);
+}
+
 static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
     if (!stet_is_lower(c, i) && !(at(c, i)->gap & STET_GAP_START)) return false;
-    if (stet_has(c, i, STET_LEX_POSSESSIVE) && i + 1 < c->count && stet_is_capital(c, i + 1)) return false; /* meine */
+    if (is_no_verb(c, i)) return false;
     if (stet_has(c, i, STET_LEX_CUE_PARTICIPLE) && stet_holds_lower(c, part_first(c, i), i, STET_LEX_BEING))
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
