@@ -238,7 +238,7 @@ static bool has_no_namer(const stet_clause *c, uint32_t verb)
     for (uint32_t i = verb; i > 0 && !c->items[i].gap && stet_has(c, i - 1, STET_LEX_ADVERB); i--)
         verb = i - 1;
     if (verb == 0 || c->items[verb].gap || stet_has(c, verb - 1, STET_LEX_BEING)) return true;
-    return stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, namer) && !stet_is_quote(c, verb - 1);
+    return stet_is_lower(c, verb - 1) && !stet_has(c, verb - 1, namer);
 }
 
 /* dubbed the | “Mill Fox”, often referred to as | “floats”: where no one stands beside the verb that is called so, nor
@@ -250,11 +250,8 @@ static bool is_named_by_all(const stet_kind_facts *f, const stet_content *c)
     uint32_t next = f->item + 1, last = stet_before_article(f) - 1;
     bool by = next < row->count && stet_item_is(row, next, "by");
     if (by && !c->begins_upper) return false; /* dubbed “mad” by the press */
-    if (stet_item_is(row, last, "dubbed") || stet_item_is(row, last, "nicknamed"))
-        return !row->items[last + 1].gap && has_no_namer(row, last);
-    if (last > 0 && stet_item_is(row, last, "called")) /* must be called “guests” */
-        return !row->items[last].gap &&
-               (stet_item_is(row, last - 1, "be") || (c->begins_upper && stet_has(row, last - 1, STET_LEX_BEING)));
+    if (stet_item_is(row, last, "dubbed") || stet_item_is(row, last, "nicknamed")) return has_no_namer(row, last);
+    if (last > 0 && stet_item_is(row, last, "called")) return stet_item_is(row, last - 1, "be"); /* must be called */
     if (last < 2 || !stet_item_is(row, last, "as") || !stet_item_is(row, last - 1, "to")) return false;
     if (!stet_item_is(row, last - 2, "referred") || !has_no_namer(row, last - 2)) return false;
     return c->begins_upper || !stet_is_indefinite(row, f->item - 1);
@@ -426,7 +423,7 @@ static bool is_own_name(const stet_kind_facts *f)
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
     if (f->lang != STET_LANG_DE || next >= row->count || !stet_item_is(row, f->item - 1, "sich")) return false;
-    return stet_item_is(row, next, "nennt") || stet_item_is(row, next, "nannte") || stet_item_is(row, next, "nennen");
+    return stet_item_is(row, next, "nennt") || stet_item_is(row, next, "nannte");
 }
 
 /* under the name “Fox & Sons”, calling itself “Friends of the Weir”: but The name “Kesterby” is a word spoken of. */
@@ -592,7 +589,7 @@ static bool has_title_pattern(const stet_kind_facts *f, const stet_content *c)
 static bool is_read_or_seen(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
-    if (f->lang != STET_LANG_EN || f->item < 2 || !stet_is_woven_in(f) || c->words > 8) return false;
+    if (f->item < 2 || !stet_is_woven_in(f)) return false;
     if (!stet_item_is(row, f->item - 1, "read") && !stet_item_is(row, f->item - 1, "seen")) return false;
     return stet_has_title_capitals(c) && stet_has(row, f->item - 2, STET_LEX_AUX);
 }
@@ -765,8 +762,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
-    if (follows_work_noun(f) && c->begins_upper && (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
-        return STET_QUOTATION_TITLE;
+    if (follows_work_noun(f) && c->begins_upper && c->words < STET_CONTENT_WORDS_MAX) return STET_QUOTATION_TITLE;
     if (is_told_to_be_work(f, c)) return STET_QUOTATION_TITLE;
     if (is_named_by_all(f, c)) return name_or_term(f, c);
     if (is_called_as(f)) return STET_QUOTATION_MIXED;

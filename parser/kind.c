@@ -196,8 +196,8 @@ static bool is_what_to_say(const stet_kind_facts *f)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (f->item == 0 || f->lang != STET_LANG_EN || !(stet_classes_before(f, 1, true) & STET_LEX_SAY)) return false;
-    if (!stet_item_is(row, f->item - 1, "say") && !stet_item_is(row, f->item - 1, "said")) return false;
+    if (f->lang != STET_LANG_EN || !(stet_classes_before(f, 1, true) & STET_LEX_SAY)) return false;
+    if (!stet_item_is(row, f->item - 1, "say")) return false;
     return next >= row->count || row->items[next].gap || !stet_has(row, next, STET_LEX_AUX);
 }
 

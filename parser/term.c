@@ -20,7 +20,7 @@ static bool is_term_noun_at(const stet_kind_facts *f, uint32_t back)
 static bool is_translated(const stet_kind_facts *f)
 {
     const stet_clause *row = f->clause;
-    if (f->lang != STET_LANG_EN || !stet_is_woven_in(f) || f->item < 2) return false;
+    if (f->lang != STET_LANG_EN || f->item < 2) return false;
     uint32_t verb = f->item - 2;
     if (row->items[verb + 1].gap || !(stet_item_is(row, verb, "translates") || stet_item_is(row, verb, "translated")))
         return false;
@@ -47,7 +47,6 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
 {
     uint64_t before = stet_classes_before(f, 1, false), article = STET_LEX_DETERMINER | STET_LEX_POSSESSIVE;
     if (stet_is_term_noun(before)) return true;
-    if (before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && (is_meaning(f, before) || is_translated(f))) return true;
     bool words = f->lang == STET_LANG_DE && before & STET_LEX_CUE_NOUN; /* mit den Worten „...“ */
     if (before & STET_LEX_TERM_INTRO && !words && stet_classes_before(f, 2, false) & article)
         return true; /* the term “...” */
@@ -303,7 +302,7 @@ static bool is_set_beside(const stet_kind_facts *f, const stet_content *c)
  */
 static bool puts_for(const stet_clause *c, uint32_t i)
 {
-    if (i + 1 >= c->count || c->items[i].gap) return false;
+    if (c->items[i].gap) return false;
     return (stet_item_is(c, i, "rather") && stet_item_is(c, i + 1, "than")) ||
            (stet_item_is(c, i, "instead") && stet_item_is(c, i + 1, "of"));
 }
@@ -346,8 +345,7 @@ static bool is_word_spoken_of(const stet_kind_facts *f, const stet_content *c)
 STET_INTERNAL bool stet_is_new_wording(const stet_kind_facts *f, const stet_content *c)
 {
     if (!stet_is_woven_in(f)) return false;
-    if (f->before & (STET_LEX_MEANS | STET_LEX_PREPOSITION) && (is_meaning(f, f->before) || is_translated(f)))
-        return true;
+    if (is_meaning(f, f->before) || is_translated(f)) return true;
     if (c->words > STET_SCARE_WORDS_MAX) return false;
     if (is_meant_by(f) || is_asked_about(f)) return true;
     if (c->begins_upper) return false;
