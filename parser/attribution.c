@@ -106,6 +106,7 @@ STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *
     a->block_role = block->role;
     a->from = body;
     a->has_last = false;
+    a->open_end = 0;
     if (a->refers) begin_mentions(a);
 }
 
@@ -253,10 +254,10 @@ static bool is_lone_name(const stet_clause *c, uint32_t first, uint32_t item)
 /* on the leak, zum Leck: whether a word leads to what somebody speaks of */
 static bool leads_to_topic(const stet_clause *c, uint32_t i)
 {
-    if (!stet_is_lower(c, i) || !stet_has(c, i, STET_LEX_PREPOSITION)) return false;
+    if (!stet_has(c, i, STET_LEX_PREPOSITION)) return false;
     if (c->lang == STET_LANG_EN) return stet_item_is(c, i, "on");
-    return stet_item_is(c, i, "zu") || stet_item_is(c, i, "zum") || stet_item_is(c, i, "zur") ||
-           stet_item_is(c, i, "über") || stet_item_is(c, i, "nach");
+    return stet_item_is(c, i, "zum") || stet_item_is(c, i, "zur") || stet_item_is(c, i, "über") ||
+           stet_item_is(c, i, "nach");
 }
 
 /* Lee | again: “...”, The mayor | on the leak: “...”: where the words begin that tell when or of what somebody speaks
@@ -295,7 +296,6 @@ static bool read_from(const stet_clause *c, uint32_t from, uint32_t item, stet_a
     stet_subject s = {first, first < item ? stet_noun_forward(c, first) : STET_NONE};
     uint32_t end = end_of_who(c, first, item);
     if (s.last == STET_NONE) return false;
-    if (s.last >= end) s.last = end - 1;
     if (s.last == first && !is_lone_name(c, first, item)) return false;
     uint32_t name = s.last;
     stet_add_appositives(c, end, &s);
@@ -476,7 +476,7 @@ static bool read_german_owner(const stet_clause *c, uint32_t item, stet_attribut
     if (c->lang != STET_LANG_DE || item < 2 || item > 3 || !(c->items[item].gap & STET_GAP_COLON)) return false;
     if (!stet_has(c, 0, STET_LEX_POSSESSIVE) || !stet_has(c, item - 1, STET_LEX_CUE_NOUN)) return false;
     uint8_t first = stet_fold_ascii(c->text[c->items[0].word.span.start]);
-    if ((first != 's' && first != 'i') || (item == 3 && !stet_is_lower(c, 1))) return false; /* meine, unsere */
+    if (first != 's' && first != 'i') return false; /* meine, unsere */
     take_name(result, c->items[0].word.span, STET_RULE_BEFORE);
     result->speaker_form = STET_FORM_PRONOUN;
     return true;
@@ -693,10 +693,10 @@ static bool take_for_reported(stet_attributor *a, stet_attribution *result)
     return take_from_last_sentence(a, a->block, a->sentence_from, end, STET_RULE_SENTENCE_BEFORE, result);
 }
 
-/* Whether the last sentence of the paragraph before is that of its last quotation. */
+/* Whether the last sentence of the paragraph before is that of its last quotation, which it has. */
 static bool ends_with_last(const stet_attributor *a)
 {
-    return a->before_quotes && end_of_last(a) + 1 >= a->before.end;
+    return end_of_last(a) + 1 >= a->before.end;
 }
 
 /* From the last quotation of the paragraph before, where that is no question. */
@@ -777,7 +777,7 @@ static bool tells_who(stet_attributor *a, stet_span quote)
     uint32_t start = stet_last_sentence(a->text.bytes, quote, quote.start, quote.end - 1, a->lang);
     stet_clause_of_span(c, a->text.bytes, stet_make_span(start, quote.end), quote.end, a->lang);
     for (uint32_t n = 0, count = stet_find_cues(c, cues); n < count; n++) {
-        if (!cues[n].weak && cues[n].speaker_form != STET_FORM_PRONOUN) return true;
+        if (cues[n].speaker_form != STET_FORM_PRONOUN) return true;
     }
     for (uint32_t i = 1; i < c->count; i++) { /* the sentence's first word has no comma before it */
         if (c->items[i].gap & STET_GAP_COMMA && stet_has(c, i, STET_LEX_CUE) && stet_is_lower(c, i)) return true;
@@ -854,12 +854,6 @@ static void add_to_chain(stet_attributor *a, const stet_quote *q, bool speech)
 
 /* ---- Parts whose closing mark was lost ---- */
 
-/* “... “...,” Wang said: whether the quotation follows an unclosed one at once, so that both are one speech. */
-static bool runs_on(const stet_attributor *a, const stet_quote *q)
-{
-    return a->open_end > 0 && a->has_last && q->depth == 1 && is_blank(a, a->open_end, q->span.start);
-}
-
 /* Takes the parts of the sentence at hand that begin their utterance with its first one into the last one's. */
 static void join_last(stet_attributor *a, const stet_quotes *quotes)
 {
@@ -869,7 +863,7 @@ static void join_last(stet_attributor *a, const stet_quotes *quotes)
     }
 }
 
-/* Notes where an unclosed quotation ends that the next one may go on with. */
+/* Notes where an unclosed quotation ends that the next one, which follows at once, may go on with. */
 static void note_open(stet_attributor *a, const stet_quote *q, bool speech)
 {
     a->open_end = 0;
@@ -1004,7 +998,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];
         stet_attribution *result = &a->results[i];
-        a->runs_on = runs_on(a, q);
+        a->runs_on = a->open_end > 0; /* “... “...,” Wang said */
         if (a->runs_on && i == a->clause.first_quote) join_last(a, quotes);
         if (is_other_story(a))
             clear(result, q->index);

@@ -188,7 +188,7 @@ static bool is_object_left(const stet_clause *c, uint32_t verb, const stet_subje
 {
     stet_subject right;
     if (verb + 2 >= c->count || stet_breaks(c, verb + 1) || !stet_item_is(c, verb + 1, "der")) return false;
-    if (stet_has(c, left->first, STET_LEX_PRONOUN_SUBJECT) || stet_item_is(c, left->first, "der")) return false;
+    if (stet_has(c, left->first, STET_LEX_PRONOUN_SUBJECT)) return false;
     if (stet_has_office(c, left->first, left->last + 1) || !subject_right(c, verb, &right)) return false;
     uint32_t noun = right.first + 1;
     while (noun < right.last && stet_is_lower(c, noun))

@@ -318,9 +318,10 @@ static bool cue_follows_relative(const uint8_t *text, stet_word word, uint32_t s
 {
     for (unsigned n = 0; n < CUE_WORDS; n++) {
         stet_word next = stet_word_next(text, word.span.end, stop_at, lang);
-        uint8_t mark = text[word.span.end];
-        if (stet_word_is_absent(&next) || (mark != ' ' && mark != ',')) return false;
+        if (stet_word_is_absent(&next)) return false;
+        uint8_t mark = text[word.span.end]; /* the next word stands behind it */
         if (mark == ',') return is_cue_of_question(text, &next, stop_at, lang);
+        if (mark != ' ') return false;
         word = next;
     }
     return false;
