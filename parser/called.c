@@ -762,7 +762,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     if ((is_what_is_called(f) || is_called_by_all(f)) && c->words <= 4) return name_or_term(f, c);
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (stet_is_explained(f, c) || stet_is_shown(f, c)) return STET_QUOTATION_TERM;
-    if (follows_work_noun(f) && c->begins_upper && c->words < STET_CONTENT_WORDS_MAX) return STET_QUOTATION_TITLE;
+    if (follows_work_noun(f) && c->begins_upper && (c->words < STET_CONTENT_WORDS_MAX || stet_has_title_capitals(c)))
+        return STET_QUOTATION_TITLE;
     if (is_told_to_be_work(f, c)) return STET_QUOTATION_TITLE;
     if (is_named_by_all(f, c)) return name_or_term(f, c);
     if (is_called_as(f)) return STET_QUOTATION_MIXED;
