@@ -780,7 +780,7 @@ static bool tells_who(stet_attributor *a, stet_span quote)
         if (cues[n].speaker_form != STET_FORM_PRONOUN) return true;
     }
     for (uint32_t i = 1; i < c->count; i++) { /* the sentence's first word has no comma before it */
-        if (c->items[i].gap & STET_GAP_COMMA && stet_has(c, i, STET_LEX_CUE) && stet_is_lower(c, i)) return true;
+        if (c->items[i].gap & STET_GAP_COMMA && stet_has(c, i, STET_LEX_CUE)) return true;
     }
     return false;
 }
