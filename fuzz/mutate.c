@@ -3,7 +3,7 @@
  * mutate.c - libFuzzer's custom mutator and cross-over for texts. Half of the time libFuzzer's own mutations, else one
  * that knows what an article is made of: a word put in marks, a mark exchanged, a line twice or elsewhere, another line
  * end, a cue before or after a mark, the text cut anywhere, a sequence of UTF-8 that is barely one or barely none.
- * Cross-over joins two texts at their lines.
+ * Cross-over joins two texts at their lines, and leaves a part of that.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -246,11 +246,12 @@ size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size
     return e.size > 0 ? e.size : size;
 }
 
-/* The first lines of one, then the last of the other. */
+/* A part of: the first lines of one, then the last of the other. Always a part, since half of all texts come from here,
+ * and would be as long as the inputs at hand. */
 size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, const unsigned char *other,
                                  size_t other_size, unsigned char *out, size_t out_size, unsigned seed)
 {
-    edit e = {NULL, 0, 0, seed};
+    edit e = {out, 0, out_size, seed};
     size_t head = line_start(one, next_random(&e, one_size + 1)),
            from = line_start(other, next_random(&e, other_size + 1));
     size_t tail = other_size - from;
@@ -258,5 +259,7 @@ size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, cons
     if (tail > out_size - head) tail = out_size - head;
     memcpy(out, one, head);
     memcpy(out + head, other + from, tail);
-    return head + tail;
+    e.size = head + tail;
+    shorten(&e);
+    return e.size;
 }
