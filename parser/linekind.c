@@ -330,8 +330,7 @@ STET_INTERNAL bool stet_is_post(const uint8_t *text, stet_span line, unsigned la
     if (count == 0 || count == 7 || !stet_word_is_capital(&words[count - 1])) return false;
     if (stet_begins_with(text, line.start, line.end, "special to ")) return true;
     return are_names(text, words, count) &&
-           ((words[count - 1].classes & (STET_LEX_ROLE | STET_LEX_AGENCY | STET_LEX_ORG_SUFFIX)) ||
-            contains(text, line, "associated press"));
+           (words[count - 1].classes & (STET_LEX_ROLE | STET_LEX_AGENCY | STET_LEX_ORG_SUFFIX));
 }
 
 /* The words of a line, and the byte right after each; 0 where the line ends with it. */
