@@ -224,7 +224,7 @@ static uint8_t fullness_of(const stet_mentions *m, const run *r)
     uint32_t end = r->name.end;
     uint8_t fullness = r->title ? FULL_ROLE : 0;
     if (end + 1 < m->text.len && t[end] == ',' && t[end + 1] == ' ') fullness |= FULL_APPOSITIVE;
-    if (r->name.start > 1 && !r->title && t[r->name.start - 1] == ' ') {
+    if (r->name.start - m->start > 1 && !r->title && t[r->name.start - 1] == ' ') {
         uint8_t before = t[r->name.start - 2];
         if ((before >= 'a' && before <= 'z') || before == ',' || before >= 0x80) fullness |= FULL_ROLE;
     }
