@@ -4,6 +4,7 @@
 #include "date.h"
 #include "dateline.h"
 #include "linekind.h"
+#include "masks.h"
 #include "swar.h"
 #include "title.h"
 
@@ -19,6 +20,9 @@
 /* How far a turn's label and a heading over contacts reach, in blocks. */
 #define TURN_REACH    4u
 #define CONTACT_REACH 4u
+
+/* A name over an address. */
+#define CONTACT_NAME_BYTES_MAX 40u
 
 static uint32_t length_of(stet_span span)
 {
@@ -167,12 +171,24 @@ static stet_label look_for_label(stet_blocker *b, stet_queued_block *block)
 
 /* ---- Kinds that a line shows by itself ---- */
 
+/* The bytes of a block without those that end its lines, on which no limit may hang. */
+static uint32_t bytes_of_lines(const stet_blocker *b, const stet_queued_block *block)
+{
+    uint32_t bytes = 0;
+    for (uint32_t pos = block->span.start, end; pos < block->span.end; pos = end) {
+        end = stet_find_line_end(b->text.bytes, pos, block->span.end);
+        bytes += end - pos;
+        if (end < block->span.end) end += stet_rune_at(b->text.bytes, end, block->span.end).length;
+    }
+    return bytes;
+}
+
 /* Lines under a heading that ends with a colon, "Press contact:"; a name is one where an address comes soon. */
 static bool is_contact(stet_blocker *b, stet_queued_block *block)
 {
     if (b->contacts == 0) return false;
     if (stet_is_contact(b->text.bytes, block->span)) return true;
-    if (length_of(block->span) > 40 || ending_of(block) != STET_LINE_OPEN) return false;
+    if (ending_of(block) != STET_LINE_OPEN || bytes_of_lines(b, block) > CONTACT_NAME_BYTES_MAX) return false;
     for (uint32_t n = 1; n <= 2 && ahead(b, n); n++) {
         if (stet_is_contact(b->text.bytes, ahead(b, n)->span)) return true;
     }

@@ -10,7 +10,6 @@
 /* ... without brackets or a phrase before it. */
 #define CONTRIBUTED_BYTES_MAX 200u
 #define BYLINE_BYTES_MAX      160u
-#define POST_BYTES_MAX        60u
 #define WORDS_BYTES_MAX       40u
 #define RELATED_BYTES_MAX     160u
 #define CONTACT_BYTES_MAX     80u
@@ -325,7 +324,6 @@ STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned 
 STET_INTERNAL bool stet_is_post(const uint8_t *text, stet_span line, unsigned lang)
 {
     stet_word words[7];
-    if (length_of(line) > POST_BYTES_MAX) return false;
     uint32_t count = stet_words_of(text, line, lang, words, 7);
     if (count == 0 || count == 7 || !stet_word_is_capital(&words[count - 1])) return false;
     if (stet_begins_with(text, line.start, line.end, "special to ")) return true;
