@@ -133,6 +133,7 @@ static uint32_t entity_length(const reading *r)
     if (r->text[r->pos] != '&') return 0;
     for (uint32_t i = r->pos + 1; i < r->end && i - r->pos < 8; i++) {
         if (r->text[i] == ';') return i + 1 - r->pos;
+        if ((uint8_t)(r->text[i] - '!') > '~' - '!') return 0; /* nothing that ends a line, or is no ASCII */
     }
     return 0;
 }
