@@ -461,9 +461,8 @@ static bool read_colon(const stet_clause *c, uint32_t item, stet_attribution *re
     stet_speaker_form form = stet_form_of(c, s.first, s.last);
     if (form == STET_FORM_PRONOUN ? !person : form != STET_FORM_NAME) return false;
     if (c->lang == STET_LANG_DE && stet_has(c, s.last + 1, STET_LEX_PREPOSITION)) return false; /* Freude über */
-    for (uint32_t i = s.last + 1; c->lang == STET_LANG_DE && i < item; i++) { /* a clause of its own, as a rule */
-        if (c->items[i].gap & STET_GAP_COMMA) return false;
-    }
+    if (c->lang == STET_LANG_DE && stet_holds_gap(c, s.last + 1, item - 1, STET_GAP_COMMA))
+        return false; /* a clause of its own, as a rule */
     take_name(result, stet_make_span(c->items[s.first].word.span.start, c->items[s.last].word.span.end),
               STET_RULE_BEFORE);
     result->speaker_form = (uint8_t)form;

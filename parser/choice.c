@@ -35,21 +35,12 @@ static uint32_t last_item(const stet_cue *cue)
     return subject_after && cue->subject.last > cue->last ? cue->subject.last : cue->last;
 }
 
-/* sold “hundreds”; Wang said: whether a semicolon parts item `item` from a cue whose first item is `cue`. */
-static bool is_parted(const stet_clause *c, uint32_t item, uint32_t cue)
-{
-    for (uint32_t i = item + 1; i <= cue; i++) {
-        if (c->items[i].gap & STET_GAP_SEMICOLON) return true;
-    }
-    return false;
-}
-
-/* “...,” but Wang said; “...,” which Wang says: whether what stands behind the quotation of item `item`, up to a cue's
- * first item, is another clause. */
+/* “...,” but Wang said; “...,” which Wang says; sold “hundreds”; Wang said: whether what stands behind the quotation of
+ * item `item`, up to a cue's first item, is another clause. */
 static bool begins_anew(const stet_clause *c, uint32_t item, uint32_t cue)
 {
     bool between = cue > item + 1;
-    if ((between || stet_is_woven(c, item)) && is_parted(c, item, cue)) return true;
+    if ((between || stet_is_woven(c, item)) && stet_holds_gap(c, item + 1, cue, STET_GAP_SEMICOLON)) return true;
     return between && stet_has(c, item + 1, STET_LEX_COORDINATOR | STET_LEX_RELATIVE);
 }
 

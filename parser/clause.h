@@ -78,6 +78,16 @@ static inline bool stet_breaks(const stet_clause *c, uint32_t i)
     return (c->items[i].gap & STET_GAP_BREAKS) != 0;
 }
 
+/* Whether one of the gaps before items first to last holds one of these. */
+static inline bool stet_holds_gap(const stet_clause *c, uint32_t first, uint32_t last, uint32_t gaps)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        stet_expect_item(c, i);
+        if (c->items[i].gap & gaps) return true;
+    }
+    return false;
+}
+
 static inline bool stet_is_capital(const stet_clause *c, uint32_t i)
 {
     stet_expect_item(c, i);

@@ -177,20 +177,12 @@ static bool is_as(const stet_clause *c, uint32_t i)
     }
 }
 
-static bool holds_comma(const stet_clause *c, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i <= end; i++) {
-        if (at(c, i)->gap & STET_GAP_COMMA) return true;
-    }
-    return false;
-}
-
 /* described the ground underneath the city as “...”; as being largely “...” */
 static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
     bool german = c->lang == STET_LANG_DE;
     if (!(german || stet_has(c, i, STET_LEX_NAMING)) || q - i > AS_REACH) return false;
-    if (german && (holds_comma(c, i + 1, q) || at(c, q)->gap & STET_GAP_DASH))
+    if (german && (stet_holds_gap(c, i + 1, q, STET_GAP_COMMA) || at(c, q)->gap & STET_GAP_DASH))
         return false; /* es gebe Leute, die für „...“ stimmten; stimmt für Brücken – „...“ */
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
         if (is_as(c, k - 1)) return true;
