@@ -106,7 +106,7 @@ STET_INTERNAL void stet_attribution_begin(stet_attributor *a, const stet_block *
     a->block_role = block->role;
     a->from = body;
     a->has_last = false;
-    a->open_end = 0;
+    a->cut_off = false;
     if (a->refers) begin_mentions(a);
 }
 
@@ -817,7 +817,7 @@ static bool tie_continuation(stet_attributor *a, const stet_quote *q, stet_attri
 {
     stet_chain *chain = &a->chain;
     if (a->block_kind != STET_BLOCK_PARAGRAPH) return false;
-    if (!a->runs_on && (q->continues == STET_NONE || q->continues != chain->last)) {
+    if (!a->cut_off && (q->continues == STET_NONE || q->continues != chain->last)) {
         begin_chain(a, q, result);
         return false;
     }
@@ -862,13 +862,13 @@ static void join_last(stet_attributor *a, const stet_quotes *quotes)
     }
 }
 
-/* Notes where an unclosed quotation ends that the next one, which follows at once, may go on with. */
-static void note_open(stet_attributor *a, const stet_quote *q, bool speech)
+/* “... “...,” Wang said: notes whether a quotation was left open that the next one goes on with at once. */
+static void note_cut_off(stet_attributor *a, const stet_quote *q, bool speech)
 {
-    a->open_end = 0;
+    a->cut_off = false;
     if (!speech || q->ending == STET_ENDING_CLOSED || q->span.end == a->block.end) return;
     uint8_t last = a->text.bytes[q->span.end - 1];
-    if ((last == '.' || last == '!' || last == '?') && !tells_who(a, q->span)) a->open_end = q->span.end;
+    a->cut_off = (last == '.' || last == '!' || last == '?') && !tells_who(a, q->span);
 }
 
 /* ---- Writing ---- */
@@ -997,8 +997,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];
         stet_attribution *result = &a->results[i];
-        a->runs_on = a->open_end > 0; /* “... “...,” Wang said */
-        if (a->runs_on && i == a->clause.first_quote) join_last(a, quotes);
+        if (a->cut_off && i == a->clause.first_quote) join_last(a, quotes);
         if (is_other_story(a))
             clear(result, q->index);
         else
@@ -1011,7 +1010,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
         add_to_chain(a, q, is_speech(kind));
-        note_open(a, q, is_speech(kind));
+        note_cut_off(a, q, is_speech(kind));
         remember_last(a, q, result, is_speech(kind));
     }
 }

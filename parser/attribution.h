@@ -53,8 +53,7 @@ typedef struct stet_attributor {
     stet_attribution last;  /* ... and this is what was found of it */
     uint32_t last_end;      /* ... where it ends */
     uint32_t last_sentence; /* ... and its sentence */
-    uint32_t open_end;      /* ... and, where it was left open but for the next one to go on, its end; else 0 */
-    bool runs_on;           /* the one at hand goes on so */
+    bool cut_off;           /* ... and its closing mark was lost, so that the one after it goes on with it */
     /* across blocks */
     stet_span before;      /* the paragraph before; absent where none is */
     bool before_quotes;    /* there is one */

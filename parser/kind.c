@@ -224,9 +224,9 @@ static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const 
     bool runs_on = title && c->long_words > 1 && !c->ends_stop && f->item + 1 < f->clause->count;
     if (follows_colon(f) && !runs_on && !stet_runs_on(f)) return STET_QUOTATION_DIRECT;
     if (is_german_noun(f, c)) return STET_QUOTATION_SCARE;
-    if (is_what_to_say(f) && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
-    if (is_what_was_voiced(f) || (is_what_to_say(f) && (title || c->words <= STET_SCARE_WORDS_MAX)))
-        return STET_QUOTATION_MIXED;
+    bool to_say = is_what_to_say(f);
+    if (to_say && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
+    if (is_what_was_voiced(f) || (to_say && (title || c->words <= STET_SCARE_WORDS_MAX))) return STET_QUOTATION_MIXED;
     if (is_exclaimed(f, c)) return STET_QUOTATION_DIRECT;
     bool closes = c->ends_stop && c->words > 4 && !(f->before & STET_LEX_PREPOSITION); /* on “The Late Show of May.” */
     if (title && c->words <= 10 && !closes) return stet_name_or_title(f, c);
