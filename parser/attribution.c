@@ -716,7 +716,8 @@ static bool may_go_on(const stet_attributor *a, const stet_quote *q)
     bool whole = end - q->span.end <= 1;
     uint8_t last = last_byte(a, start, q->span.end);
     if (!whole) end = q->span.end;
-    if (last == '?' || (q->ending == STET_ENDING_CLOSED && end - start < GOES_ON_BYTES)) return false;
+    bool is_short = !stet_is_longer(a->text.bytes, stet_make_span(start, end), GOES_ON_BYTES - 1);
+    if (last == '?' || (q->ending == STET_ENDING_CLOSED && is_short)) return false;
     return whole || (last == '.' && a->clause.span.end <= end && (!a->before_quotes || ends_with_last(a)));
 }
 

@@ -29,6 +29,19 @@ static uint32_t length_of(stet_span span)
     return span.end - span.start;
 }
 
+/* Bytes that end no line, on which no limit may hang; of more lines than any limit lets pass, all bytes. */
+static uint32_t length_of_lines(stet_text text, stet_span span)
+{
+    uint32_t length = length_of(span);
+    if (length > 4 * PLAIN_BYTES_MAX) return length;
+    for (uint32_t pos = stet_find_line_end(text.bytes, span.start, span.end); pos < span.end;) {
+        uint32_t line_end = stet_line_end_length(text, pos);
+        length -= line_end;
+        pos = stet_find_line_end(text.bytes, pos + line_end, span.end);
+    }
+    return length;
+}
+
 /* Most blank lines are a line feed; a long row of them is passed in eights. */
 static uint32_t skip_feeds(stet_text text, uint32_t start)
 {
@@ -63,14 +76,17 @@ static inline void fill_queue(stet_blocker *b)
     while (b->queued < STET_QUEUE && b->pos < b->text.len) {
         stet_queued_block *block = &b->queue[(b->first + b->queued) % STET_QUEUE];
         stet_span span = next_line(b);
+        uint32_t length = length_of(span);
         if (stet_is_absent(span)) {
             stet_raw_block raw = stet_next_raw_block(b->text, b->layout, b->pos);
             b->pos = raw.next;
             if (raw.span.start == raw.span.end) return;
             span = raw.span;
+            length = length_of_lines(b->text, span);
         }
         block->span = span;
-        stet_sight_of(&block->sight, &b->text, span, b->lang);
+        block->length = length;
+        stet_sight_of(&block->sight, &b->text, span, length, b->lang);
         b->queued++;
     }
 }
@@ -171,24 +187,12 @@ static stet_label look_for_label(stet_blocker *b, stet_queued_block *block)
 
 /* ---- Kinds that a line shows by itself ---- */
 
-/* The bytes of a block without those that end its lines, on which no limit may hang. */
-static uint32_t bytes_of_lines(const stet_blocker *b, const stet_queued_block *block)
-{
-    uint32_t bytes = 0;
-    for (uint32_t pos = block->span.start, end; pos < block->span.end; pos = end) {
-        end = stet_find_line_end(b->text.bytes, pos, block->span.end);
-        bytes += end - pos;
-        if (end < block->span.end) end += stet_rune_at(b->text.bytes, end, block->span.end).length;
-    }
-    return bytes;
-}
-
 /* Lines under a heading that ends with a colon, "Press contact:"; a name is one where an address comes soon. */
 static bool is_contact(stet_blocker *b, stet_queued_block *block)
 {
     if (b->contacts == 0) return false;
     if (stet_is_contact(b->text.bytes, block->span)) return true;
-    if (ending_of(block) != STET_LINE_OPEN || bytes_of_lines(b, block) > CONTACT_NAME_BYTES_MAX) return false;
+    if (ending_of(block) != STET_LINE_OPEN || block->length > CONTACT_NAME_BYTES_MAX) return false;
     for (uint32_t n = 1; n <= 2 && ahead(b, n); n++) {
         if (stet_is_contact(b->text.bytes, ahead(b, n)->span)) return true;
     }
@@ -211,7 +215,7 @@ static stet_block_kind own_kind(stet_blocker *b, stet_queued_block *block)
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
     if (!may_be(block, STET_MAY_OWN) && b->contacts == 0) return STET_BLOCK_NONE;
-    if (length_of(line) > PLAIN_BYTES_MAX) return STET_BLOCK_NONE;
+    if (block->length > PLAIN_BYTES_MAX) return STET_BLOCK_NONE;
     if (may_be(block, STET_MAY_SEPARATOR) && stet_is_separator(text, line)) return STET_BLOCK_SEPARATOR;
     if (may_be(block, STET_MAY_CREDIT) && stet_is_credit(text, line, b->lang)) return STET_BLOCK_CREDIT;
     if (may_be(block, STET_MAY_CAPTION) && stet_is_caption(text, line, b->lang)) return STET_BLOCK_CAPTION;
@@ -263,9 +267,9 @@ static bool is_lead_matter(stet_blocker *b, stet_queued_block *block)
 static bool is_standfirst(stet_blocker *b, stet_queued_block *block)
 {
     stet_queued_block *next = ahead(b, 1);
-    if (b->last_kind != STET_BLOCK_HEADLINE || !next || length_of(block->span) > STANDFIRST_BYTES_MAX) return false;
+    if (b->last_kind != STET_BLOCK_HEADLINE || !next || block->length > STANDFIRST_BYTES_MAX) return false;
     if (is_lead_matter(b, next)) return true;
-    return length_of(block->span) <= STET_TITLE_BYTES_MAX && ending_of(block) == STET_LINE_OPEN &&
+    return block->length <= STET_TITLE_BYTES_MAX && ending_of(block) == STET_LINE_OPEN &&
            !stet_begins_small(b->text.bytes, block->span);
 }
 
@@ -276,8 +280,8 @@ static bool is_headline(stet_blocker *b, stet_queued_block *block)
     if (is_title(b, block)) return true;
     if (!ahead(b, 1) || (ending_of(block) != STET_LINE_STOP && ending_of(block) != STET_LINE_QUESTION)) return false;
     if (!stet_is_first_title(b->text.bytes, block->span, b->lang)) return false;
-    return length_of(ahead(b, 1)->span) > length_of(block->span) ||
-           (ahead(b, 2) && length_of(ahead(b, 2)->span) > length_of(block->span)) || is_lead_matter(b, ahead(b, 1));
+    return ahead(b, 1)->length > block->length || (ahead(b, 2) && ahead(b, 2)->length > block->length) ||
+           is_lead_matter(b, ahead(b, 1));
 }
 
 static bool is_byline(stet_blocker *b, stet_queued_block *block)

@@ -3,6 +3,7 @@
 
 #include "chars.h"
 #include "lexicon.h"
+#include "masks.h"
 
 /* How far to each side a cue and its speaker are sought. */
 #define REACH 160u
@@ -84,7 +85,7 @@ static stet_span japanese_cue(const uint8_t *text, uint32_t pos, uint32_t end)
 {
     stet_span none = {0, 0};
     uint32_t stop = part_end(text, pos, end), i = pos, last = 0;
-    if (stop - pos > CUE_BYTES_MAX || stop == pos) return none;
+    if (stop == pos || stet_is_longer(text, stet_make_span(pos, stop), CUE_BYTES_MAX)) return none;
     while (i < stop) {
         stet_rune rune = stet_rune_at(text, i, stop);
         if (is_particle(rune.code) || (i == pos && is_hiragana(rune.code) && rune.code != 0x3044)) return none;
@@ -223,7 +224,8 @@ static stet_cjk_attribution chinese(const uint8_t *text, stet_span span, uint32_
     memset(&result, 0, sizeof result);
     uint32_t end = until - span.end > REACH ? span.end + REACH : until;
     uint32_t stop = part_end(text, span.end, end);
-    if (stop > span.end && stop - span.end <= 60 && take_chinese(text, span.end, stop, &result)) return result;
+    bool near = !stet_is_longer(text, stet_make_span(span.end, stop), 60);
+    if (stop > span.end && near && take_chinese(text, span.end, stop, &result)) return result;
     uint32_t pos = span.start, parts = 0;
     while (pos > from && parts++ < 2) {
         stet_rune mark = stet_rune_before(text, from, pos);

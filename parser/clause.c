@@ -66,7 +66,7 @@ static uint32_t bracket_end(const uint8_t *text, uint32_t from, uint32_t to, uin
     while (open < to && text[open] != '(' && text[open] != '[')
         open++;
     if (open == to) return 0;
-    uint32_t stop = end - open > 120 ? open + 120 : end;
+    uint32_t stop = stet_reach(text, stet_make_span(open, end), 120);
     for (uint32_t i = open; i < stop; i++) {
         if (text[i] == ')' || text[i] == ']') return i + 1;
     }

@@ -225,9 +225,8 @@ static bool is_cjk_date(const uint8_t *text, stet_span line)
 
 STET_INTERNAL bool stet_is_date(const uint8_t *text, stet_span line, unsigned lang)
 {
-    uint32_t length = line.end - line.start;
-    if (length > DATE_BYTES_MAX || text[line.end - 1] == ':') return false;
-    if (length > DAY_NAME_BYTES_MAX && !holds_digit(text, line)) return false;
+    if (stet_is_longer(text, line, DATE_BYTES_MAX) || text[line.end - 1] == ':') return false;
+    if (stet_is_longer(text, line, DAY_NAME_BYTES_MAX) && !holds_digit(text, line)) return false;
     if (lang == STET_LANG_JA || lang == STET_LANG_ZH) return is_cjk_date(text, line);
     reading r = {text, line.start, line.end, lang, 0, 0, 0, 0, 0, 0, 0, false, false, false};
     r.lead = skip_phrase(&r, STET_PHRASE_DATE_LEAD);

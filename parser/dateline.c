@@ -177,7 +177,7 @@ static void read_agency(dateline *d)
     if (d->end - i > 2 && d->text[i] == '-' && d->text[i + 1] == '-' && d->text[i + 2] == '(') i += 2;
     if (i >= d->end || (d->text[i] != '(' && d->text[i] != '/')) return;
     uint8_t close = d->text[i] == '(' ? ')' : '/';
-    uint32_t open = i + 1, stop = d->end - open > AGENCY_BYTES_MAX ? open + AGENCY_BYTES_MAX : d->end;
+    uint32_t open = i + 1, stop = stet_reach(d->text, stet_make_span(open, d->end), AGENCY_BYTES_MAX);
     for (i = open; i < stop && d->text[i] != close; i++) {
     }
     if (i >= stop || !names_agency(d, stet_make_span(open, i))) return;
@@ -221,7 +221,7 @@ static bool ends_in_dash(const dateline *d, stet_span block)
     if (!spaced && !em && !(told && after > dash + length)) return false;
     if (told) return true;
     if (d->text[dash] == '_' || !begins_sentence(d, after)) return false;
-    if (block.end - block.start <= TITLE_BYTES_MAX && stet_how_line_ends(d->text, block) == STET_LINE_OPEN)
+    if (!stet_is_longer(d->text, block, TITLE_BYTES_MAX) && stet_how_line_ends(d->text, block) == STET_LINE_OPEN)
         return false;
     return d->upper || (d->shortened && em) || (spaced && goes_on_plainly(d, dash, after));
 }
@@ -289,7 +289,7 @@ static bool read_small_place(dateline *d)
 static stet_span find_cjk_dateline(const uint8_t *text, stet_span block)
 {
     bool month = false, day = false;
-    uint32_t end = block.end - block.start > DATELINE_BYTES_MAX ? block.start + DATELINE_BYTES_MAX : block.end;
+    uint32_t end = stet_reach(text, block, DATELINE_BYTES_MAX);
     for (uint32_t i = block.start; i < end;) {
         stet_rune rune = stet_rune_at(text, i, end);
         stet_class c = stet_class_of(rune.code);
@@ -307,7 +307,7 @@ STET_INTERNAL stet_span stet_find_dateline(const uint8_t *text, stet_span block,
 {
     if (lang == STET_LANG_ZH || lang == STET_LANG_JA) return find_cjk_dateline(text, block);
     if (begins_plainly(text, block.start, block.end)) return absent;
-    uint32_t end = block.end - block.start > DATELINE_BYTES_MAX ? block.start + DATELINE_BYTES_MAX : block.end;
+    uint32_t end = stet_reach(text, block, DATELINE_BYTES_MAX);
     dateline d = {text, block.start, end, lang, false, false, false, false};
     while (d.pos < end && text[d.pos] == '*') /* a corrected story's stars */
         d.pos++;

@@ -337,8 +337,8 @@ static stet_quotation_kind kind_of_unspaced(const stet_kind_facts *f, const stet
     if (attributed || f->part || before == 0xFF1A || before == ':') return STET_QUOTATION_DIRECT;
     if (before == 0 && is_line_or_its_head(f)) return STET_QUOTATION_DIRECT;
     if (ends_like_house(f)) return STET_QUOTATION_NAME;
-    uint32_t bytes = f->content.end - f->content.start;
-    return c->ends_stop || bytes > UNSPACED_SCARE_BYTES ? STET_QUOTATION_DIRECT : STET_QUOTATION_SCARE;
+    return c->ends_stop || stet_is_longer(f->text, f->content, UNSPACED_SCARE_BYTES) ? STET_QUOTATION_DIRECT
+                                                                                     : STET_QUOTATION_SCARE;
 }
 
 STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *called)
@@ -369,7 +369,7 @@ static uint32_t hash_of(const stet_kind_facts *f)
     uint32_t start = f->content.start, end = f->content.end, hash = 2166136261u;
     while (end > start && (f->text[end - 1] == ',' || f->text[end - 1] == '.'))
         end--;
-    if (end == start || end - start > KEPT_BYTES_MAX) return 0;
+    if (end == start || stet_is_longer(f->text, stet_make_span(start, end), KEPT_BYTES_MAX)) return 0;
     for (uint32_t i = start; i < end; i++)
         hash = (hash ^ stet_fold_ascii(f->text[i])) * 16777619u;
     return hash;

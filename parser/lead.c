@@ -182,7 +182,7 @@ static bool may_hold_colon(const uint8_t *text)
  * where there is none. */
 static uint32_t find_colon(const uint8_t *text, stet_span block)
 {
-    uint32_t end = block.end - block.start > SOURCE_BYTES_MAX ? block.start + SOURCE_BYTES_MAX : block.end;
+    uint32_t end = stet_reach(text, block, SOURCE_BYTES_MAX);
     uint32_t i = block.start;
     while (end - i > 8 && !may_hold_colon(text + i))
         i += 8;
@@ -199,7 +199,7 @@ STET_INTERNAL stet_label stet_find_label(const uint8_t *text, stet_span block, u
     if (first != STET_CLASS_UPPER && first != STET_CLASS_LETTER) return no_label;
     uint32_t colon = find_colon(text, block);
     if (colon == block.end) return no_label;
-    if (colon - block.start < LABEL_BYTES_MAX) {
+    if (!stet_is_longer(text, stet_make_span(block.start, colon + 1), LABEL_BYTES_MAX)) {
         turn t;
         memset(&t, 0, sizeof t);
         if (read_turn(text, block, colon + 1, lang, &t)) {

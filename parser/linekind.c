@@ -48,7 +48,7 @@ static bool is_ornament(uint32_t code)
 
 STET_INTERNAL bool stet_is_separator(const uint8_t *text, stet_span line)
 {
-    if (length_of(line) > SEPARATOR_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, SEPARATOR_BYTES_MAX)) return false;
     uint32_t hashes = 0, marks = 0;
     for (uint32_t i = line.start; i < line.end;) {
         stet_rune rune = stet_rune_at(text, i, line.end);
@@ -104,16 +104,23 @@ static bool is_only(const uint8_t *text, stet_span line, const char *phrase)
     return size_of(phrase) == length_of(line) && stet_begins_with(text, line.start, line.end, phrase);
 }
 
-static stet_span tail_of(stet_span line, uint32_t size)
+/* The line's last bytes, `size` of them that end no line. */
+static stet_span tail_of(const uint8_t *text, stet_span line, uint32_t size)
 {
-    return stet_make_span(length_of(line) > size ? line.end - size : line.start, line.end);
+    uint32_t pos = line.end;
+    while (pos > line.start && size > 0) {
+        bool ends_line = stet_ends_line(text, line.start, pos - 1);
+        pos -= ends_line && text[pos - 1] >= 0x80 ? 3 : 1;
+        size -= !ends_line;
+    }
+    return stet_make_span(pos, line.end);
 }
 
 /* ---- Furniture ---- */
 
 static bool is_end_of_release(const uint8_t *text, stet_span line)
 {
-    if (length_of(line) > 10) return false;
+    if (stet_is_longer(text, line, 10)) return false;
     if (is_only(text, line, "-30-") || is_only(text, line, "ends") || is_only(text, line, "-ends-") ||
         is_only(text, line, "- ends -"))
         return true;
@@ -147,13 +154,13 @@ static bool phrase_fills(const uint8_t *text, stet_span line, uint32_t end, unsi
         stet_is_letter_class(stet_class_before(text, line.start, end)) && !holds_byte(text, line.start, end, ' ');
     if (one_word) return stet_skip_blanks(text, end, next.span.start) < next.span.start;
     if (ending != STET_LINE_STOP && ending != STET_LINE_QUESTION) return true;
-    return length_of(line) <= 60 && !(next.classes & (STET_LEX_AUX | STET_LEX_CUE));
+    return !stet_is_longer(text, line, 60) && !(next.classes & (STET_LEX_AUX | STET_LEX_CUE));
 }
 
 /* "Get the day's top stories in your inbox. Sign up here.": the last sentence is a phrase. */
 static bool ends_with_phrase(const uint8_t *text, stet_span line, unsigned list)
 {
-    if (length_of(line) > 100 || stet_how_line_ends(text, line) != STET_LINE_STOP) return false;
+    if (stet_is_longer(text, line, 100) || stet_how_line_ends(text, line) != STET_LINE_STOP) return false;
     for (uint32_t i = line.end - 1; i > line.start; i--) {
         if (text[i] != ' ' || (text[i - 1] != '.' && text[i - 1] != '?' && text[i - 1] != '!')) continue;
         uint32_t end = phrase_end(text, stet_make_span(i + 1, line.end), list);
@@ -175,7 +182,7 @@ static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang
 {
     stet_word_reader reader;
     stet_word first, second, third;
-    if (length_of(line) > WORDS_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, WORDS_BYTES_MAX)) return false;
     stet_word_reader_begin(&reader, text, line.start, line.end, lang);
     stet_word_read(&reader, line.start, &first);
     if (!(first.classes & STET_LEX_FURNITURE)) return false; /* nearly always */
@@ -188,7 +195,7 @@ static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang
 STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsigned lang)
 {
     const unsigned list = STET_PHRASE_IN(STET_PHRASE_FURNITURE, lang);
-    if (length_of(line) > FURNITURE_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, FURNITURE_BYTES_MAX)) return false;
     if (is_end_of_release(text, line) || is_post_line(text, line) || is_address(text, line)) return true;
     if (is_furniture_word(text, line, lang)) return true;
     uint32_t number = skip_number(text, line); /* 4 min read */
@@ -199,7 +206,7 @@ STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsign
 
 STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > RELATED_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, RELATED_BYTES_MAX)) return false;
     uint32_t end = phrase_end(text, line, STET_PHRASE_IN(STET_PHRASE_RELATED, lang));
     if (end == 0) return false;
     uint32_t colon = stet_skip_blanks(text, end, line.end);
@@ -210,7 +217,7 @@ STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned
 
 STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line)
 {
-    if (length_of(line) > CONTACT_BYTES_MAX || stet_how_line_ends(text, line) == STET_LINE_STOP) return false;
+    if (stet_is_longer(text, line, CONTACT_BYTES_MAX) || stet_how_line_ends(text, line) == STET_LINE_STOP) return false;
     uint32_t digits = 0;
     for (uint32_t i = line.start; i < line.end; i++) {
         if (text[i] == '@') return true;
@@ -225,7 +232,7 @@ STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line)
 static bool is_photographer(const uint8_t *text, stet_span line, unsigned lang)
 {
     stet_word words[9];
-    if (length_of(line) > WORDS_BYTES_MAX || !holds_byte(text, line.start, line.end, '/')) return false;
+    if (stet_is_longer(text, line, WORDS_BYTES_MAX) || !holds_byte(text, line.start, line.end, '/')) return false;
     uint32_t count = stet_words_of(text, line, lang, words, 9);
     if (count < 2 || count == 9 || !(words[count - 1].classes & STET_LEX_AGENCY)) return false;
     for (uint32_t i = 0; i < count; i++) {
@@ -251,11 +258,11 @@ static bool holds_source(const uint8_t *text, stet_span line)
 
 STET_INTERNAL bool stet_is_caption(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > CAPTION_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, CAPTION_BYTES_MAX)) return false;
     if (phrase_end(text, line, STET_PHRASE_IN(STET_PHRASE_CAPTION, lang))) return true;
     if (is_photographer(text, line, lang)) return true;
     if (text[line.end - 1] != ')' && stet_how_line_ends(text, line) == STET_LINE_STOP) return false;
-    return holds_source(text, tail_of(line, 80));
+    return holds_source(text, tail_of(text, line, 80));
 }
 
 /* ---- Credits ---- */
@@ -263,7 +270,7 @@ STET_INTERNAL bool stet_is_caption(const uint8_t *text, stet_span line, unsigned
 /* A line in brackets that is an agency or, in Japanese or Chinese, the desk or writer. */
 static bool is_bracketed_name(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > BRACKET_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, BRACKET_BYTES_MAX)) return false;
     if (stet_class_at(text, line.start, line.end) != STET_CLASS_OPEN ||
         stet_class_before(text, line.start, line.end) != STET_CLASS_CLOSE)
         return false;
@@ -274,7 +281,7 @@ static bool is_bracketed_name(const uint8_t *text, stet_span line, unsigned lang
 
 STET_INTERNAL bool stet_is_credit(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > CREDIT_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, CREDIT_BYTES_MAX)) return false;
     uint32_t end = phrase_end(text, line, STET_PHRASE_IN(STET_PHRASE_CREDIT, lang));
     if (end) {
         /* "Research by the bank shows ..." is a sentence. */
@@ -283,10 +290,11 @@ STET_INTERNAL bool stet_is_credit(const uint8_t *text, stet_span line, unsigned 
         return !by || text[line.start] == '(' || stet_word_is_capital(&next);
     }
     if (is_bracketed_name(text, line, lang)) return true;
-    if (length_of(line) > CONTRIBUTED_BYTES_MAX || !contains(text, tail_of(line, CREDIT_TAIL_MAX), "contributed "))
+    if (stet_is_longer(text, line, CONTRIBUTED_BYTES_MAX) ||
+        !contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed "))
         return false;
-    return contains(text, tail_of(line, CREDIT_TAIL_MAX), "contributed to this") ||
-           contains(text, tail_of(line, CREDIT_TAIL_MAX), "contributed reporting");
+    return contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed to this") ||
+           contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed reporting");
 }
 
 /* ---- Bylines ---- */
@@ -309,7 +317,7 @@ static bool are_names(const uint8_t *text, const stet_word *words, uint32_t coun
 
 STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > BYLINE_BYTES_MAX) return false;
+    if (stet_is_longer(text, line, BYLINE_BYTES_MAX)) return false;
     int intro = stet_lexicon_phrase(STET_PHRASE_IN(STET_PHRASE_BYLINE, lang), text + line.start, length_of(line));
     if (intro <= 0) return false;
     stet_word words[24];
@@ -391,7 +399,7 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 {
     line_words l;
     stet_word_reader reader;
-    if (length_of(line) > 80 || stet_how_line_ends(text, line) != STET_LINE_OPEN) return false;
+    if (stet_is_longer(text, line, 80) || stet_how_line_ends(text, line) != STET_LINE_OPEN) return false;
     l.text = text;
     l.end = line.end;
     l.count = 0;
@@ -448,16 +456,18 @@ STET_INTERNAL stet_line_ending stet_how_line_ends(const uint8_t *text, stet_span
 {
     uint32_t end = line.end;
     if (text[end - 1] == '.') return STET_LINE_STOP;
-    for (int i = 0; i < 6 && end > line.start; i++) {
+    for (int marks = 0; marks < 6 && end > line.start;) {
         stet_rune rune = {text[end - 1], 1};
         if (stet_is_curly_before(text, line.start, end)) {
             end -= 3;
+            marks++;
             continue;
         }
         if (rune.code >= 0x80) rune = stet_rune_before(text, line.start, end);
         stet_class c = stet_class_of(rune.code);
         if (c != STET_CLASS_QUOTE && c != STET_CLASS_CLOSE && c != STET_CLASS_BLANK) return ending_with(rune, c);
         end -= rune.length;
+        marks += c != STET_CLASS_BLANK;
     }
     return STET_LINE_OPEN;
 }

@@ -77,4 +77,14 @@ STET_INTERNAL uint32_t stet_find_line_start(const uint8_t *text, uint32_t from, 
 /* The first line end in [from, end), where U+2028 and U+2029 have to stand as a whole; `end` where there is none. */
 STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, uint32_t end);
 
+/* The place in a span behind `most` bytes that end no line; the span's end where it does not hold more. No limit may
+ * hang on line ends, which are one to three bytes. */
+STET_INTERNAL uint32_t stet_reach(const uint8_t *text, stet_span span, uint32_t most);
+
+/* Whether a span holds more than so many bytes that end no line. */
+static inline bool stet_is_longer(const uint8_t *text, stet_span span, uint32_t most)
+{
+    return span.end - span.start > most && stet_reach(text, span, most) < span.end;
+}
+
 #endif

@@ -138,8 +138,8 @@ static bool is_nickname(const stet_clause *c, uint32_t i)
 {
     if (i == 0 || i + 1 >= c->count) return false;
     const stet_span s = at(c, i)->word.span;
-    return s.end - s.start <= NICKNAME_BYTES_MAX && !at(c, i)->gap && !at(c, i + 1)->gap && stet_is_name(c, i - 1) &&
-           stet_is_name(c, i + 1) && !stet_is_possessive(c, i - 1);
+    return !stet_is_longer(c->text, s, NICKNAME_BYTES_MAX) && !at(c, i)->gap && !at(c, i + 1)->gap &&
+           stet_is_name(c, i - 1) && stet_is_name(c, i + 1) && !stet_is_possessive(c, i - 1);
 }
 
 /* himself, after the noun that it stresses */

@@ -161,6 +161,11 @@ typedef struct follow {
     stet_word word; /* as read_follow leaves it, without its classes: both are seldom asked for */
 } follow;
 
+static bool may_stand_before_word(stet_class c)
+{
+    return c == STET_CLASS_QUOTE || c == STET_CLASS_OPEN || c == STET_CLASS_STOP;
+}
+
 static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
 {
     static const stet_word unread = {{0, 0}, 0, 0, 0};
@@ -172,10 +177,8 @@ static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
     f.open = f.first == STET_CLASS_OPEN;
     f.dash = f.first == STET_CLASS_DASH;
     uint32_t i = f.pos;
-    for (int n = 0; n < 6 && (f.first == STET_CLASS_QUOTE || f.first == STET_CLASS_OPEN || f.first == STET_CLASS_STOP ||
-                              (n && f.first == STET_CLASS_BLANK));
-         n++) {
-        i += stet_rune_at(text, i, end).length;
+    for (int n = 0; n < 6 && may_stand_before_word(f.first); n++) {
+        i = stet_skip_blanks(text, i + stet_rune_at(text, i, end).length, end);
         f.first = stet_class_at(text, i, end);
     }
     f.at = i;
@@ -184,7 +187,7 @@ static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
 
 static void read_follow(const uint8_t *text, uint32_t end, follow *f)
 {
-    f->word = stet_word_next(text, f->at, end - f->at > 64 ? f->at + 64 : end, STET_LANG_NONE);
+    f->word = stet_word_next(text, f->at, stet_reach(text, stet_make_span(f->at, end), 64), STET_LANG_NONE);
 }
 
 /* Whether a word begins a sentence more readily than it is a name: one of the list, also with an ending (I've) or a
@@ -212,7 +215,7 @@ static bool is_starter(const uint8_t *text, uint32_t end, const stet_word *word,
 static bool is_long(const uint8_t *text, uint32_t start, uint32_t pos)
 {
     uint32_t blanks = 0;
-    if (pos - start >= LONG_BYTES) return true;
+    if (stet_is_longer(text, stet_make_span(start, pos), LONG_BYTES - 1)) return true;
     for (uint32_t i = start; i < pos; i++) {
         bool inside = text[i] == '\r' && text[i + 1] == '\n'; /* of a line end of two bytes */
         blanks += text[i] == ' ' || (stet_ends_line(text, start, i) && !inside);
@@ -333,7 +336,7 @@ static bool cue_follows(const uint8_t *text, uint32_t end, const follow *f, unsi
 {
     stet_word word = f->word;
     word.classes = stet_word_classes(text, end, &word, lang);
-    uint32_t stop_at = end - word.span.start > CUE_REACH ? word.span.start + CUE_REACH : end, commas = 0;
+    uint32_t stop_at = stet_reach(text, stet_make_span(word.span.start, end), CUE_REACH), commas = 0;
     bool opens_only = (word.classes & (STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB)) != 0;
     bool behind_comma = false;
     for (unsigned n = 0; n < CUE_WORDS && !stet_word_is_absent(&word); n++) {

@@ -76,7 +76,8 @@ static const uint8_t begins[256] = {
 typedef struct view {
     const uint8_t *text;
     stet_span line;
-    uint32_t length;
+    uint32_t bytes;
+    uint32_t length; /* of them that end no line: limits count only these */
     unsigned begins; /* BEGINS_... */
     unsigned holds;  /* STET_LOOK_..., of the first STET_LOOK_BYTES */
     uint64_t gaps;   /* bits of the first 64 bytes that are no ASCII letters or digits */
@@ -99,11 +100,18 @@ static unsigned lists_at_start(const uint8_t *text, stet_span line)
     return lists;
 }
 
+/* Bytes of a tail of `most` bytes that end no line, or more. */
+static uint32_t tail_of(const view *v, uint32_t most)
+{
+    uint32_t reach = most + (v->bytes - v->length);
+    return v->bytes < reach ? v->bytes : reach;
+}
+
 /* Whether "contributed to this" or what is longer may stand in the line's tail, of which CONTRIBUTED_MIN bytes are the
  * least; the letters looked for stand in its middle. */
 static bool may_say_contributed(const view *v)
 {
-    uint32_t reach = v->length < CONTRIBUTED_TAIL ? v->length : CONTRIBUTED_TAIL;
+    uint32_t reach = tail_of(v, CONTRIBUTED_TAIL);
     return stet_may_hold_ibu(v->text, v->line.end - reach + 4, v->line.end - (CONTRIBUTED_MIN - 8));
 }
 
@@ -119,7 +127,7 @@ static bool may_be_caption(const view *v)
 {
     if (v->lists & LIST(CAPTION)) return true;
     if (v->length > WORDS_BYTES_MAX && v->ending == STET_LINE_STOP && v->last != ')') return false;
-    uint32_t reach = v->length < SOURCE_TAIL ? v->length : SOURCE_TAIL;
+    uint32_t reach = tail_of(v, SOURCE_TAIL);
     return stet_find_source(v->text, v->line.end - reach, v->line.end) < v->line.end;
 }
 
@@ -130,8 +138,8 @@ static bool may_be_date(const view *v)
     if (v->length > DAY_NAME_BYTES_MAX && !digit) return false;
     if (v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH) return true;
     const uint8_t *line = v->text + v->line.start;
-    if (!digit) return !stet_lexicon_holds_no_date_word(line, v->length, v->avail, v->gaps);
-    return !stet_lexicon_is_no_date(line, v->length, v->avail, v->gaps);
+    if (!digit) return !stet_lexicon_holds_no_date_word(line, v->bytes, v->avail, v->gaps);
+    return !stet_lexicon_is_no_date(line, v->bytes, v->avail, v->gaps);
 }
 
 /* Whether a line of up to 64 bytes has three words at least, as its gaps tell without a look at the words: what follows
@@ -178,7 +186,7 @@ static bool may_be_title(const view *v)
     case STET_LINE_STOP:
         if (v->length > CAPITALS_BYTES_MAX) return false;
         return v->last == '\'' || v->last == 0x99 ||
-               !stet_lexicon_is_sentence(v->lang, v->text + v->line.start, v->length, v->avail, v->gaps);
+               !stet_lexicon_is_sentence(v->lang, v->text + v->line.start, v->bytes, v->avail, v->gaps);
     case STET_LINE_RUNS_ON: return v->length <= CUT_TITLE_BYTES_MAX && v->last == ';';
     default: return false;
     }
@@ -194,7 +202,7 @@ static bool may_have_label(const view *v)
 {
     if (v->begins & BEGINS_DIGIT) return true;
     if (!(v->begins & BEGINS_LETTER) || !(v->holds & STET_LOOK_COLON)) return false;
-    return !stet_lexicon_is_no_label(v->lang, v->text + v->line.start, v->length, v->avail, v->gaps);
+    return !stet_lexicon_is_no_label(v->lang, v->text + v->line.start, v->bytes, v->avail, v->gaps);
 }
 
 /* What only a short line can be. */
@@ -209,21 +217,30 @@ static unsigned may_be_short(const view *v)
     return may;
 }
 
-STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, unsigned lang)
+/* Limits that count no line ends reach further than the look where there are many. */
+static unsigned holds_at_most(const view *v, unsigned holds)
+{
+    bool beyond = v->bytes > STET_LOOK_BYTES && v->bytes > v->length;
+    return beyond ? holds | (unsigned)~STET_LOOK_BLANK : holds;
+}
+
+STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, uint32_t length,
+                                 unsigned lang)
 {
     view v;
     v.text = text->bytes;
     v.line = line;
     v.lang = lang;
-    v.length = line.end - line.start;
+    v.bytes = line.end - line.start;
+    v.length = length;
     v.quoted = stet_is_curly_at(v.text, line.start, line.end);
     v.begins = v.quoted ? 0 : begins[v.text[line.start]];
     v.last = v.text[line.end - 1];
     v.ending = stet_line_ending_of(v.text, line);
     v.avail = text->len - line.start;
-    uint32_t reach = v.length < STET_LOOK_BYTES ? v.length : STET_LOOK_BYTES;
+    uint32_t reach = v.bytes < STET_LOOK_BYTES ? v.bytes : STET_LOOK_BYTES;
     stet_sighted sighted = text->kernel->look(v.text + line.start, reach, v.avail);
-    v.holds = sighted.holds;
+    v.holds = holds_at_most(&v, sighted.holds);
     v.gaps = sighted.gaps;
     unsigned may = 0;
     v.lists = v.length <= LINE_BYTES_MAX && !v.quoted ? lists_at_start(v.text, line) : 0; /* no phrase is quoted */

@@ -34,7 +34,8 @@ typedef struct stet_sight {
     uint8_t ending; /* stet_line_ending, exact */
 } stet_sight;
 
-/* Of a line that is not empty, blanks trimmed. */
-STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, unsigned lang);
+/* Of a line that is not empty, blanks trimmed; or of several, of which `length` bytes end no line. */
+STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_span line, uint32_t length,
+                                 unsigned lang);
 
 #endif

@@ -13,11 +13,6 @@
 
 #define WORDS_MAX 24u
 
-static uint32_t length_of(stet_span span)
-{
-    return span.end - span.start;
-}
-
 STET_INTERNAL bool stet_begins_small(const uint8_t *text, stet_span line)
 {
     if (stet_class_at(text, line.start, line.end) != STET_CLASS_LOWER) return false;
@@ -89,7 +84,7 @@ static bool ends_in_single_mark(const uint8_t *text, stet_span line, unsigned la
 {
     stet_rune last = stet_rune_before(text, line.start, line.end);
     if (last.code != '\'' && last.code != 0x2019) return false;
-    if (length_of(line) > SMALL_BYTES_MAX || !stet_is_word_class(stet_class_at(text, line.start, line.end)))
+    if (stet_is_longer(text, line, SMALL_BYTES_MAX) || !stet_is_word_class(stet_class_at(text, line.start, line.end)))
         return false;
     return !holds_stop(text, line) && is_telegraphic(text, line, lang, STET_LEX_CUE);
 }
@@ -108,20 +103,20 @@ static bool is_attributed(const uint8_t *text, stet_span line)
 /* A title ends with a semicolon where a longer one was cut: "Jobs report gives mayor a lift;". */
 static bool is_cut_title(const uint8_t *text, stet_span line)
 {
-    return text[line.end - 1] == ';' && length_of(line) <= SMALL_BYTES_MAX && begins_like_text(text, line);
+    return text[line.end - 1] == ';' && !stet_is_longer(text, line, SMALL_BYTES_MAX) && begins_like_text(text, line);
 }
 
 STET_INTERNAL bool stet_is_title(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > STET_TITLE_BYTES_MAX || stet_begins_small(text, line)) return false;
+    if (stet_is_longer(text, line, STET_TITLE_BYTES_MAX) || stet_begins_small(text, line)) return false;
     switch (stet_how_line_ends(text, line)) {
     case STET_LINE_OPEN: return !is_attributed(text, line);
     case STET_LINE_QUESTION:
-        if (length_of(line) > QUESTION_BYTES_MAX || !begins_like_text(text, line)) return false;
-        if (length_of(line) <= SHORT_QUESTION_BYTES_MAX && !holds_stop(text, line)) return true;
+        if (stet_is_longer(text, line, QUESTION_BYTES_MAX) || !begins_like_text(text, line)) return false;
+        if (!stet_is_longer(text, line, SHORT_QUESTION_BYTES_MAX) && !holds_stop(text, line)) return true;
         return stet_is_title_case(text, line, lang);
     case STET_LINE_STOP:
-        if (length_of(line) > CAPITALS_BYTES_MAX || !begins_like_text(text, line)) return false;
+        if (stet_is_longer(text, line, CAPITALS_BYTES_MAX) || !begins_like_text(text, line)) return false;
         return stet_is_title_case(text, line, lang) || ends_in_single_mark(text, line, lang);
     case STET_LINE_RUNS_ON: return is_cut_title(text, line);
     default: return false;
@@ -130,12 +125,13 @@ STET_INTERNAL bool stet_is_title(const uint8_t *text, stet_span line, unsigned l
 
 STET_INTERNAL bool stet_is_first_title(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) > QUESTION_BYTES_MAX || stet_begins_small(text, line) || holds_stop(text, line)) return false;
+    if (stet_is_longer(text, line, QUESTION_BYTES_MAX) || stet_begins_small(text, line) || holds_stop(text, line))
+        return false;
     switch (stet_how_line_ends(text, line)) {
     case STET_LINE_QUESTION: return true;
     case STET_LINE_STOP:
-        return length_of(line) <= SMALL_BYTES_MAX && stet_is_word_class(stet_class_at(text, line.start, line.end)) &&
-               is_telegraphic(text, line, lang, 0);
+        return !stet_is_longer(text, line, SMALL_BYTES_MAX) &&
+               stet_is_word_class(stet_class_at(text, line.start, line.end)) && is_telegraphic(text, line, lang, 0);
     default: return false;
     }
 }

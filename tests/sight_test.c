@@ -47,6 +47,14 @@ static unsigned what_it_is(const uint8_t *text, stet_span line, unsigned lang)
     return is;
 }
 
+static uint32_t length_of_lines(const uint8_t *text, stet_span line)
+{
+    uint32_t length = 0;
+    for (uint32_t i = line.start; i < line.end; i++)
+        length += text[i] != '\n' && text[i] != '\r';
+    return length;
+}
+
 static void check_line(const char *bytes, size_t len, unsigned lang)
 {
     stet_text text = {(const uint8_t *)bytes, NULL, NULL, (uint32_t)len};
@@ -60,7 +68,7 @@ static void check_line(const char *bytes, size_t len, unsigned lang)
         stet_kernel_functions functions = stet_kernel_find(kernel);
         text.kernel = &functions;
         stet_sight sight;
-        stet_sight_of(&sight, &text, line, lang);
+        stet_sight_of(&sight, &text, line, length_of_lines(text.bytes, line), lang);
         bool right = (is & ~(unsigned)sight.may) == 0 && sight.ending == stet_how_line_ends(text.bytes, line);
         if (right || ++faults > FAULTS) continue;
         fprintf(stderr, "%s, language %u: is %03x, may be %03x, ends %u: %.*s\n", stet_kernel_name(kernel), lang, is,
@@ -68,13 +76,28 @@ static void check_line(const char *bytes, size_t len, unsigned lang)
     }
 }
 
+/* A line of the text as a block of many lines, each a word. */
+static void check_wrapped(const char *bytes, size_t len, unsigned lang)
+{
+    char wrapped[800];
+    size_t n = 0;
+    if (len > sizeof wrapped / 2) return;
+    for (size_t i = 0; i < len; i++) {
+        if (bytes[i] == ' ') wrapped[n++] = '\r';
+        wrapped[n++] = bytes[i] == ' ' ? '\n' : bytes[i];
+    }
+    check_line(wrapped, n, lang);
+}
+
 static void check_lines(const char *bytes, size_t len)
 {
     for (size_t at = 0; at < len;) {
         const char *end = memchr(bytes + at, '\n', len - at);
         size_t n = end ? (size_t)(end - bytes) - at : len - at;
-        for (unsigned lang = 0; lang < STET_LANG_COUNT; lang++)
+        for (unsigned lang = 0; lang < STET_LANG_COUNT; lang++) {
             check_line(bytes + at, n, lang);
+            check_wrapped(bytes + at, n, lang);
+        }
         at += n + 1;
     }
 }
