@@ -250,6 +250,15 @@ STET_INTERNAL bool stet_pair_nests(const stet_reader *r, const stet_opens *o)
     return look_ahead(r, o, o->depth - 1, &c, r->at + 1) == AHEAD_STRONG;
 }
 
+STET_INTERNAL bool stet_pair_is_lost(const stet_reader *r, unsigned glyph)
+{
+    uint32_t stop = horizon(r, r->at + 1);
+    for (uint32_t i = r->at + 1; i < stop; i++) {
+        if (is_usual(glyph, r->tokens[i].glyph)) return false;
+    }
+    return stop == r->count;
+}
+
 STET_INTERNAL bool stet_pair_splits(const stet_reader *r, const stet_opens *o)
 {
     const stet_token *token = at_hand(r);

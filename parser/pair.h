@@ -39,6 +39,9 @@ STET_INTERNAL bool stet_pair_is_empty(const stet_reader *reader, const stet_open
 /* The mark at hand opens as the innermost quotation did: whether both are closed, so that one stands in the other. */
 STET_INTERNAL bool stet_pair_nests(const stet_reader *reader, const stet_opens *opens);
 
+/* Whether no mark after the one at hand is of the usual kind to close what a glyph has opened. */
+STET_INTERNAL bool stet_pair_is_lost(const stet_reader *reader, unsigned glyph);
+
 /* Whether the mark at hand, a pair of one-bar marks, is two marks. */
 STET_INTERNAL bool stet_pair_splits(const stet_reader *reader, const stet_opens *opens);
 

@@ -6,6 +6,9 @@
 /* Blocks that may stand between the parts of a continued quotation; see the model. */
 #define OTHER_BLOCKS_MAX 3u
 
+/* Which of straight and curly marks stand inside the other ones is remembered from so many blocks before. */
+#define HELD_BLOCKS_MAX 8u
+
 /* Quotations that begin at one place, with nothing but marks between: “‘. More are not to be told from an ornament, and
  * stet_bound rests on it. */
 #define ROW_MAX 2u
@@ -16,6 +19,8 @@ STET_INTERNAL void stet_quote_init(stet_quoter *q, stet_text text, stet_tape *ta
     q->left_open.count = q->left_open.other_blocks = 0;
     q->flags = 0;
     q->out = out;
+    q->held = q->holder = STET_GLYPH_NONE;
+    q->held_block = 0;
     q->reader.text = text.bytes;
     q->reader.tape = tape;
     q->plain_curly = style->polarity[STET_GLYPH_RIGHT] == STET_POLARITY_CLOSES; /* the other always opens */
@@ -39,6 +44,13 @@ static void add_item(stet_quoter *q, stet_quotes *list, const stet_token *token,
     item->glyph = token->glyph;
 }
 
+/* Whether quotations that one glyph opens stood inside those of another, in the blocks before or in a continued one. */
+static bool is_held(const stet_quoter *q, const stet_open *left, unsigned glyph)
+{
+    if (left->inner == glyph) return true;
+    return q->holder == left->glyph && q->held == glyph && q->block_index - q->held_block <= HELD_BLOCKS_MAX;
+}
+
 /* Whether an opening mark here takes up the next level of what was left open. The marks that reopen stand at the very
  * start of a paragraph, outermost first. A typist may have mixed straight ones and curly ones, unless the other ones
  * stand for quotations inside. */
@@ -51,7 +63,8 @@ static bool reopens(const stet_quoter *q, const stet_token *token)
     bool next = top ? q->last_end == at : q->last_end <= at; /* no other mark between: so each blank is seen once */
     if (!next || token->pos < at || stet_skip_blanks(q->reader.text, at, token->pos) != token->pos) return false;
     const stet_open *left = &q->left_open.levels[q->reopened];
-    return left->glyph == token->glyph || (left->inner != token->glyph && stet_pair_alike(left->glyph, token->glyph));
+    return left->glyph == token->glyph ||
+           (stet_pair_alike(left->glyph, token->glyph) && !is_held(q, left, token->glyph));
 }
 
 static stet_open *push(stet_quoter *q, const stet_token *token)
@@ -90,6 +103,11 @@ static void open_quotation(stet_quoter *q, stet_quotes *list, const stet_token *
     if (q->opens.depth) {
         slot->parent = open[-1].index;
         open[-1].inner = token->glyph;
+        if (stet_pair_alike(open[-1].glyph, token->glyph) && open[-1].glyph != token->glyph) {
+            q->holder = open[-1].glyph;
+            q->held = token->glyph;
+            q->held_block = q->block_index;
+        }
     }
     slot->continues = continues;
     slot->depth = (uint8_t)(q->opens.depth + 1);
@@ -133,6 +151,26 @@ static void abandon_above(stet_quoter *q, stet_quotes *list, uint32_t depth, uin
 
 /* ---- Decisions ---- */
 
+/* Whether the text behind the block begins with the mark that opened a quotation, which may then go on there. */
+static bool may_go_on(stet_quoter *q, const stet_open *open)
+{
+    const stet_reader *r = &q->reader;
+    uint32_t len = r->tape->len;
+    if (!q->next) q->next = stet_skip_blanks(r->text, r->block.end, len);
+    return len - q->next >= open->length && memcmp(r->text + q->next, r->text + open->start, open->length) == 0;
+}
+
+/* "It was time, said the foreman. “Nobody was late,” said the mayor: whether the mark at hand shows that the innermost
+ * quotation, of straight marks where it is a curly one or the other way round, has lost its closing mark. */
+static bool ends_other_style(stet_quoter *q, const stet_token *token)
+{
+    const stet_open *top = &q->opens.levels[q->opens.depth - 1];
+    if (top->glyph != STET_GLYPH_DOUBLE && token->glyph != STET_GLYPH_DOUBLE) return false;
+    if (top->inner != STET_GLYPH_NONE) return false; /* the first one inside has told */
+    if (!stet_pair_alike(top->glyph, token->glyph) || top->start >= q->row_start) return false;
+    return stet_pair_is_lost(&q->reader, top->glyph) && !may_go_on(q, top);
+}
+
 /* An opening mark of the same style as the innermost quotation stands inside it where both are closed; else that one
  * never was, and ends before this mark. Not so where nothing stands between the two, which are then one mark set
  * twice, and where a small letter shows a word that has lost its beginning. Returns whether the mark still opens. */
@@ -140,7 +178,12 @@ static bool settle_same_style(stet_quoter *q, stet_quotes *list, const stet_toke
 {
     const stet_reader *r = &q->reader;
     const stet_open *top = q->opens.depth ? &q->opens.levels[q->opens.depth - 1] : NULL;
-    if (!top || top->glyph != token->glyph || stet_pair_nests(r, &q->opens)) return true;
+    if (!top) return true;
+    if (top->glyph != token->glyph) {
+        if (ends_other_style(q, token)) abandon_above(q, list, q->opens.depth - 1, token->pos);
+        return true;
+    }
+    if (stet_pair_nests(r, &q->opens)) return true;
     if (top->start >= q->row_start) return false;
     if (stet_is_one_bar(token->glyph) &&
         stet_class_at(r->text, stet_token_end(token), r->block.end) == STET_CLASS_LOWER)
@@ -228,6 +271,7 @@ STET_INTERNAL void stet_quote_begin(stet_quoter *q, stet_span block, uint32_t bo
     q->body = body;
     q->block_index = block_index;
     q->flags = 0;
+    q->next = 0;
     q->opens.depth = 0;
     q->reopened = 0;
     q->row_start = q->last_end = block.start;

@@ -37,6 +37,9 @@ typedef struct stet_quoter {
     stet_out *out;
     stet_left_open left_open;
     bool plain_curly; /* “ opens and ” closes in this text */
+    /* what stood last inside a quotation in other marks of its style: */
+    uint8_t held, holder; /* the stet_glyph that opened it, and the one around it */
+    uint32_t held_block;  /* its block's index */
     /* the block at hand */
     stet_reader reader;
     uint32_t block_index;
@@ -46,6 +49,7 @@ typedef struct stet_quoter {
     uint32_t row_start;  /* the marks from here on have nothing between them but blanks */
     uint32_t row_opened; /* quotations that they have opened */
     uint32_t last_end;   /* of the mark before the one at hand; the block's start where there is none */
+    uint32_t next;       /* where the text goes on behind the block; 0: not looked at yet */
     bool may_reopen;
     stet_opens opens;
 } stet_quoter;
