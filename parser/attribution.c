@@ -23,8 +23,9 @@
 /* What tells where and when somebody said it has no more words. */
 #define PLACE_ITEMS_MAX 8u
 
-/* A name behind a dash, with its office, has no more words. */
+/* A name behind a dash, with its office, has no more words, and on a line of its own no more bytes. */
 #define SIGNATURE_ITEMS_MAX 16u
+#define SIGNATURE_BYTES_MAX 160u
 
 STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uint32_t start, stet_out *out,
                                          unsigned lang, bool refers)
@@ -216,17 +217,28 @@ static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
     }
 }
 
+/* Whether the rest of the row from item `first` on is a name, with what explains it behind a comma. */
+static bool is_signature(const stet_clause *c, uint32_t first)
+{
+    if (!stet_is_capital(c, first) || c->count - first > SIGNATURE_ITEMS_MAX) return false;
+    uint32_t last = stet_noun_forward(c, first);
+    if (last == STET_NONE || (last + 1 < c->count && !(c->items[last + 1].gap & STET_GAP_COMMA))) return false;
+    return stet_form_of(c, first, last) == STET_FORM_NAME;
+}
+
+static void take_signature(const stet_clause *c, uint32_t first, stet_attribution *result)
+{
+    take_name(result, stet_make_span(c->items[first].word.span.start, c->items[c->count - 1].word.span.end),
+              STET_RULE_DASH);
+}
+
 /* “...” - Name: the rest of the block after a dash is a name. */
 static bool read_signature(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
     uint32_t next = item + 1;
     if (next >= c->count || !(c->items[next].gap & STET_GAP_DASH) || c->items[next].gap & STET_GAP_COMMA) return false;
-    if (!stet_is_capital(c, next) || c->count - next > SIGNATURE_ITEMS_MAX) return false;
-    uint32_t last = stet_noun_forward(c, next);
-    if (last == STET_NONE || (last + 1 < c->count && !(c->items[last + 1].gap & STET_GAP_COMMA))) return false;
-    if (stet_form_of(c, next, last) != STET_FORM_NAME) return false;
-    take_name(result, stet_make_span(c->items[next].word.span.start, c->items[c->count - 1].word.span.end),
-              STET_RULE_DASH);
+    if (!is_signature(c, next)) return false;
+    take_signature(c, next, result);
     return true;
 }
 
@@ -678,6 +690,40 @@ static bool take_from_label(const stet_attributor *a, const stet_quote *q, stet_
     return true;
 }
 
+/* Where the words of a line begin that begins with a dash; STET_NONE where the text holds none from pos on. */
+static uint32_t behind_first_dash(stet_text text, uint32_t pos)
+{
+    uint32_t from = pos;
+    while (pos < text.len && pos - from < 4 && stet_class_at(text.bytes, pos, text.len) == STET_CLASS_DASH)
+        pos += stet_rune_at(text.bytes, pos, text.len).length;
+    return pos > from ? pos : STET_NONE;
+}
+
+/* A paragraph that is one quotation, and on the line behind it: - Name, office. Where the text ends there, what has no
+ * office may be its author. */
+static bool take_from_line_after(stet_attributor *a, const stet_quote *q, stet_attribution *result)
+{
+    const uint8_t *t = a->text.bytes;
+    stet_clause *c = &a->beside;
+    if (q->span.start != a->block.start || a->block.end - q->span.end > 1 || q->ending != STET_ENDING_CLOSED)
+        return false;
+    uint32_t len = a->text.len, next = stet_skip_blanks(t, a->block.end, len);
+    uint32_t start = behind_first_dash(a->text, next), end = start;
+    if (start == STET_NONE) return false;
+    uint32_t reach = len - start > SIGNATURE_BYTES_MAX ? start + SIGNATURE_BYTES_MAX : len;
+    while (end < reach && !stet_ends_line(t, start, end))
+        end++;
+    if (end == reach && reach < len) return false;
+    uint32_t rest = end < len ? stet_skip_blanks(t, end + 1, len) : len;
+    if (end < len && t[end] >= 0x80) end -= 2;
+    stet_clause_of_span(c, t, stet_trim(t, start, end), end, a->lang);
+    if (c->count == 0 || !is_signature(c, 0)) return false;
+    if (rest == len && !stet_holds_gap(c, 1, c->count - 1, STET_GAP_COMMA)) return false;
+    if (rest < len && behind_first_dash(a->text, rest) != STET_NONE) return false; /* a list */
+    take_signature(c, 0, result);
+    return true;
+}
+
 /* Of speech that the sentence reports by its verb's form, Der Saal sei „eiskalt“: of the last quotation, or of the
  * sentence before that tells whose. */
 static bool take_for_reported(stet_attributor *a, stet_attribution *result)
@@ -738,7 +784,7 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
         take_from_last(a, q, result);
         return;
     }
-    if (take_from_label(a, q, result)) return;
+    if (take_from_label(a, q, result) || take_from_line_after(a, q, result)) return;
     if (a->lead_ready && is_blank(a, a->block.start, q->span.start))
         take(result, &a->lead, STET_RULE_PARAGRAPH_BEFORE);
     else if (take_from_sentence_before(a, q, result) || take_for_reported(a, result))
