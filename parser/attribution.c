@@ -304,7 +304,8 @@ static bool read_from(const stet_clause *c, uint32_t from, uint32_t item, stet_a
     if (!colon && !(c->items[item].gap & STET_GAP_DASH && opens_with_capital(c, item))) return false;
     uint32_t first = behind_dash(c, from, item);
     if (first > 0 && !(c->items[first].gap & STET_GAP_DASH)) return false;
-    if (stet_item_is(c, first, "from")) first++;
+    bool leads = stet_item_is(c, first, "from") || stet_item_is(c, first, "dazu") || stet_item_is(c, first, "hierzu");
+    if (leads) first++; /* Dazu Brandt: */
     stet_subject s = {first, first < item ? stet_noun_forward(c, first) : STET_NONE};
     uint32_t end = end_of_who(c, first, item);
     if (s.last == STET_NONE) return false;
@@ -577,6 +578,19 @@ static bool follows_last(const stet_attributor *a, const stet_quote *q)
     return a->has_last && is_blank(a, end_of_last(a), q->span.start);
 }
 
+/* “...,” Wang said. And: “...”; Und weiter: „...“: whether no more than that leads to a quotation from the last one. */
+static bool is_next_of_last(const stet_attributor *a, const stet_quote *q)
+{
+    const stet_clause *c = &a->clause;
+    uint32_t item = c->places[c->first_quote];
+    if (!a->has_last || item == 0 || item > 2 || c->items[item].word.span.start != q->span.start) return false;
+    if (!(c->items[item].gap & (STET_GAP_COLON | STET_GAP_COMMA)) || !is_blank(a, end_of_last(a), c->span.start))
+        return false;
+    if (item == 2 && !stet_item_is(c, 1, "weiter") && !stet_item_is(c, 1, "then")) return false;
+    return stet_item_is(c, 0, "and") || stet_item_is(c, 0, "und") || (item == 1 && stet_item_is(c, 0, "then")) ||
+           (item == 1 && stet_item_is(c, 0, "weiter"));
+}
+
 /* Whether only a few words of the reporter's stand between: “...,” he said. It was quiet. “...” */
 static bool is_near_last(const stet_attributor *a, const stet_quote *q)
 {
@@ -609,10 +623,17 @@ static bool is_alone(const stet_attributor *a, const stet_quote *q)
     return a->clause.span.start == q->span.start && a->clause.span.end <= q->span.end;
 }
 
+/* Der Wirt spreche von Sturm: a German verb whose form shows that somebody else tells so */
+static bool is_told(const stet_clause *c, uint32_t verb)
+{
+    return c->lang == STET_LANG_DE && stet_ends_with(c, verb, 0, 'e') && !stet_ends_with(c, verb, 't', 'e');
+}
+
 /* The cue that tells of speech in a sentence without quotations: the first one of the sentence itself. */
-static const stet_cue *telling_cue(const stet_cue *cues, uint32_t count)
+static const stet_cue *telling_cue(const stet_clause *c, const stet_cue *cues, uint32_t count)
 {
     for (uint32_t n = 0; n < count; n++) {
+        if (is_told(c, cues[n].last)) continue;
         bool tells = !cues[n].weak && cues[n].outer == STET_NO_CUE && stet_has_subject(&cues[n].subject);
         if (tells && cues[n].form <= STET_CUE_BEFORE_SUBJECT) return &cues[n];
     }
@@ -639,7 +660,7 @@ static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule
     stet_clause *c = &a->beside;
     if (stet_is_absent(sentence)) return false;
     stet_clause_of_span(c, a->text.bytes, sentence, sentence.end, a->lang);
-    const stet_cue *cue = telling_cue(cues, stet_find_cues(c, cues));
+    const stet_cue *cue = telling_cue(c, cues, stet_find_cues(c, cues));
     if (!cue) return false;
     if (rule == STET_RULE_SENTENCE_AFTER && !is_cue_alone(c, cue) &&
         !(c->items[cue->last].word.classes & STET_LEX_SPEAKING && cue->subject.first == 0))
@@ -780,7 +801,7 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
 {
     if (is_attributed(result)) return;
     bool goes_on = is_attributed(&a->last) && begins_utterance(a, q);
-    if (goes_on && follows_last(a, q)) {
+    if (goes_on && (follows_last(a, q) || is_next_of_last(a, q))) {
         take_from_last(a, q, result);
         return;
     }

@@ -47,6 +47,24 @@ static uint32_t part_first(const stet_clause *c, uint32_t i)
 
 /* ---- Subjects ---- */
 
+/* Von der Leyen | sagte: a name that begins with a preposition, at a sentence's start, where no subject follows. */
+static bool is_noble_name(const stet_clause *c, uint32_t first, uint32_t verb)
+{
+    if (!(at(c, first)->gap & STET_GAP_START) || !ends_part(c, verb)) return false;
+    if (!stet_item_is(c, first, "von") && !stet_item_is(c, first, "zu")) return false;
+    uint32_t name = first + 1;
+    while (name < verb &&
+           (stet_item_is(c, name, "der") || stet_item_is(c, name, "dem") || stet_item_is(c, name, "den")))
+        name++;
+    return name + 1 == verb && stet_is_name(c, name);
+}
+
+/* Auch | der Minister sagte: a word that goes with the subject behind it */
+static bool is_focus(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "auch") || stet_item_is(c, i, "selbst") || stet_item_is(c, i, "sogar");
+}
+
 /* Der Sprecher der Bahn | sagte: all that stands before the verb. */
 static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
@@ -57,10 +75,11 @@ static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
         return s->first == 0 || !stet_is_quote(c, s->first - 1) || stet_breaks(c, s->first);
     }
     uint32_t first = part_first(c, verb - 1);
-    while (first + 1 < verb && stet_has(c, first, STET_LEX_COORDINATOR))
+    while (first + 1 < verb && (stet_has(c, first, STET_LEX_COORDINATOR) || is_focus(c, first)))
         first++;
-    if (is_opening(c, first) || is_oblique(c, first)) return false;
-    uint32_t last = stet_noun_forward(c, first);
+    bool noble = is_noble_name(c, first, verb);
+    if (!noble && (is_opening(c, first) || is_oblique(c, first))) return false;
+    uint32_t last = noble ? verb - 1 : stet_noun_forward(c, first);
     if (last == STET_NONE || last >= verb) return false;
     s->first = first;
     s->last = last + 1 == verb || stet_has(c, last + 1, STET_LEX_PREPOSITION) ? verb - 1 : last;
@@ -123,11 +142,27 @@ static uint32_t noun_with_attribute(const stet_clause *c, uint32_t i)
     return STET_NONE;
 }
 
+/* „...“, schrieb | „Die Woche“; berichtete | die „Woche“, die Zeitung „Woche“: a house's name in marks */
+static bool marks_right(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t next = verb + 1;
+    if (verb == 0 || !stet_is_quote(c, verb - 1)) return false;
+    s->first = s->last = next;
+    if (stet_is_quote(c, next)) return true;
+    if (is_oblique(c, next) || next + 1 >= c->count) return false;
+    if (stet_has(c, next, STET_LEX_DETERMINER)) next++;
+    bool noun = !stet_is_quote(c, next) && stet_has(c, next, STET_LEX_NAME_INTRO | STET_LEX_TITLE_INTRO);
+    if (noun && next + 1 < c->count && !stet_breaks(c, next)) next++;
+    s->last = next;
+    return stet_is_quote(c, next) && !stet_breaks(c, next);
+}
+
 /* sagte | der Minister */
 static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     uint32_t next = verb + 1;
     if (next >= c->count || stet_breaks(c, next)) return false;
+    if (marks_right(c, verb, s)) return true;
     next = skip_between(c, next);
     if (next >= c->count || stet_breaks(c, next) || stet_is_quote(c, next) || is_oblique(c, next)) return false;
     uint32_t last = stet_noun_forward(c, next);
@@ -163,7 +198,7 @@ static bool in_subclause(const stet_clause *c, uint32_t i)
 {
     uint32_t first = part_first(c, i);
     return first < i && stet_has(c, first, STET_LEX_CONJUNCTION | STET_LEX_RELATIVE) &&
-           !stet_has(c, first, STET_LEX_COORDINATOR);
+           !stet_has(c, first, STET_LEX_COORDINATOR) && !stet_item_is(c, first, "noch");
 }
 
 /* der Minister, der Vorsitzende, der Präsident: an office whose end shows a man, beside this article */
@@ -182,11 +217,22 @@ static bool has_manly_end(const stet_clause *c, uint32_t i)
     return false;
 }
 
+/* Die Kritik | wies die Stadt zurück: words, which reject nobody */
+static bool is_rejected(const stet_clause *c, uint32_t verb, const stet_subject *left)
+{
+    if (!stet_item_is(c, verb, "wies") && !stet_item_is(c, verb, "weist") && !stet_item_is(c, verb, "wiesen") &&
+        !stet_item_is(c, verb, "weisen"))
+        return false;
+    uint32_t noun = left->first + (left->first < left->last && stet_has(c, left->first, STET_LEX_DETERMINER));
+    return stet_has(c, noun, STET_LEX_CUE_NOUN);
+}
+
 /* Die Lage | stellte der Vorsitzende in Frage: whether the noun before the verb is its object, since somebody with an
  * office stands behind it whose article no object has but one in the dative, which is no man. */
 static bool is_object_left(const stet_clause *c, uint32_t verb, const stet_subject *left)
 {
     stet_subject right;
+    if (is_rejected(c, verb, left)) return subject_right(c, verb, &right);
     if (verb + 2 >= c->count || stet_breaks(c, verb + 1) || !stet_item_is(c, verb + 1, "der")) return false;
     if (stet_has(c, left->first, STET_LEX_PRONOUN_SUBJECT)) return false;
     if (stet_has_office(c, left->first, left->last + 1) || !subject_right(c, verb, &right)) return false;
@@ -256,24 +302,48 @@ static bool read_place(const stet_clause *c, uint32_t i, stet_subject *s)
     if (i + 1 >= c->count || stet_breaks(c, i + 1) || !stet_has(c, i, STET_LEX_PREPOSITION)) return false;
     uint32_t last = stet_noun_forward(c, i + 1);
     if (last == STET_NONE) return false;
+    while (last > i + 1 && stet_has(c, last, STET_LEX_PREPOSITION))
+        last--; /* einer Erklärung | vom Montagabend */
     s->first = i + 1;
     s->last = last;
     return true;
 }
 
-/* heißt es in einer Mitteilung der Bahn */
+/* In einer Mitteilung der Bahn, die ..., heißt es: a place that a sentence begins with, before a clause of its own */
+static bool read_place_of_sentence(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t last = 0;
+    if (!stet_item_is(c, 0, "in") && !stet_item_is(c, 0, "im") && !stet_item_is(c, 0, "auf")) return false;
+    while (last + 1 < verb && !stet_breaks(c, last + 1))
+        last++;
+    if (stet_holds(c, 0, last + 1, STET_LEX_AUX | STET_LEX_BEING | STET_LEX_CUE) || !read_place(c, 0, s)) return false;
+    s->last = last;
+    return true;
+}
+
+/* heißt | es, hatte es | geheißen: the items of it, the verb being item i */
+static bool is_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    cue->first = cue->last = i;
+    if (stet_item_is(c, i, "heißt") || stet_item_is(c, i, "hieß")) {
+        cue->last++;
+        return i + 1 < c->count && stet_item_is(c, i + 1, "es") && !stet_breaks(c, i + 1);
+    }
+    return i > 1 && stet_item_is(c, i, "geheißen") && stet_item_is(c, i - 1, "es") && stet_has(c, i - 2, STET_LEX_AUX);
+}
+
+/* heißt es in einer Mitteilung der Bahn; In einer Mitteilung, die ..., heißt es */
 static bool read_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
-    if (!stet_item_is(c, i, "heißt") && !stet_item_is(c, i, "hieß")) return false;
-    if (i + 1 >= c->count || !stet_item_is(c, i + 1, "es") || stet_breaks(c, i + 1)) return false;
-    cue->first = i;
-    cue->last = i + 1;
+    if (!is_saying(c, i, cue)) return false;
     cue->form = STET_CUE_BEFORE_SUBJECT;
-    uint32_t next = i + 2;
+    uint32_t next = cue->last + 1, first = part_first(c, i);
     while (next < c->count && !stet_breaks(c, next) && stet_has(c, next, STET_LEX_ADVERB) &&
            !stet_has(c, next, STET_LEX_PREPOSITION))
         next++;
-    if (!read_place(c, next, &cue->subject)) read_place(c, part_first(c, i), &cue->subject);
+    bool right = next < c->count && !stet_breaks(c, next);
+    if (right && read_place(c, next, &cue->subject)) return true;
+    if (!read_place(c, first, &cue->subject) && first == i) read_place_of_sentence(c, i, &cue->subject);
     return true;
 }
 
