@@ -96,6 +96,15 @@ static inline void read_unknown(stet_word_reader *r, uint32_t pos, stet_word *wo
     }
 }
 
+/* WHO, IS: an English word that is a house's initials where the word beside it is not in capitals too. */
+static bool is_initials(const stet_clause *c, uint32_t i)
+{
+    if (!(c->items[i].word.classes & (STET_LEX_RELATIVE | STET_LEX_BEING)) || c->lang != STET_LANG_EN) return false;
+    if (!stet_item_is(c, i, "who") && !stet_item_is(c, i, "is")) return false;
+    if (i + 1 < c->count) return c->items[i + 1].word.shape != STET_SHAPE_UPPER;
+    return i > 0 && c->items[i - 1].word.shape != STET_SHAPE_UPPER;
+}
+
 /* Looks up what was read so from item `first` on. One look-up after another, with nothing between, so that the
  * processor waits for many slots of the lexicon at once. */
 static void look_up(stet_clause *c, uint32_t first, const stet_word_reader *r)
@@ -104,6 +113,7 @@ static void look_up(stet_clause *c, uint32_t first, const stet_word_reader *r)
         stet_word *word = &c->items[i].word;
         if (word->classes != UNKNOWN_YET) continue;
         word->classes = stet_word_letters_classes(r, word->span.start, word->span.end - word->span.start);
+        if (word->shape == STET_SHAPE_UPPER && is_initials(c, i)) word->classes = 0;
     }
 }
 

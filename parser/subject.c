@@ -161,11 +161,19 @@ STET_INTERNAL void stet_add_appositives(const stet_clause *c, uint32_t end, stet
 
 /* ---- Before the verb ---- */
 
-/* Wang | on Monday; Wang | last month: the last item before words of time that end at item i. */
+/* in | 2010 */
+static bool is_year(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    return at(c, i)->word.shape == STET_SHAPE_NUMBER && w.end - w.start == 4 && i > 0 && stet_item_is(c, i - 1, "in");
+}
+
+/* Wang | on Monday; Wang | last month; Wang | in 2010: the last item before words of time that end at item i. */
 static uint32_t without_time(const stet_clause *c, uint32_t i)
 {
     const uint64_t around = TIMES | STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_ADVERB;
     bool date = at(c, i)->word.shape == STET_SHAPE_NUMBER && i > 0 && stet_has(c, i - 1, STET_LEX_MONTH);
+    if (is_year(c, i) && i > 1) return stet_is_name(c, i - 2) || stet_is_relative(c, i - 2) ? i - 2 : i;
     if (!date && !stet_has(c, i, TIMES)) return i;
     bool name = i > 0 && stet_is_capital(c, i) && !stet_has(c, i, STET_LEX_WEEKDAY);
     if (name && stet_is_name(c, i - 1)) return i; /* Ann May | said */
@@ -359,14 +367,14 @@ STET_INTERNAL bool stet_subject_before(const stet_clause *c, uint32_t verb, stet
     uint8_t gap = at(c, verb)->gap;
     if (gap & (STET_GAP_COLON | STET_GAP_SEMICOLON | STET_GAP_STOP | STET_GAP_CUT)) return false;
     if (gap & (STET_GAP_COMMA | STET_GAP_DASH)) return subject_before_comma(c, verb, s);
-    if (stet_is_relative(c, verb - 1)) { /* Wang, who | said */
-        s->first = s->last = verb - 1;
-        return verb > 1 && !stet_is_quote(c, verb - 2);
+    uint32_t last = without_time(c, verb - 1);
+    if (stet_is_relative(c, last)) { /* Wang, who | said; who on Monday | said */
+        s->first = s->last = last;
+        return last > 0 && !stet_is_quote(c, last - 1);
     }
     if (stet_has(c, verb - 1, STET_LEX_RELATIVE)) return subject_of_that(c, verb, s);
     if (is_time_part(c, verb - 1)) return subject_before_comma(c, part_first(c, verb - 1), s);
-    if (subject_of_relative(c, verb, s)) return true;
-    return subject_ending_at(c, without_time(c, verb - 1), s);
+    return subject_of_relative(c, verb, s) || subject_ending_at(c, last, s);
 }
 
 STET_INTERNAL bool stet_antecedent(const stet_clause *c, uint32_t relative, stet_subject *s)
