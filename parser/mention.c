@@ -664,6 +664,15 @@ static bool is_new(const stet_mentions *m, const run *r, uint32_t pos)
     return !in_filter(m, hash_word(m->text, r->last)) && !may_stand_in(m->text.bytes, r->last, m->scanned, pos);
 }
 
+/* Moen, 51; Mrs Moen: whether a speaker is a surname with no more than a title or an age. */
+static bool is_bare_surname(const stet_mentions *m, stet_span speaker, const run *r)
+{
+    uint32_t end = r->name.end;
+    if (r->words != 1 || (r->name.start != speaker.start && !r->title)) return false;
+    return end == speaker.end || (speaker.end - end == 4 && m->text.bytes[end] == ',' &&
+                                  stet_class_at(m->text.bytes, end + 2, speaker.end) == STET_CLASS_DIGIT);
+}
+
 static stet_span resolve_name(stet_mentions *m, stet_span speaker)
 {
     const stet_span none = {0, 0};
@@ -682,9 +691,12 @@ static stet_span resolve_name(stet_mentions *m, stet_span speaker)
     }
     take_in(m, speaker.end);
     set_speaker(m, found, speaker.start);
-    stet_span full = settle(m, &m->items[found])->full;
-    bool fuller = full.end - full.start > speaker.end - speaker.start && full.end <= speaker.start;
-    return fuller ? full : none;
+    const stet_mention *item = settle(m, &m->items[found]);
+    stet_span full = item->full;
+    uint32_t length = full.end - full.start, own = speaker.end - speaker.start;
+    bool same = length == own && memcmp(m->text.bytes + full.start, m->text.bytes + speaker.start, own) == 0;
+    bool fuller = length > own || (!same && item->words > 1 && is_bare_surname(m, speaker, &r));
+    return fuller && full.end <= speaker.start ? full : none;
 }
 
 /* Whether a line or a sentence begins at a place. */
