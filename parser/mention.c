@@ -9,6 +9,9 @@
 /* A longer run of capitalised words is no person's name. */
 #define NAME_WORDS_MAX 5u
 
+/* From whose kin somebody is to the noun it is so many words at most, that included: his only brother. */
+#define KIN_WORDS 2u
+
 /* The words of a name stand close together. */
 #define NEXT_BYTES 64u
 
@@ -742,6 +745,30 @@ static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8
     return *count == 1 ? found : STET_NONE;
 }
 
+/* The clerk came. His | sister laughed; Wang's old | mother laughed: notes a noun for somebody's kin that a sentence
+ * begins with. p->head: but for names nothing stood before in the sentence; p->own: how many words may still stand
+ * between whose kin it is and the noun. */
+static void note_kin(const stet_mentions *m, stet_pronouns *p, const stet_word *w)
+{
+    const uint8_t *t = m->text.bytes;
+    const uint32_t start = w->span.start;
+    uint8_t gender = gender_of(w->classes);
+    bool owner = (w->classes & STET_LEX_POSSESSIVE) != 0 || bare(t, w->span).end < w->span.end;
+    if (begins_sentence(t, start)) {
+        p->head = 1;
+        p->own = 0;
+    } else if (start > 1 && t[start - 2] == ',') {
+        p->head = p->own = 0;
+    }
+    if (owner)
+        p->own = p->head * KIN_WORDS;
+    else if (p->own > 0 && gender && p->kin[gender - 1] == STET_NONE)
+        p->kin[gender - 1] = start;
+    else if (p->own > 0)
+        p->own--;
+    if (!owner && !stet_word_is_capital(w)) p->head = 0;
+}
+
 /* Reads on to the last word that begins before `stop`. */
 static void read_pronouns(const stet_mentions *m, stet_pronouns *p, uint32_t stop)
 {
@@ -752,22 +779,40 @@ static void read_pronouns(const stet_mentions *m, stet_pronouns *p, uint32_t sto
         uint8_t gender = gender_of(word.classes);
         bool pronoun = (word.classes & (STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER)) != 0;
         if (pronoun && gender && p->first[gender - 1] == STET_NONE) p->first[gender - 1] = word.span.start;
+        note_kin(m, p, &word);
         p->read = word.span.end;
     }
     if (p->read < stop) p->read = stop; /* no word begins before it */
 }
 
+/* What is read from a place on. */
+static stet_pronouns *pronouns_from(stet_mentions *m, uint32_t from)
+{
+    stet_pronouns *p = &m->pronouns[from == m->block.start];
+    if (p->from == from) return p;
+    p->from = p->read = from;
+    p->first[0] = p->first[1] = p->kin[0] = p->kin[1] = STET_NONE;
+    p->head = p->own = 0;
+    return p;
+}
+
 /* Her teacher, Miss Bell, came: whether a pronoun before the first mention of an item speaks of somebody else. */
 static bool somebody_else_came_before(stet_mentions *m, uint32_t from, uint32_t item, uint8_t gender)
 {
-    stet_pronouns *p = &m->pronouns[from == m->block.start];
     uint32_t stop = settle(m, &m->items[item])->name.start;
-    if (p->from != from) {
-        p->from = p->read = from;
-        p->first[0] = p->first[1] = STET_NONE;
-    }
+    stet_pronouns *p = pronouns_from(m, from);
     read_pronouns(m, p, stop);
     return p->first[gender - 1] < stop;
+}
+
+/* Ann Lee came. | Brandt's sister said that she: whether somebody's kin was spoken of in the block at hand, where an
+ * item was not. */
+static bool kin_came_since(stet_mentions *m, uint32_t item, uint32_t pos, uint8_t gender)
+{
+    if (m->items[item].seen_at >= m->block.start) return false;
+    stet_pronouns *p = pronouns_from(m, m->block.start);
+    read_pronouns(m, p, pos);
+    return p->kin[gender - 1] < pos;
 }
 
 /* Whether nobody but the one who spoke last was named since: then he goes on. */
@@ -778,7 +823,7 @@ static bool speaker_goes_on(stet_mentions *m, uint32_t pos, uint8_t gender)
     return only_one(m, m->spoke_at, pos, gender, &since) == m->speaker;
 }
 
-static uint32_t meant_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
+static uint32_t named_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
 {
     uint32_t count, from = m->block.start, found = only_one(m, from, pos, gender, &count);
     if (count == 0) {
@@ -788,6 +833,12 @@ static uint32_t meant_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
     bool here = m->speaker != STET_NONE && m->spoke_at >= m->block.start;
     if (((count > 1 && here) || count == 0) && speaker_goes_on(m, pos, gender)) return m->speaker;
     return found != STET_NONE && somebody_else_came_before(m, from, found, gender) ? STET_NONE : found;
+}
+
+static uint32_t meant_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
+{
+    uint32_t item = named_by_pronoun(m, pos, gender);
+    return item != STET_NONE && kin_came_since(m, item, pos, gender) ? STET_NONE : item;
 }
 
 static uint8_t gender_of_pronoun(const stet_mentions *m, stet_span speaker)

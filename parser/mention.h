@@ -52,6 +52,8 @@ typedef struct stet_stretch {
 typedef struct stet_pronouns {
     uint32_t from, read; /* up to where */
     uint32_t first[2];   /* where the first one of each gender stands, or STET_NONE */
+    uint32_t kin[2];     /* where the first noun for somebody's kin of each gender stands, or STET_NONE */
+    uint8_t head, own;   /* see note_kin */
 } stet_pronouns;
 
 typedef struct stet_mentions {
