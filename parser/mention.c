@@ -12,6 +12,9 @@
 /* From whose kin somebody is to the noun it is so many words at most, that included: his only brother. */
 #define KIN_WORDS 2u
 
+/* No preposition or article is longer. */
+#define LITTLE_BYTES 12u
+
 /* The words of a name stand close together. */
 #define NEXT_BYTES 64u
 
@@ -823,6 +826,51 @@ static bool speaker_goes_on(stet_mentions *m, uint32_t pos, uint8_t gender)
     return only_one(m, m->spoke_at, pos, gender, &since) == m->speaker;
 }
 
+/* at | Wang; the | Foreign Office: whether a preposition or an article stands right before a place. */
+static bool is_behind_little_word(const stet_mentions *m, uint32_t pos)
+{
+    const uint8_t *t = m->text.bytes;
+    const uint64_t little = STET_LEX_PREPOSITION | STET_LEX_DETERMINER;
+    uint32_t start = pos > m->block.start ? pos - 1 : pos, end = start;
+    while (start > m->block.start && end - start < LITTLE_BYTES && stet_is_ascii_letter(t[start - 1]))
+        start--;
+    return start < end && (stet_word_next(t, start, end, m->lang).classes & little) != 0;
+}
+
+/* Emil Roth, a baker, | said that; Roth | said: whether an item, named in the block at hand, is told there to have
+ * spoken. */
+static bool tells(stet_mentions *m, stet_mention *item, uint32_t pos)
+{
+    const uint8_t *t = m->text.bytes;
+    const stet_span full = settle(m, item)->full;
+    uint32_t end = full.end, start = full.start;
+    if (start < m->block.start) {
+        start = item->seen_at;
+        end = stet_word_next(t, start, pos, m->lang).span.end;
+    }
+    if (is_behind_little_word(m, start)) return false;
+    if (end < pos && t[end] == ',') end++;
+    if (end >= pos || t[end] != ' ') return false;
+    stet_word word = stet_word_next(t, end, pos, m->lang);
+    return word.span.start == end + 1 && word.shape == STET_SHAPE_LOWER && word.classes & STET_LEX_SAY;
+}
+
+/* Whom a pronoun can mean of those mentioned in the block at hand, since he alone is told to have spoken. */
+static uint32_t only_teller(stet_mentions *m, uint32_t pos, uint8_t gender)
+{
+    uint32_t found = STET_NONE;
+    for (uint32_t i = 0; i < m->count; i++) {
+        stet_mention *item = &m->items[i];
+        if (item->seen_at < m->block.start || item->seen_at >= pos) continue;
+        if (item->seen_at >= m->words.start && item->seen_at < m->words.end) continue;
+        if (item->gender && !(item->gender & gender)) continue;
+        if (!tells(m, item, pos)) continue;
+        if (found != STET_NONE) return STET_NONE;
+        found = i;
+    }
+    return found;
+}
+
 static uint32_t named_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
 {
     uint32_t count, from = m->block.start, found = only_one(m, from, pos, gender, &count);
@@ -832,6 +880,7 @@ static uint32_t named_by_pronoun(stet_mentions *m, uint32_t pos, uint8_t gender)
     }
     bool here = m->speaker != STET_NONE && m->spoke_at >= m->block.start;
     if (((count > 1 && here) || count == 0) && speaker_goes_on(m, pos, gender)) return m->speaker;
+    if (count > 1 && !here && from == m->block.start) found = only_teller(m, pos, gender);
     return found != STET_NONE && somebody_else_came_before(m, from, found, gender) ? STET_NONE : found;
 }
 
