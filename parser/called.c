@@ -72,7 +72,8 @@ STET_INTERNAL stet_quotation_kind stet_name_or_title(const stet_kind_facts *f, c
     uint32_t before = f->item - 1;
     if (has_article(f, c) || stet_item_is(f->clause, before, "as")) return STET_QUOTATION_NAME;
     bool part = stet_item_is(f->clause, before, "of") || stet_item_is(f->clause, before, "from") ||
-                stet_item_is(f->clause, before, "in"); /* a scene in “Salt”, readers of “Salt” */
+                stet_item_is(f->clause, before, "in") ||
+                stet_item_is(f->clause, before, "on"); /* a scene in “Salt”, readers of “Salt” */
     if (part && c->words == 1 && !f->introduced && f->counts[STET_QUOTATION_NAME] == 0) return STET_QUOTATION_TITLE;
     if (f->introduced && stet_item_is(f->clause, before, "on")) return STET_QUOTATION_TITLE; /* On “Today,” he said */
     if (is_owned_by_name(f)) return STET_QUOTATION_TITLE;
@@ -388,6 +389,7 @@ static bool follows_name_noun_in_place(const stet_kind_facts *f)
         if (i < f->item && row->items[i].gap) return false;
         if (stet_has(row, i - 1, STET_LEX_NAME_INTRO))
             return !row->items[i - 1].gap && has_article_or_owner(row, i - 1);
+        if (stet_has(row, i - 1, STET_LEX_POSSESSIVE)) return false; /* The group made its last one, “Salt” */
     }
     return false;
 }
@@ -770,6 +772,14 @@ STET_INTERNAL stet_quotation_kind stet_kind_called(const stet_kind_facts *f, con
     return kind_in_list(f, c);
 }
 
+/* “Salt Road” will open in May, Lee said: what begins somebody's sentence with no comma behind it */
+static bool is_subject_of_report(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1; /* there is a cue after it */
+    if (f->item > 0 || f->rule != STET_RULE_AFTER_GAP || c->long_words < 2 || !stet_is_in_title_case(c)) return false;
+    return !c->ends_comma && !f->clause->items[next].gap && stet_is_lower(f->clause, next);
+}
+
 STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_facts *f, const stet_content *c,
                                                              bool *guessed)
 {
@@ -786,6 +796,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
         *guessed = !follows_work_noun(f);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
     }
+    if (is_subject_of_report(f, c)) return stet_name_or_title(f, c);
     if (follows_so_called(f)) return is_so_called_name(f, c) ? STET_QUOTATION_NAME : STET_QUOTATION_SCARE;
     if (c->words <= 4 && stet_follows_term_noun(f, c)) {
         bool plain = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
@@ -795,7 +806,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f) || is_named_by_all(f, c)))
         return name_or_term(f, c);
     bool apart =
-        !f->introduced || (stet_is_woven_in(f) && stet_runs_on(f)); /* a “keep out” sign hung there, she said */
+        !f->introduced || (stet_is_woven_in(f) &&
+                           (stet_runs_on(f) || stet_is_inscribed(f, c))); /* a “keep out” sign hung there, she said */
     if (apart && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;

@@ -208,11 +208,21 @@ static bool is_exclaimed(const stet_kind_facts *f, const stet_content *c)
            f->clause->count > 1 && stet_is_lower(f->clause, 1);
 }
 
+/* a “...”, new “look and see” | laws: whether the word before can stand before a noun */
+static bool stands_as_adjective(const stet_kind_facts *f, const stet_content *c)
+{
+    const uint64_t other = STET_LEX_AUX | STET_LEX_RELATIVE | STET_LEX_PRONOUN_SUBJECT | STET_LEX_CONJUNCTION;
+    if (is_object(f)) return true;
+    return stet_is_woven_in(f) && c->words > STET_SCARE_WORDS_MAX && !(f->before & other) &&
+           !stet_is_possessive(f->clause, f->item - 1) && !(stet_first_classes(f) & STET_LEX_DETERMINER);
+}
+
 /* a “wait and see” policy: a phrase that stands for an adjective */
 static bool is_stock_phrase(const stet_kind_facts *f, const stet_content *c)
 {
     return f->lang == STET_LANG_EN && c->words <= STOCK_PHRASE_WORDS && !c->begins_upper && !c->ends_comma &&
-           is_object(f) && stet_runs_on(f) && !is_voiced_by(f) && !stet_ends_with(f->clause, f->item + 1, 'e', 'd');
+           stands_as_adjective(f, c) && stet_runs_on(f) && !is_voiced_by(f) &&
+           !stet_ends_with(f->clause, f->item + 1, 'e', 'd');
 }
 
 static stet_quotation_kind kind_of_unattributed(const stet_kind_facts *f, const stet_content *c)
@@ -273,20 +283,61 @@ static bool is_predicate(const stet_clause *c, uint32_t i)
     return i + 1 >= c->count || c->items[i + 1].gap || stet_has(c, i + 1, behind);
 }
 
+static bool is_number(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_NUMBER_WORD) || c->items[i].word.shape == STET_SHAPE_NUMBER;
+}
+
+/* “temporary” huts have */
+static bool has_noun_then_aux(const stet_kind_facts *f)
+{
+    uint32_t verb = f->item + 2;
+    return stet_runs_on(f) && verb < f->clause->count && !f->clause->items[verb].gap &&
+           stet_has(f->clause, verb, STET_LEX_AUX);
+}
+
 /* said that the “rebels” had left, said the “leather” peeled: words that a clause of somebody's speech is about, which
  * need not be his */
 static bool is_subject_there(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1;
-    if (f->rule != STET_RULE_BEFORE_GAP && f->rule != STET_RULE_ACCORDING_TO) return false;
+    if (f->rule != STET_RULE_BEFORE_GAP && f->rule != STET_RULE_ACCORDING_TO && f->rule != STET_RULE_AFTER_GAP)
+        return false;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || f->lang != STET_LANG_EN) return false;
     if (!stet_is_woven_in(f) || next >= row->count || row->items[next].gap) return false;
     bool aux = stet_has(row, next, STET_LEX_AUX);
-    if (!aux && !is_predicate(row, next)) return false;
+    if (!aux && !is_predicate(row, next) && !has_noun_then_aux(f)) return false;
     uint32_t before = f->item - 1;
+    if (is_number(row, before)) return aux;                                                /* forty “guests” had */
     if (before > 0 && !row->items[before].gap && !opens_known_noun(row, before)) before--; /* the old “rebels” */
     return opens_known_noun(row, before) && (aux || begins_report(row, before));
+}
+
+/* a “right to roam” law */
+static bool is_law(const stet_clause *c, uint32_t i)
+{
+    return stet_item_is(c, i, "law") || stet_item_is(c, i, "laws") || stet_item_is(c, i, "bill");
+}
+
+/* its “look and see” sales, the “right to roam” law: a phrase that a noun has for an adjective */
+static bool is_phrase_before_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    if (!stet_is_woven_in(f) || c->words == 1 || c->words >= STOCK_PHRASE_WORDS || c->begins_upper) return false;
+    uint32_t next = f->item + 1;
+    if (f->lang != STET_LANG_EN || !stet_runs_on(f)) return false;
+    if (is_law(f->clause, next)) return true;
+    return c->words > STET_SCARE_WORDS_MAX && f->before & STET_LEX_POSSESSIVE && !is_voice_noun(f->clause, next) &&
+           !stet_ends_with(f->clause, next, 'e', 'd');
+}
+
+/* sought a “risk file”, which ran to: a thing that there is, whatever it is called */
+static bool is_thing_there(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1;
+    if (f->rule != STET_RULE_BEFORE_GAP || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    if (!stet_is_woven_in(f) || !stet_is_indefinite(f->clause, f->item - 1)) return false;
+    return next < f->clause->count && stet_item_is(f->clause, next, "which") && !is_what_was_named(f);
 }
 
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)
@@ -294,8 +345,10 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
     if (f->rule == STET_RULE_SPLIT && !stet_is_woven_in(f)) return STET_QUOTATION_DIRECT;
     bool opens = f->item == 0 && c->ends_comma && c->words > 2; /* “It is over,” Wang was told by Lee */
-    bool sentence = f->introduced || opens || (c->ends_stop && f->text[f->content.start] > (uint8_t)'9');
-    if (is_before_noun(f, c) || is_subject_there(f, c)) return STET_QUOTATION_SCARE;
+    bool stops = c->ends_stop && f->text[f->content.start] > (uint8_t)'9';
+    bool sentence = f->introduced || opens || (stops && !is_what_was_named(f)); /* called him “Red Sam.” */
+    if (is_before_noun(f, c) || is_subject_there(f, c) || is_thing_there(f, c) || is_phrase_before_noun(f, c))
+        return STET_QUOTATION_SCARE;
     if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
     if (f->introduced && (f->part || follows_colon(f))) return STET_QUOTATION_DIRECT;
     bool word = !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);

@@ -42,6 +42,15 @@ static bool is_worded_so(const stet_kind_facts *f)
            (stet_item_is(f->clause, f->item - 1, "lautet") || stet_item_is(f->clause, f->item - 1, "lautete"));
 }
 
+/* words like “...”, phrases such as “...” */
+static bool leads_as_example(const stet_kind_facts *f)
+{
+    if (!stet_is_woven_in(f)) return false;
+    if (stet_item_is(f->clause, f->item - 1, "like")) return is_term_noun_at(f, 2);
+    return stet_item_is(f->clause, f->item - 1, "as") && is_term_noun_at(f, 3) &&
+           stet_item_is(f->clause, f->item - 2, "such");
+}
+
 /* the word “...”, the word was “...”; but a verb that names things can be somebody's: called him “...” */
 STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_content *c)
 {
@@ -53,6 +62,7 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *f, const stet_c
     if (c->words <= 4 && before & STET_LEX_PREPOSITION &&
         (stet_item_is(f->clause, f->item - 1, "of") || stet_item_is(f->clause, f->item - 1, "for")))
         return stet_is_term_noun(stet_classes_before(f, 2, false));
+    if (leads_as_example(f) && c->words <= 4) return true;
     bool is = before & STET_LEX_BEING || (stet_is_woven_in(f) && stet_item_is(f->clause, f->item - 1, "include"));
     if (!is && !is_worded_so(f)) return false;
     for (uint32_t back = 2; back <= 6; back++) {
@@ -126,6 +136,38 @@ static bool is_put_down_as(const stet_kind_facts *f)
     return stet_follows_one_of(f, STET_LEX_MARKED, STET_NAMING_ITEMS, false);
 }
 
+STET_INTERNAL bool stet_is_inscribed(const stet_kind_facts *f, const stet_content *c)
+{
+    return is_inscribed(f) || (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f));
+}
+
+/* “single”, “married” or “other”: the first of words one can choose among */
+static bool is_option(const stet_kind_facts *f, const stet_content *c)
+{
+    const stet_clause *row = f->clause;
+    const uint64_t not_choice = STET_LEX_DETERMINER | STET_LEX_PRONOUN_SUBJECT; /* a “...”, nor is it “...” */
+    uint32_t i = f->item + 1, first = i;
+    if (c->words != 1 || c->begins_upper || f->rule == STET_RULE_BEFORE || f->before & not_choice) return false;
+    while (i < row->count && stet_is_quote(row, i))
+        i++;
+    return i > first && i + 1 < row->count && stet_item_is(row, i, "or") && stet_is_quote(row, i + 1);
+}
+
+/* dieses „vielleicht“: a small word that an article makes a noun of, where no noun of its own follows */
+static bool is_made_noun(const stet_kind_facts *f, const stet_content *c)
+{
+    uint32_t next = f->item + 1;
+    if (f->lang != STET_LANG_DE || c->words != 1 || c->begins_upper || !(f->before & STET_LEX_DETERMINER)) return false;
+    return next >= f->clause->count || f->clause->items[next].gap != 0;
+}
+
+/* a folder named “recipes” */
+static bool is_named_small(const stet_kind_facts *f, const stet_content *c)
+{
+    if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
+    return stet_item_is(f->clause, f->item - 1, "named");
+}
+
 /* Its motto, “...,” is cut in stone; his word - “loser” - for all of them: a word for words before a comma or a dash,
  * and another behind */
 static bool is_term_in_apposition(const stet_kind_facts *f, const stet_content *c)
@@ -136,6 +178,19 @@ static bool is_term_in_apposition(const stet_kind_facts *f, const stet_content *
     uint8_t gap = row->items[f->item].gap, behind = next < row->count ? row->items[next].gap : 0;
     if (gap == STET_GAP_COMMA) return c->ends_comma || behind == STET_GAP_COMMA;
     return gap == STET_GAP_DASH && behind == STET_GAP_DASH && f->rule == STET_RULE_NONE;
+}
+
+/* “forward-looking statements” within the meaning of a law: words of a form that releases end with */
+static bool is_of_a_form(const stet_kind_facts *f)
+{
+    return stet_begins_with(f->text, f->content.start, f->content.end, "forward-looking");
+}
+
+/* the use of “they” for one person: a word that is used, before no noun */
+static bool is_used(const stet_kind_facts *f, const stet_content *c)
+{
+    if (c->words != 1 || c->begins_upper || f->item < 2 || f->rule != STET_RULE_NONE || stet_runs_on(f)) return false;
+    return stet_item_is(f->clause, f->item - 1, "of") && stet_item_is(f->clause, f->item - 2, "use");
 }
 
 /* the “no” camp */
@@ -177,8 +232,11 @@ STET_INTERNAL bool stet_is_shown(const stet_kind_facts *f, const stet_content *c
 /* the “chatter,” a low croak: words that the reporter goes on to explain */
 STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_content *c)
 {
-    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper || !c->ends_comma) return false;
+    if (!stet_is_woven_in(f) || c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
     uint32_t next = f->item + 1;
+    if (next + 1 >= f->clause->count) return false;
+    bool outside = f->clause->items[next].gap == STET_GAP_COMMA && stet_is_indefinite(f->clause, next);
+    if (!c->ends_comma && !outside) return false;
     if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
     if (next + 1 < f->clause->count && stet_is_quote(f->clause, next + 1)) return false;          /* a “...,” a “...” */
     for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
@@ -228,11 +286,13 @@ static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
     const uint64_t other = STET_LEX_MODAL | STET_LEX_PRONOUN_SUBJECT | STET_LEX_PRONOUN_OTHER | STET_LEX_DETERMINER;
     const stet_clause *row = f->clause;
     if (c->words > 3 || c->begins_upper || c->capitals > 0) return false;
+    if (stet_begins_with(f->text, f->content.start, f->content.end, "a ")) return false; /* a miracle */
     for (uint32_t i = f->item - 1; i > 0 && f->item - i < 2 * STET_NAMING_ITEMS && !row->items[i].gap; i--) {
         if (!stet_has(row, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) continue;
         bool speaks = (stet_item_is(row, i, "speak") || stet_item_is(row, i, "talk")) && stet_item_is(row, i + 1, "of");
         bool refers = stet_item_is(row, i, "refer") && stet_item_is(row, f->item - 1, "as"); /* refer to it as “...” */
         if (!speaks && !refers && !stet_item_is(row, i, "call")) continue;
+        if (i > 1 && stet_has(row, i - 1, STET_LEX_ADVERB) && !row->items[i].gap) i--; /* now speak of */
         const stet_span noun = row->items[i - 1].word.span;
         return (i == 1 || stet_is_lower(row, i - 1)) && !stet_has(row, i - 1, other) && f->text[noun.end - 1] == 's';
     }
@@ -361,8 +421,8 @@ STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *f, const stet_
 {
     if (c->words > 4) return false;
     if (precedes_term_noun(f, c) || is_letter(f) || is_defined(f, c) || is_term_in_apposition(f, c)) return true;
+    if (is_of_a_form(f)) return true;
     if (!stet_is_woven_in(f)) return false;
-    if (is_glossed(f, c)) return true;
-    return is_inscribed(f) || is_put_down(f, c) || is_yes_or_no(f) ||
-           (c->words <= STET_SCARE_WORDS_MAX && is_put_down_as(f)) || is_word_spoken_of(f, c);
+    if (is_glossed(f, c) || is_used(f, c) || is_option(f, c) || is_named_small(f, c) || is_made_noun(f, c)) return true;
+    return stet_is_inscribed(f, c) || is_put_down(f, c) || is_yes_or_no(f) || is_word_spoken_of(f, c);
 }

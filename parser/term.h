@@ -26,6 +26,9 @@ STET_INTERNAL bool stet_follows_term_noun(const stet_kind_facts *facts, const st
 /* “...” means; marked “...”; between “...” and “...”: what tells that it is a term with no noun for one before it. */
 STET_INTERNAL bool stet_is_told_to_be_term(const stet_kind_facts *facts, const stet_content *content);
 
+/* filed as “...”: a term even where somebody says so. */
+STET_INTERNAL bool stet_is_inscribed(const stet_kind_facts *facts, const stet_content *content);
+
 /* What is a “...”? The company calls this “...” */
 STET_INTERNAL bool stet_is_shown(const stet_kind_facts *facts, const stet_content *content);
 
