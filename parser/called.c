@@ -207,6 +207,7 @@ static bool is_called(const stet_clause *c, uint32_t verb)
 {
     const uint64_t agent = STET_LEX_PRONOUN_SUBJECT | STET_LEX_ADVERB | STET_LEX_PRONOUN_OTHER | STET_LEX_RELATIVE;
     if (!stet_is_naming_verb(c, verb) || stet_has(c, verb - 1, agent) || is_work_noun(c, verb - 1)) return false;
+    if (stet_has(c, verb, STET_LEX_MARKED)) return false; /* a button marked “Like” */
     return stet_is_lower(c, verb - 1) || has_indefinite(c, verb - 1) || is_object_with_the(c, verb - 1);
 }
 
@@ -792,6 +793,8 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
         return STET_QUOTATION_NAME;
     if (is_called_by_everyone(f, c)) return STET_QUOTATION_NAME;
     if (has_made_known(f, c) || is_read_or_seen(f, c) || is_paper(f, c)) return STET_QUOTATION_TITLE;
+    bool work = (f->before & STET_LEX_TITLE_INTRO) != 0; /* a hit “Salt” */
+    if (stet_is_woven_in(f) && !work && c->words <= 4 && stet_is_inscribed(f, c)) return STET_QUOTATION_TERM;
     if (is_work_in_passing(f, c)) {
         *guessed = !follows_work_noun(f);
         return *guessed ? stet_name_or_title(f, c) : STET_QUOTATION_TITLE;
@@ -806,8 +809,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_called_in_speech(const stet_kind_fac
     if (c->words <= 4 && (is_what_is_called(f) || is_called_by_all(f) || is_named_by_all(f, c)))
         return name_or_term(f, c);
     bool apart =
-        !f->introduced || (stet_is_woven_in(f) &&
-                           (stet_runs_on(f) || stet_is_inscribed(f, c))); /* a “keep out” sign hung there, she said */
+        !f->introduced || (stet_is_woven_in(f) && stet_runs_on(f)); /* a “keep out” sign hung there, she said */
     if (apart && stet_is_told_to_be_term(f, c)) return STET_QUOTATION_TERM;
     if (is_given_name(f, c)) return STET_QUOTATION_NAME;
     if (f->introduced) return STET_QUOTATION_UNKNOWN;

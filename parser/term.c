@@ -238,11 +238,11 @@ STET_INTERNAL bool stet_is_explained(const stet_kind_facts *f, const stet_conten
     bool outside = f->clause->items[next].gap == STET_GAP_COMMA && stet_is_indefinite(f->clause, next);
     if (!c->ends_comma && !outside) return false;
     if (next + 2 < f->clause->count && stet_has(f->clause, next + 2, STET_LEX_AUX)) return false; /* the looms have */
-    if (next + 1 < f->clause->count && stet_is_quote(f->clause, next + 1)) return false;          /* a “...,” a “...” */
+    if (stet_is_quote(f->clause, next + 1)) return false;                                         /* a “...,” a “...” */
     for (uint32_t i = f->item; i > 0 && f->item - i < STET_NAMING_ITEMS; i--) {
         if (stet_has(f->clause, i - 1, STET_LEX_NAMING)) return false; /* called him a “...,” a slur */
     }
-    return next + 1 < f->clause->count && stet_is_lower(f->clause, next) &&
+    return stet_is_lower(f->clause, next) &&
            (stet_item_is(f->clause, next, "the") || stet_is_indefinite(f->clause, next));
 }
 
@@ -292,7 +292,7 @@ static bool is_called_by_many(const stet_kind_facts *f, const stet_content *c)
         bool speaks = (stet_item_is(row, i, "speak") || stet_item_is(row, i, "talk")) && stet_item_is(row, i + 1, "of");
         bool refers = stet_item_is(row, i, "refer") && stet_item_is(row, f->item - 1, "as"); /* refer to it as “...” */
         if (!speaks && !refers && !stet_item_is(row, i, "call")) continue;
-        if (i > 1 && stet_has(row, i - 1, STET_LEX_ADVERB) && !row->items[i].gap) i--; /* now speak of */
+        if (i > 1 && stet_has(row, i - 1, STET_LEX_ADVERB)) i--; /* now speak of */
         const stet_span noun = row->items[i - 1].word.span;
         return (i == 1 || stet_is_lower(row, i - 1)) && !stet_has(row, i - 1, other) && f->text[noun.end - 1] == 's';
     }
