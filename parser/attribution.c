@@ -20,6 +20,9 @@
 /* Whose answer something was stands in no more words: the mayor of Kesterby's. */
 #define OWNER_ITEMS 6u
 
+/* Her claim that | it is | “...”: so many words may stand there. */
+#define CLAIM_ITEMS 8u
+
 /* What tells where and when somebody said it has no more words. */
 #define PLACE_ITEMS_MAX 8u
 
@@ -407,6 +410,45 @@ static uint32_t owner_of_words(const stet_clause *c, uint32_t first, uint32_t *l
     return STET_NONE;
 }
 
+/* Wang's latest claim | that it is “...”, her remark | that “...”: the item behind the noun, no word before item `from`
+ * being read; STET_NONE where there is none. */
+static uint32_t end_of_claim(const stet_clause *c, uint32_t from, uint32_t item)
+{
+    for (uint32_t i = item; i > from + 2 && item - i < CLAIM_ITEMS; i--) {
+        if (i < item && stet_breaks(c, i)) return STET_NONE;
+        if (!stet_item_is(c, i - 1, "that")) continue;
+        bool noun = !stet_breaks(c, i - 1) && stet_has(c, i - 2, STET_LEX_CUE_NOUN);
+        return noun ? i - 1 : STET_NONE;
+    }
+    return STET_NONE;
+}
+
+/* Monday's */
+static bool is_time_of(const stet_clause *c, uint32_t owner)
+{
+    const uint64_t times = STET_LEX_WEEKDAY | STET_LEX_MONTH | STET_LEX_TIME;
+    uint32_t start = c->items[owner].word.span.start;
+    return (stet_lexicon_find_at(c->lang, c->text, c->grid->len, start, end_of_owner(c, owner)) & times) != 0;
+}
+
+/* The owner of such a claim; not of: Friends of his told the paper that he was “kind”. */
+static bool read_claim(const stet_clause *c, uint32_t from, uint32_t item, stet_attribution *result)
+{
+    if (c->lang != STET_LANG_EN || item >= STET_CLAUSE_ITEMS_MAX) return false;
+    uint32_t that = end_of_claim(c, from, item);
+    if (that == STET_NONE) return false;
+    for (uint32_t i = that - 1; i > from && that - i < OWNER_ITEMS && !stet_breaks(c, i); i--) {
+        bool pronoun =
+            stet_has(c, i - 1, STET_LEX_POSSESSIVE) && stet_has(c, i - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE);
+        if (!pronoun && !stet_is_possessive(c, i - 1)) continue;
+        if ((!pronoun && is_time_of(c, i - 1)) || stet_holds(c, i, that, STET_LEX_DETERMINER)) return false;
+        uint32_t first = pronoun ? i - 1 : stet_noun_backward(c, i - 1);
+        take_owner(c, first == STET_NONE || first < from ? i - 1 : first, i - 1, STET_RULE_BEFORE_GAP, result);
+        return true;
+    }
+    return false;
+}
+
 /* To Wang, it is a “...”: whose judgment it is that a sentence says of something */
 static bool read_judge(const stet_clause *c, uint32_t item, stet_attribution *result)
 {
@@ -526,7 +568,8 @@ static void attribute_quote(stet_attributor *a, const stet_place *place, stet_at
         take_cue(result, &a->cues[best.cue], best.rule);
     else if (!read_signature(&a->clause, place->item, result) && !read_quoting(&a->clause, place->item, result) &&
              !read_answer(&a->clause, place->item, place->previous == STET_NONE, result) &&
-             !read_from(&a->clause, first, place->item, result) && place->previous == STET_NONE &&
+             !read_from(&a->clause, first, place->item, result) &&
+             !read_claim(&a->clause, first, place->item, result) && place->previous == STET_NONE &&
              !read_german_owner(&a->clause, place->item, result) &&
              !read_judge_or_view(&a->clause, place->item, result) && a->block_kind == STET_BLOCK_PARAGRAPH)
         read_colon(&a->clause, place->item, result);
