@@ -549,7 +549,8 @@ static void attribute_unspaced(stet_attributor *a, const stet_quotes *quotes, st
         const stet_quote *q = &quotes->items[i];
         uint32_t next = stet_next_beside(quotes, i);
         bool more = next < quotes->count && quotes->items[next].depth == q->depth;
-        uint32_t until = more ? quotes->items[next].span.start : around.end;
+        uint32_t known = around.end < quotes->end ? around.end : quotes->end;
+        uint32_t until = more ? quotes->items[next].span.start : known;
         stet_cjk_attribution found = stet_cjk_attribute(a->text.bytes, q->span, from, until, a->lang);
         from = q->span.end;
         if (!found.found) continue;
@@ -1103,7 +1104,7 @@ static void hand_utterance_on(stet_attributor *a, const stet_quotes *quotes, uin
 
 static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
 {
-    uint32_t until = a->clause.end_quote < quotes->count ? quotes->items[a->clause.end_quote].span.start : a->block.end;
+    uint32_t until = a->clause.end_quote < quotes->count ? quotes->items[a->clause.end_quote].span.start : quotes->end;
     stet_quotation_kind kind = STET_QUOTATION_UNKNOWN;
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];

@@ -275,7 +275,8 @@ STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_s
         pos = q->span.end;
         i = stet_next_beside(quotes, i);
         bool more = i < quotes->count && quotes->items[i].depth == q->depth;
-        uint32_t until = more ? quotes->items[i].span.start : block.end;
+        uint32_t known = block.end < quotes->end ? block.end : quotes->end;
+        uint32_t until = more ? quotes->items[i].span.start : known;
         uint32_t end = sentence_end_after(text, block, c->span.start, q, until, lang);
         if (more && end >= until && c->count + 2 < STET_CLAUSE_ITEMS_MAX) continue;
         c->end_quote = i;

@@ -328,7 +328,10 @@ static bool take_pairs(stet_quoter *q, stet_quotes *list)
         bool curly = plain == STET_PLAIN_LEFT && next == STET_PLAIN_RIGHT && q->plain_curly;
         bool pair = curly || (plain == STET_PLAIN_OPENS && next == STET_PLAIN_CLOSES);
         if (!pair || closer >= r->block.end) return true;
-        if (list->count * 2 >= STET_QUOTES_MAX) return false;
+        if (list->count * 2 >= STET_QUOTES_MAX) {
+            list->end = pos;
+            return false;
+        }
         uint32_t length = curly ? 3 : 1, end = closer + length;
         add_pair(q, list, stet_make_span(pos, end), curly ? STET_GLYPH_LEFT : STET_GLYPH_DOUBLE, length);
         q->row_start = closer;
@@ -340,10 +343,14 @@ static bool take_pairs(stet_quoter *q, stet_quotes *list)
 STET_INTERNAL bool stet_quote_step(stet_quoter *q, stet_quotes *list)
 {
     list->count = 0;
+    list->end = q->reader.block.end;
     bool plain = q->left_open.count == 0 && q->reader.count == 0; /* nothing is open where a list begins */
     if (plain && !take_pairs(q, list)) return true;
     while (stet_reader_fill(&q->reader)) {
-        if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) return true;
+        if (q->opens.depth == 0 && list->count * 2 >= STET_QUOTES_MAX) {
+            list->end = q->reader.tokens[q->reader.at].pos;
+            return true;
+        }
         if (!take_plain(q, list, &q->reader.tokens[q->reader.at])) take_token(q, list);
         q->last_end = stet_token_end(&q->reader.tokens[q->reader.at++]);
     }

@@ -23,6 +23,7 @@ typedef struct stet_quote {
  * inside others, and is written as words woven into them, without a speaker. */
 typedef struct stet_quotes {
     uint32_t count;
+    uint32_t end; /* of the text that it is about: the block's, or the next list's first mark */
     stet_quote items[STET_QUOTES_MAX];
 } stet_quotes;
 
