@@ -355,6 +355,24 @@ static void leave_main_clause(const stet_clause *c, stet_subject *s)
     if (comma > s->first) s->last = comma - 1;
 }
 
+/* laut „Woche“, laut dem „Boten“; dem „Boten“ zufolge: a German house's name in marks */
+static bool read_house(const stet_clause *c, uint32_t i, stet_cue *cue)
+{
+    uint32_t name = i + 1;
+    if (stet_item_is(c, i, "zufolge")) {
+        if (!is_behind_quote(c, i) || stet_breaks(c, i)) return false;
+        name = i - 1;
+        cue->subject.first = name - (name > 0 && stet_has(c, name - 1, STET_LEX_DETERMINER));
+    } else {
+        if (!stet_item_is(c, i, "laut")) return false;
+        cue->subject.first = name;
+        if (name < c->count && stet_has(c, name, STET_LEX_DETERMINER)) name++;
+        if (name >= c->count || !stet_is_quote(c, name) || stet_breaks(c, name)) return false;
+    }
+    cue->subject.last = name;
+    return true;
+}
+
 /* according to Wang; laut Wang */
 static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
@@ -365,6 +383,7 @@ static bool read_according(const stet_clause *c, uint32_t i, stet_cue *cue)
         if (i + 1 >= c->count || !stet_item_is(c, i + 1, "to")) return false;
         cue->last = i + 1;
     }
+    if (c->lang == STET_LANG_DE && read_house(c, i, cue)) return true;
     if (stet_item_is(c, i, "zufolge")) return stet_subject_before(c, i, &cue->subject);
     if (c->lang == STET_LANG_DE && !stet_has(c, i, STET_LEX_PREPOSITION)) return false; /* demnach */
     if (!leads_to_speech_noun(c, i)) return false;

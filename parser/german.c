@@ -157,6 +157,28 @@ static bool marks_right(const stet_clause *c, uint32_t verb, stet_subject *s)
     return stet_is_quote(c, next) && !stet_breaks(c, next);
 }
 
+/* sagte der | 45 Jahre | alte Wirt: the last item of a phrase that ends at item `last`, or that goes on with an age. */
+static uint32_t with_age(const stet_clause *c, uint32_t last)
+{
+    if (last == STET_NONE || last + 2 >= c->count || !stet_item_is(c, last, "jahre")) return last;
+    if (!stet_item_is(c, last + 1, "alte") || stet_breaks(c, last + 1) || stet_breaks(c, last + 2)) return last;
+    uint32_t whole = stet_noun_forward(c, last + 2);
+    return whole == STET_NONE ? last : whole;
+}
+
+/* sagte Lenz | der Presse: the last item of a name without an article before whom it is told. */
+static uint32_t without_listener(const stet_clause *c, uint32_t verb, uint32_t first, uint32_t last)
+{
+    if (stet_has(c, first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_ends_with(c, verb, 0, 'n')) return last;
+    if (!stet_has(c, verb, STET_LEX_SAY)) return last;
+    for (uint32_t i = first + 1; i <= last; i++) {
+        bool article = stet_item_is(c, i, "der") || stet_item_is(c, i, "dem");
+        if (article && !stet_has(c, i - 1, STET_LEX_NAME_PARTICLE)) /* von der Heide */
+            return stet_has_office(c, i - 1, i) ? last : i - 1;
+    }
+    return last;
+}
+
 /* sagte | der Minister */
 static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
@@ -165,9 +187,10 @@ static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
     if (marks_right(c, verb, s)) return true;
     next = skip_between(c, next);
     if (next >= c->count || stet_breaks(c, next) || stet_is_quote(c, next) || is_oblique(c, next)) return false;
-    uint32_t last = stet_noun_forward(c, next);
+    uint32_t last = with_age(c, stet_noun_forward(c, next));
     if (last == STET_NONE) last = noun_with_attribute(c, next);
     if (last == STET_NONE) return false;
+    last = without_listener(c, verb, next, last);
     if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) && !stet_has(c, next, STET_LEX_PRONOUN_SUBJECT))
         return false;
     s->first = next;
