@@ -23,6 +23,9 @@
 /* Her claim that | it is | “...”: so many words may stand there. */
 #define CLAIM_ITEMS 8u
 
+/* A name before its verb has so many words: ..., Ann Lee said. */
+#define TELLER_WORDS 2u
+
 /* What tells where and when somebody said it has no more words. */
 #define PLACE_ITEMS_MAX 8u
 
@@ -860,6 +863,42 @@ static void inherit(stet_attributor *a, const stet_quote *q, uint32_t until, ste
         take_from_paragraph_before(a, q, result);
 }
 
+/* ---- References ---- */
+
+/* I, of a speaker who quotes himself, also as i: no other pronoun is one byte long. */
+static bool is_first_person(stet_span speaker)
+{
+    return speaker.end - speaker.start == 1;
+}
+
+static bool is_same_speaker(const stet_attribution *a, const stet_attribution *b)
+{
+    return a->speaker.start == b->speaker.start && a->speaker.end == b->speaker.end;
+}
+
+/* Inside a quotation `outer`, I am its speaker, where he was named before; other pronouns are of those that he speaks
+ * of. */
+static stet_span find_reference(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
+                                const stet_attribution *outer)
+{
+    const stet_span none = {0, 0};
+    if (!a->refers || stet_is_absent(result->speaker)) return none;
+    if (is_same_speaker(result, &a->last) && !stet_is_absent(a->last.refers_to))
+        return a->last.refers_to; /* others may have been named since */
+    look_at_headline(a);
+    if (!stet_is_absent(result->antecedent)) {
+        stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
+        return stet_is_absent(fuller) ? result->antecedent : fuller;
+    }
+    if (!outer || result->speaker_form != STET_FORM_PRONOUN)
+        return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form,
+                                    q->span);
+    if (!is_first_person(result->speaker)) return none;
+    stet_span mention = outer->refers_to;
+    if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;
+    return mention.end <= result->speaker.start ? mention : none;
+}
+
 /* ---- Continued speech ---- */
 
 /* The utterance that a quotation begins with: that of the part it continues, or its own. */
@@ -896,31 +935,53 @@ static bool tells_who(stet_attributor *a, stet_span quote)
     return false;
 }
 
+/* “The dogs ran, Wang said. It was late.: whether words that a quotation of which no mark closes it begins with tell
+ * who speaks, behind a comma. */
+static bool tells_aside(stet_attributor *a, stet_span quote)
+{
+    stet_clause *c = &a->beside;
+    stet_clause_of_span(c, a->text.bytes, quote, quote.end, a->lang);
+    for (uint32_t i = 1; i < c->count; i++) {
+        uint32_t end = c->items[i].word.span.end;
+        if (!stet_has(c, i, STET_LEX_CUE) || (end < quote.end && c->text[end] == ' ')) continue;
+        uint32_t first = i;
+        while (i - first < TELLER_WORDS && !c->items[first].gap)
+            first--; /* the row's first item has a gap */
+        if (c->items[first].gap & STET_GAP_COMMA) return true;
+    }
+    return false;
+}
+
 /* Begins a chain with a part; where none of it tells whose it is, the paragraph before may. */
 static void begin_chain(stet_attributor *a, const stet_quote *q, const stet_attribution *result)
 {
-    const stet_span none = {0, 0};
     stet_chain *chain = &a->chain;
     chain->count = 0;
     chain->attribution = *result;
-    chain->first = none;
+    clear(&chain->for_now, 0);
     if (q->ending == STET_ENDING_CLOSED || is_attributed(result) || !may_go_on(a, q)) return;
-    chain->first = q->span;
-    chain->before = a->before;
-    chain->last_before.rule = STET_RULE_NONE;
-    if (a->before_quotes && !take_from_last_before(a, &chain->last_before)) chain->first = none;
+    if (tells_who(a, q->span) || tells_aside(a, q->span)) return;
+    if (a->before_quotes)
+        take_from_last_before(a, &chain->for_now);
+    else
+        take_from_last_sentence(a, a->before, a->before.start, a->before.end, STET_RULE_PARAGRAPH_BEFORE,
+                                &chain->for_now);
+    if (is_attributed(&chain->for_now)) chain->for_now.refers_to = find_reference(a, q, &chain->for_now, NULL);
 }
 
-/* What the paragraph before a chain tells, which ends with the part at hand. */
-static void take_from_before_chain(stet_attributor *a, stet_attribution *result)
+/* A part that no mark closes has what the paragraph before tells, unless a later one tells more: see give_back. */
+static void write_for_now(stet_attributor *a, const stet_quote *q, const stet_attribution *result)
 {
-    const stet_chain *chain = &a->chain;
-    if (stet_is_absent(chain->first) || tells_who(a, chain->first)) return;
-    if (is_attributed(&chain->last_before))
-        take(result, &chain->last_before, STET_RULE_PARAGRAPH_BEFORE);
-    else
-        take_from_last_sentence(a, chain->before, chain->before.start, chain->before.end, STET_RULE_PARAGRAPH_BEFORE,
-                                result);
+    const stet_attribution *from = &a->chain.for_now;
+    if (is_attributed(result) || q->ending == STET_ENDING_CLOSED || !is_attributed(from)) return;
+    if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
+    stet_quotation *slot = stet_emit_slot(a->out, q->index);
+    slot->cue = from->cue;
+    slot->speaker = from->speaker;
+    slot->speaker_form = from->speaker_form;
+    slot->rule = from->rule;
+    if (q->continues != STET_NONE) slot->rule = STET_RULE_CONTINUATION;
+    slot->refers_to = from->refers_to;
 }
 
 /* Whichever part of a continued speech is attributed gives it to all. Returns whether the parts before still wait for
@@ -935,7 +996,7 @@ static bool tie_continuation(stet_attributor *a, const stet_quote *q, stet_attri
     }
     if (!is_attributed(result) && is_attributed(&chain->attribution))
         take(result, &chain->attribution, STET_RULE_CONTINUATION);
-    if (!is_attributed(result) && q->ending == STET_ENDING_CLOSED) take_from_before_chain(a, result);
+    if (!is_attributed(result) && q->ending == STET_ENDING_CLOSED) take(result, &chain->for_now, chain->for_now.rule);
     if (!is_attributed(result) || is_attributed(&chain->attribution)) return false;
     chain->attribution = *result;
     return true;
@@ -1023,40 +1084,6 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
     return stet_kind_kept(&a->kinds, &facts, kind, called);
 }
 
-/* I, of a speaker who quotes himself, also as i: no other pronoun is one byte long. */
-static bool is_first_person(stet_span speaker)
-{
-    return speaker.end - speaker.start == 1;
-}
-
-static bool is_same_speaker(const stet_attribution *a, const stet_attribution *b)
-{
-    return a->speaker.start == b->speaker.start && a->speaker.end == b->speaker.end;
-}
-
-/* Inside a quotation `outer`, I am its speaker, where he was named before; other pronouns are of those that he speaks
- * of. */
-static stet_span find_reference(stet_attributor *a, const stet_quote *q, const stet_attribution *result,
-                                const stet_attribution *outer)
-{
-    const stet_span none = {0, 0};
-    if (!a->refers || stet_is_absent(result->speaker)) return none;
-    if (is_same_speaker(result, &a->last) && !stet_is_absent(a->last.refers_to))
-        return a->last.refers_to; /* others may have been named since */
-    look_at_headline(a);
-    if (!stet_is_absent(result->antecedent)) {
-        stet_span fuller = stet_mention_resolve(&a->mentions, &a->beside, result->antecedent, STET_FORM_NAME, q->span);
-        return stet_is_absent(fuller) ? result->antecedent : fuller;
-    }
-    if (!outer || result->speaker_form != STET_FORM_PRONOUN)
-        return stet_mention_resolve(&a->mentions, &a->beside, result->speaker, (stet_speaker_form)result->speaker_form,
-                                    q->span);
-    if (!is_first_person(result->speaker)) return none;
-    stet_span mention = outer->refers_to;
-    if (stet_is_absent(mention) && outer->speaker_form == STET_FORM_NAME) mention = outer->speaker;
-    return mention.end <= result->speaker.start ? mention : none;
-}
-
 /* outer: what was found of the quotation around it; NULL where none is. */
 static void write(stet_attributor *a, const stet_quote *q, stet_attribution *result, stet_quotation_kind kind,
                   const stet_attribution *outer)
@@ -1119,6 +1146,7 @@ static void finish_sentence(stet_attributor *a, const stet_quotes *quotes)
         kind = find_kind(a, q, result, a->clause.places[i], kind);
         if (!is_speech(kind)) hand_utterance_on(a, quotes, i, q->index);
         write(a, q, result, kind, NULL);
+        if (is_speech(kind)) write_for_now(a, q, result);
         if (parts_wait) give_back(a, result->refers_to);
         remember_unclosed(a, q, result->utterance);
         add_to_chain(a, q, is_speech(kind));

@@ -27,9 +27,7 @@ typedef struct stet_chain {
     uint32_t last; /* the last part's record */
     uint32_t parts[STET_CHAIN_MAX];
     stet_attribution attribution;
-    stet_span first;              /* the first part, where the paragraph before may tell whose it is; else absent */
-    stet_span before;             /* ... that paragraph */
-    stet_attribution last_before; /* ... what was found of its last quotation */
+    stet_attribution for_now; /* ... what the paragraph before tells, until a part does */
 } stet_chain;
 
 /* A quotation that was left open, which a later paragraph may take up again. */
