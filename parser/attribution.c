@@ -32,6 +32,7 @@
 /* A name behind a dash, with its office, has no more words, and on a line of its own no more bytes. */
 #define SIGNATURE_ITEMS_MAX 16u
 #define SIGNATURE_BYTES_MAX 160u
+#define SIGNATURE_LOOK      (SIGNATURE_BYTES_MAX + 3u) /* and the longest line end */
 
 STET_INTERNAL void stet_attribution_init(stet_attributor *a, stet_text text, uint32_t start, stet_out *out,
                                          unsigned lang, bool refers)
@@ -776,14 +777,12 @@ static bool take_from_line_after(stet_attributor *a, const stet_quote *q, stet_a
     if (q->span.start != a->block.start || a->block.end - q->span.end > 1 || q->ending != STET_ENDING_CLOSED)
         return false;
     uint32_t len = a->text.len, next = stet_skip_blanks(t, a->block.end, len);
-    uint32_t start = behind_first_dash(a->text, next), end = start;
+    uint32_t start = behind_first_dash(a->text, next);
     if (start == STET_NONE) return false;
-    uint32_t reach = len - start > SIGNATURE_BYTES_MAX ? start + SIGNATURE_BYTES_MAX : len;
-    while (end < reach && !stet_ends_line(t, start, end))
-        end++;
-    if (end == reach && reach < len) return false;
-    uint32_t rest = end < len ? stet_skip_blanks(t, end + 1, len) : len;
-    if (end < len && t[end] >= 0x80) end -= 2;
+    uint32_t stop = len - start > SIGNATURE_LOOK ? start + SIGNATURE_LOOK : len;
+    uint32_t end = stet_find_line_end(t, start, stop);
+    if (end - start > SIGNATURE_BYTES_MAX) return false;
+    uint32_t rest = stet_skip_blanks(t, end, len);
     stet_clause_of_span(c, t, stet_trim(t, start, end), end, a->lang);
     if (c->count == 0 || !is_signature(c, 0)) return false;
     if (rest == len && !stet_holds_gap(c, 1, c->count - 1, STET_GAP_COMMA)) return false;
