@@ -29,11 +29,10 @@ static uint32_t length_of(stet_span span)
     return span.end - span.start;
 }
 
-/* Bytes that end no line, on which no limit may hang; of more lines than any limit lets pass, all bytes. */
+/* Bytes that end no line, on which no limit may hang. */
 static uint32_t length_of_lines(stet_text text, stet_span span)
 {
     uint32_t length = length_of(span);
-    if (length > 4 * PLAIN_BYTES_MAX) return length;
     for (uint32_t pos = stet_find_line_end(text.bytes, span.start, span.end); pos < span.end;) {
         uint32_t line_end = stet_line_end_length(text, pos);
         length -= line_end;
@@ -82,7 +81,7 @@ static inline void fill_queue(stet_blocker *b)
             b->pos = raw.next;
             if (raw.span.start == raw.span.end) return;
             span = raw.span;
-            length = length_of_lines(b->text, span);
+            length = b->layout.layout == STET_LAYOUT_WRAPPED ? length_of_lines(b->text, span) : length_of(span);
         }
         block->span = span;
         block->length = length;

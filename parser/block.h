@@ -16,7 +16,7 @@
 /* A block that is yet to come, or the one at hand. */
 typedef struct stet_queued_block {
     stet_span span;
-    uint32_t length; /* bytes of it that end no line; of long ones more */
+    uint32_t length; /* bytes of it that end no line */
     stet_sight sight;
 } stet_queued_block;
 

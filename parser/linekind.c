@@ -108,6 +108,8 @@ static bool is_only(const uint8_t *text, stet_span line, const char *phrase)
 static stet_span tail_of(const uint8_t *text, stet_span line, uint32_t size)
 {
     uint32_t pos = line.end;
+    if (length_of(line) > size + 2 && stet_find_line_end(text, pos - size - 2, pos) == pos)
+        return stet_make_span(pos - size, pos); /* as nearly always */
     while (pos > line.start && size > 0) {
         bool ends_line = stet_ends_line(text, line.start, pos - 1);
         pos -= ends_line && text[pos - 1] >= 0x80 ? 3 : 1;

@@ -380,12 +380,12 @@ STET_INTERNAL uint32_t stet_find_line_end(const uint8_t *text, uint32_t from, ui
     return end;
 }
 
+/* Looks some bytes further than it must, so that a line end is seen as a whole, and sixteen at a time. */
 STET_INTERNAL uint32_t stet_reach(const uint8_t *text, stet_span span, uint32_t most)
 {
     for (uint32_t pos = span.start; pos < span.end;) {
-        uint32_t left = span.end - pos, look = most < left - 1 ? most + 1 : left;
-        uint32_t stop = left - look > 2 ? pos + look + 2 : span.end; /* a line end there is seen as a whole */
-        uint32_t end = stet_find_line_end(text, pos, stop);
+        uint32_t left = span.end - pos, look = most < left ? (most / 16 + 2) * 16 : left;
+        uint32_t end = stet_find_line_end(text, pos, look < left ? pos + look : span.end);
         if (end - pos > most) return pos + most;
         if (end == span.end) break;
         most -= end - pos;

@@ -465,7 +465,8 @@ static void see(search *s, const uint8_t *t, uint32_t pos)
     while (i > s->pos && t[i - 1] >= 0x80)
         i--;
     if (i > s->pos) s->in_word = stet_is_word_class((stet_class)stet_ascii_class[t[i - 1]]);
-    if (i < pos && stet_ends_line(t, s->pos, pos - 1)) s->in_word = false;
+    for (; i < pos && s->in_word; i++)
+        s->in_word = !stet_ends_line(t, s->pos, i);
     s->pos = pos;
 }
 

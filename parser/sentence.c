@@ -187,7 +187,9 @@ static follow look_after(const uint8_t *text, uint32_t end, uint32_t pos)
 
 static void read_follow(const uint8_t *text, uint32_t end, follow *f)
 {
-    f->word = stet_word_next(text, f->at, stet_reach(text, stet_make_span(f->at, end), 64), STET_LANG_NONE);
+    uint32_t until = end - f->at > 64 ? f->at + 64 : end;
+    if (!stet_is_word_class(f->first)) until = stet_reach(text, stet_make_span(f->at, end), 64);
+    f->word = stet_word_next(text, f->at, until, STET_LANG_NONE);
 }
 
 /* Whether a word begins a sentence more readily than it is a name: one of the list, also with an ending (I've) or a
