@@ -47,7 +47,7 @@ static uint32_t footnote_length(const uint8_t *text, uint32_t pos, uint32_t end)
         digit |= c == STET_CLASS_DIGIT;
         letter |= c == STET_CLASS_LOWER;
         if (c != STET_CLASS_DIGIT && c != STET_CLASS_LOWER && text[i] != ' ' && text[i] != '-' && text[i] != ',' &&
-            text[i] < 0x80)
+            (text[i] < 0x80 || stet_ends_line(text, pos, i)))
             return 0;
         if (letter && i > pos + 1 && !digit) return 0;
     }
