@@ -28,6 +28,7 @@
 #define NAME_BYTES_MAX      80u
 #define WORDS_BYTES_MAX     40u
 #define DAY_NAME_BYTES_MAX  32u
+#define DAY_NAME_LOOK       62u /* with its line ends: stet_lexicon_holds_no_date_word takes no more */
 #define RELEASE_END_MAX     10u
 
 /* What a line's first byte can begin. */
@@ -138,7 +139,7 @@ static bool may_be_date(const view *v)
     if (v->length > DAY_NAME_BYTES_MAX && !digit) return false;
     if (v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH) return true;
     const uint8_t *line = v->text + v->line.start;
-    if (!digit) return !stet_lexicon_holds_no_date_word(line, v->bytes, v->avail, v->gaps);
+    if (!digit) return v->bytes > DAY_NAME_LOOK || !stet_lexicon_holds_no_date_word(line, v->bytes, v->avail, v->gaps);
     return !stet_lexicon_is_no_date(line, v->bytes, v->avail, v->gaps);
 }
 
