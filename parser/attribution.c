@@ -551,10 +551,7 @@ static void attribute_unspaced(stet_attributor *a, const stet_quotes *quotes, st
     uint32_t from = around.start;
     for (uint32_t i = a->clause.first_quote; i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
         const stet_quote *q = &quotes->items[i];
-        uint32_t next = stet_next_beside(quotes, i);
-        bool more = next < quotes->count && quotes->items[next].depth == q->depth;
-        uint32_t known = around.end < quotes->end ? around.end : quotes->end;
-        uint32_t until = more ? quotes->items[next].span.start : known;
+        uint32_t until = stet_end_behind(quotes, q, stet_next_beside(quotes, i), around.end);
         stet_cjk_attribution found = stet_cjk_attribute(a->text.bytes, q->span, from, until, a->lang);
         from = q->span.end;
         if (!found.found) continue;
@@ -968,19 +965,26 @@ static void begin_chain(stet_attributor *a, const stet_quote *q, const stet_attr
     if (is_attributed(&chain->for_now)) chain->for_now.refers_to = find_reference(a, q, &chain->for_now, NULL);
 }
 
+/* Writes cue and speaker into a quotation's record. */
+static void write_attribution(stet_attributor *a, uint32_t record, const stet_attribution *from, unsigned rule,
+                              stet_span refers_to)
+{
+    stet_quotation *slot = stet_emit_slot(a->out, record);
+    slot->cue = from->cue;
+    slot->speaker = from->speaker;
+    slot->speaker_form = from->speaker_form;
+    slot->rule = (uint8_t)rule;
+    slot->refers_to = refers_to;
+}
+
 /* A part that no mark closes has what the paragraph before tells, unless a later one tells more: see give_back. */
 static void write_for_now(stet_attributor *a, const stet_quote *q, const stet_attribution *result)
 {
     const stet_attribution *from = &a->chain.for_now;
     if (is_attributed(result) || q->ending == STET_ENDING_CLOSED || !is_attributed(from)) return;
     if (a->block_kind != STET_BLOCK_PARAGRAPH) return;
-    stet_quotation *slot = stet_emit_slot(a->out, q->index);
-    slot->cue = from->cue;
-    slot->speaker = from->speaker;
-    slot->speaker_form = from->speaker_form;
-    slot->rule = from->rule;
-    if (q->continues != STET_NONE) slot->rule = STET_RULE_CONTINUATION;
-    slot->refers_to = from->refers_to;
+    write_attribution(a, q->index, from, q->continues == STET_NONE ? from->rule : (unsigned)STET_RULE_CONTINUATION,
+                      from->refers_to);
 }
 
 /* Whichever part of a continued speech is attributed gives it to all. Returns whether the parts before still wait for
@@ -1004,15 +1008,8 @@ static bool tie_continuation(stet_attributor *a, const stet_quote *q, stet_attri
 /* The parts before get what the chain has now, and whom the speaker was found to be. */
 static void give_back(stet_attributor *a, stet_span refers_to)
 {
-    const stet_attribution *from = &a->chain.attribution;
-    for (uint32_t i = 0; i < a->chain.count; i++) {
-        stet_quotation *slot = stet_emit_slot(a->out, a->chain.parts[i]);
-        slot->cue = from->cue;
-        slot->speaker = from->speaker;
-        slot->speaker_form = from->speaker_form;
-        slot->rule = STET_RULE_CONTINUATION;
-        slot->refers_to = refers_to;
-    }
+    for (uint32_t i = 0; i < a->chain.count; i++)
+        write_attribution(a, a->chain.parts[i], &a->chain.attribution, STET_RULE_CONTINUATION, refers_to);
 }
 
 static void add_to_chain(stet_attributor *a, const stet_quote *q, bool speech)
@@ -1087,16 +1084,11 @@ static stet_quotation_kind find_kind(stet_attributor *a, const stet_quote *q, co
 static void write(stet_attributor *a, const stet_quote *q, stet_attribution *result, stet_quotation_kind kind,
                   const stet_attribution *outer)
 {
-    stet_quotation *slot = stet_emit_slot(a->out, q->index);
     if (!is_speech(kind)) clear(result, first_utterance(a, q));
-    slot->kind = (uint8_t)kind;
+    stet_emit_slot(a->out, q->index)->kind = (uint8_t)kind;
     stet_emit_part(a->out, q->index, result->utterance);
-    slot->cue = result->cue;
-    slot->speaker = result->speaker;
-    slot->speaker_form = result->speaker_form;
-    slot->rule = result->rule;
     result->refers_to = find_reference(a, q, result, outer);
-    slot->refers_to = result->refers_to;
+    write_attribution(a, q->index, result, result->rule, result->refers_to);
 }
 
 /* Robert “Bobby” Quill said: a nickname inside a speaker is not what he says. */

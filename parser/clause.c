@@ -238,6 +238,18 @@ STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i)
     return i;
 }
 
+/* Whether the list holds a quotation at a place, and of the depth of another one. */
+static bool stands_beside(const stet_quotes *quotes, uint32_t i, const stet_quote *q)
+{
+    return i < quotes->count && quotes->items[i].depth == q->depth;
+}
+
+STET_INTERNAL uint32_t stet_end_behind(const stet_quotes *quotes, const stet_quote *q, uint32_t next, uint32_t end)
+{
+    if (stands_beside(quotes, next, q)) return quotes->items[next].span.start;
+    return end < quotes->end ? end : quotes->end;
+}
+
 /* Where the sentence ends that quotation q ends in: at the quotation's own end where its last mark ends it. */
 static uint32_t sentence_end_after(const uint8_t *text, stet_span block, uint32_t start, const stet_quote *q,
                                    uint32_t until, unsigned lang)
@@ -274,9 +286,8 @@ STET_INTERNAL void stet_clause_build(stet_clause *c, const uint8_t *text, stet_s
         gap = 0;
         pos = q->span.end;
         i = stet_next_beside(quotes, i);
-        bool more = i < quotes->count && quotes->items[i].depth == q->depth;
-        uint32_t known = block.end < quotes->end ? block.end : quotes->end;
-        uint32_t until = more ? quotes->items[i].span.start : known;
+        bool more = stands_beside(quotes, i, q);
+        uint32_t until = stet_end_behind(quotes, q, i, block.end);
         uint32_t end = sentence_end_after(text, block, c->span.start, q, until, lang);
         if (more && end >= until && c->count + 2 < STET_CLAUSE_ITEMS_MAX) continue;
         c->end_quote = i;

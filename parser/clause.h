@@ -88,6 +88,12 @@ static inline bool stet_holds_gap(const stet_clause *c, uint32_t first, uint32_t
     return false;
 }
 
+/* 40; forty */
+static inline bool stet_is_number(const stet_clause *c, uint32_t i)
+{
+    return stet_has(c, i, STET_LEX_NUMBER_WORD) || c->items[i].word.shape == STET_SHAPE_NUMBER;
+}
+
 static inline bool stet_is_capital(const stet_clause *c, uint32_t i)
 {
     stet_expect_item(c, i);
@@ -135,6 +141,10 @@ static inline bool stet_item_is_of(const stet_clause *c, uint32_t i, const char 
 /* The next quotation of the list that is as deep as quotation i, inside the same one; where there is none, the place
  * where the search ended. */
 STET_INTERNAL uint32_t stet_next_beside(const stet_quotes *quotes, uint32_t i);
+
+/* Where what stands behind a quotation of the list ends: at the one beside it, whose place `next` is, or else with the
+ * text around, whose end is given, as far as the list is about it. */
+STET_INTERNAL uint32_t stet_end_behind(const stet_quotes *quotes, const stet_quote *q, uint32_t next, uint32_t end);
 
 /* Builds the row of the sentence that holds quotation `first` of the list, and those beside it. `block` is what they
  * stand in, a block or a quotation's content; `from` is the end of what was looked at before in it. */

@@ -283,11 +283,6 @@ static bool is_predicate(const stet_clause *c, uint32_t i)
     return i + 1 >= c->count || c->items[i + 1].gap || stet_has(c, i + 1, behind);
 }
 
-static bool is_number(const stet_clause *c, uint32_t i)
-{
-    return stet_has(c, i, STET_LEX_NUMBER_WORD) || c->items[i].word.shape == STET_SHAPE_NUMBER;
-}
-
 /* “temporary” huts have */
 static bool has_noun_then_aux(const stet_kind_facts *f)
 {
@@ -309,7 +304,7 @@ static bool is_subject_there(const stet_kind_facts *f, const stet_content *c)
     bool aux = stet_has(row, next, STET_LEX_AUX);
     if (!aux && !is_predicate(row, next) && !has_noun_then_aux(f)) return false;
     uint32_t before = f->item - 1;
-    if (is_number(row, before)) return aux;                                                /* forty “guests” had */
+    if (stet_is_number(row, before)) return aux;                                           /* forty “guests” had */
     if (before > 0 && !row->items[before].gap && !opens_known_noun(row, before)) before--; /* the old “rebels” */
     return opens_known_noun(row, before) && (aux || begins_report(row, before));
 }

@@ -292,11 +292,10 @@ STET_INTERNAL bool stet_is_credit(const uint8_t *text, stet_span line, unsigned 
         return !by || text[line.start] == '(' || stet_word_is_capital(&next);
     }
     if (is_bracketed_name(text, line, lang)) return true;
-    if (stet_is_longer(text, line, CONTRIBUTED_BYTES_MAX) ||
-        !contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed "))
-        return false;
-    return contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed to this") ||
-           contains(text, tail_of(text, line, CREDIT_TAIL_MAX), "contributed reporting");
+    if (stet_is_longer(text, line, CONTRIBUTED_BYTES_MAX)) return false;
+    const stet_span tail = tail_of(text, line, CREDIT_TAIL_MAX);
+    return contains(text, tail, "contributed ") &&
+           (contains(text, tail, "contributed to this") || contains(text, tail, "contributed reporting"));
 }
 
 /* ---- Bylines ---- */

@@ -475,8 +475,7 @@ static bool joins_only(const stet_clause *c, uint32_t i)
 /* about | 200 people; it is not the row's last item */
 static bool is_about(const stet_clause *c, uint32_t i)
 {
-    return stet_has(c, i, STET_LEX_PREPOSITION) && stet_has(c, i, STET_LEX_ADVERB) &&
-           (at(c, i + 1)->word.shape == STET_SHAPE_NUMBER || stet_has(c, i + 1, STET_LEX_NUMBER_WORD));
+    return stet_has(c, i, STET_LEX_PREPOSITION) && stet_has(c, i, STET_LEX_ADVERB) && stet_is_number(c, i + 1);
 }
 
 /* Eight | years ago; a month | later: whether a phrase that ends at item `last` tells a time, in the part up to `end`
