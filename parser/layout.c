@@ -14,7 +14,7 @@
 #define SLACK 3u
 
 /* Lines that a hand broke, or that were edited since, go beyond the width that most of them keep to: where many lines
- * are there and most run on, so many widths are tried, each narrower than the last by SLACK. */
+ * are there and most that end no sentence run on, so many widths are tried, each narrower than the last by SLACK. */
 #define WIDTHS_TRIED 3u
 #define PAIRS_MANY   12u
 
@@ -277,7 +277,7 @@ static bool is_wrapped(stet_text text, uint32_t start, stet_layout_info *info)
     info->width = find_width(&found);
     if (info->width == 0 || info->width >= WIDTH_MAX) return false;
     info->margin = found.margin;
-    bool ragged = found.pairs >= PAIRS_MANY && found.running * 4 >= found.pairs * 3;
+    bool ragged = found.pairs >= PAIRS_MANY && found.running * 4 >= found.open * 3;
     for (uint32_t tries = ragged ? WIDTHS_TRIED : 1; tries > 0; tries--) {
         info->width_bytes = widest(&found, info->width);
         weigh(text, start, *info, &found);
