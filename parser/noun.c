@@ -101,6 +101,17 @@ static bool is_plain(const stet_clause *c, uint32_t i)
     return !stet_has(c, i, other);
 }
 
+/* ihr Mann, ihr neuer Sprecher: whether the German pronoun is an article, since a noun follows it. */
+static bool is_article(const stet_clause *c, uint32_t i)
+{
+    uint32_t noun = i + 1;
+    if (!stet_item_is(c, i, "ihr")) return false;
+    while (noun < c->count && !stet_breaks(c, noun) && stet_is_lower(c, noun) && is_plain(c, noun) &&
+           (stet_ends_with(c, noun, 'e', 'r') || stet_ends_with(c, noun, 'e', 's')))
+        noun++;
+    return noun < c->count && !stet_breaks(c, noun) && stet_is_capital(c, noun);
+}
+
 /* James A. Baker, the mayor A. Baker: no article */
 static bool is_initial(const stet_clause *c, uint32_t i)
 {
@@ -415,7 +426,7 @@ static uint32_t read_forward(const stet_clause *c, uint32_t i, bool wide)
 {
     const uint64_t no_noun = STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER;
     if (stet_is_quote(c, i) || (stet_is_lower(c, i) && stet_has(c, i, STET_LEX_COORDINATOR))) return STET_NONE;
-    if (is_pronoun(c, i) && !stet_is_name(c, i)) return i;
+    if (is_pronoun(c, i) && !stet_is_name(c, i) && !is_article(c, i)) return i;
     if (!stet_is_name(c, i) && !stet_has(c, i, no_noun) && !is_plain(c, i) && !stet_is_capital(c, i)) return STET_NONE;
     phrase p = {i, i, stet_is_name(c, i) && !stet_has(c, i, STET_LEX_ROLE), !stet_has(c, i, no_noun), wide};
     uint32_t whole = STET_NONE; /* the last item that it could end with */
