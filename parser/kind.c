@@ -335,6 +335,15 @@ static bool is_thing_there(const stet_kind_facts *f, const stet_content *c)
     return next < f->clause->count && stet_item_is(f->clause, next, "which") && !is_what_was_named(f);
 }
 
+/* „Nein“, sagte Wang: whether a sentence begins with it, and goes on behind a comma outside its marks, as not in
+ * English */
+static bool stands_before_comma(const stet_kind_facts *f)
+{
+    uint32_t next = f->item + 1;
+    return f->lang != STET_LANG_EN && f->item == 0 && next < f->clause->count &&
+           f->clause->items[next].gap & STET_GAP_COMMA;
+}
+
 static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const stet_content *c)
 {
     if (f->lang == STET_LANG_DE && is_object(f) && !c->ends_stop) return STET_QUOTATION_MIXED;
@@ -344,7 +353,8 @@ static stet_quotation_kind kind_of_attributed(const stet_kind_facts *f, const st
     bool sentence = f->introduced || opens || (stops && !is_what_was_named(f)); /* called him “Red Sam.” */
     if (is_before_noun(f, c) || is_subject_there(f, c) || is_thing_there(f, c) || is_phrase_before_noun(f, c))
         return STET_QUOTATION_SCARE;
-    if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma)) return STET_QUOTATION_DIRECT;
+    if (c->begins_upper && sentence && (c->words > 1 || c->ends_stop || c->ends_comma || stands_before_comma(f)))
+        return STET_QUOTATION_DIRECT;
     if (f->introduced && (f->part || follows_colon(f))) return STET_QUOTATION_DIRECT;
     bool word = !f->introduced && !c->begins_upper && c->words == 1 && tells_of_words(f);
     bool beside = f->rule == STET_RULE_BEFORE || f->rule == STET_RULE_BEFORE_GAP;
