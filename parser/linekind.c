@@ -300,8 +300,19 @@ STET_INTERNAL bool stet_is_credit(const uint8_t *text, stet_span line, unsigned 
 
 /* ---- Bylines ---- */
 
+/* Whether a word is part of an address for mail or of a handle: no blank parts it from an @. */
+static bool is_in_address(const uint8_t *text, stet_span line, stet_span word)
+{
+    uint32_t start = word.start, end = word.end;
+    while (start > line.start && stet_is_graph(text[start - 1]))
+        start--;
+    while (end < line.end && stet_is_graph(text[end]))
+        end++;
+    return holds_byte(text, start, end, '@');
+}
+
 /* Whether the words are those of names, posts and papers, as they stand after "By". */
-static bool are_names(const uint8_t *text, const stet_word *words, uint32_t count)
+static bool are_names(const uint8_t *text, stet_span line, const stet_word *words, uint32_t count)
 {
     const uint32_t small =
         STET_LEX_NAME_PARTICLE | STET_LEX_CONJUNCTION | STET_LEX_PREPOSITION | STET_LEX_ROLE | STET_LEX_TITLE;
@@ -310,10 +321,20 @@ static bool are_names(const uint8_t *text, const stet_word *words, uint32_t coun
         stet_span gap = stet_make_span(i ? words[i - 1].span.end : words[0].span.start, words[i].span.start);
         comma |= holds_byte(text, gap.start, gap.end, ',') || holds_byte(text, gap.start, gap.end, ';');
         if (stet_word_is_capital(&words[i]) || words[i].shape == STET_SHAPE_CASELESS) continue;
-        if (i > 0 && ((words[i].classes & small) || comma)) continue;
+        if (i > 0 && ((words[i].classes & small) || comma || is_in_address(text, line, words[i].span))) continue;
         return false;
     }
     return count > 0;
+}
+
+/* Last words of what writes, or is written for. */
+#define PAPER (STET_LEX_ROLE | STET_LEX_AGENCY | STET_LEX_ORG_SUFFIX)
+
+/* "By The Associated Press": of names with an article only a paper's is one that a story is by. */
+static bool is_paper(const uint8_t *text, stet_span line, const stet_word *words, uint32_t count)
+{
+    if (count < 3 || !stet_begins_with(text, words[0].span.start, line.end, "the ")) return false;
+    return (words[count - 1].classes & PAPER) != 0;
 }
 
 STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned lang)
@@ -323,9 +344,10 @@ STET_INTERNAL bool stet_is_byline(const uint8_t *text, stet_span line, unsigned 
     if (intro <= 0) return false;
     stet_word words[24];
     uint32_t count = stet_words_of(text, stet_make_span(line.start + (uint32_t)intro, line.end), lang, words, 24);
-    if (count == 24 || !are_names(text, words, count)) return false;
-    if (words[0].classes & (STET_LEX_DETERMINER | STET_LEX_PRONOUN_SUBJECT | STET_LEX_MONTH | STET_LEX_WEEKDAY))
-        return false;
+    uint32_t article = is_paper(text, line, words, count);
+    if (count == 24 || !are_names(text, line, words + article, count - article)) return false;
+    const uint32_t text_begins = STET_LEX_DETERMINER | STET_LEX_PRONOUN_SUBJECT | STET_LEX_MONTH | STET_LEX_WEEKDAY;
+    if (!article && (words[0].classes & text_begins)) return false;
     stet_line_ending ending = stet_how_line_ends(text, line);
     return ending == STET_LINE_OPEN || (ending == STET_LINE_STOP && count <= 6);
 }
@@ -336,8 +358,7 @@ STET_INTERNAL bool stet_is_post(const uint8_t *text, stet_span line, unsigned la
     uint32_t count = stet_words_of(text, line, lang, words, 7);
     if (count == 0 || count == 7 || !stet_word_is_capital(&words[count - 1])) return false;
     if (stet_begins_with(text, line.start, line.end, "special to ")) return true;
-    return are_names(text, words, count) &&
-           (words[count - 1].classes & (STET_LEX_ROLE | STET_LEX_AGENCY | STET_LEX_ORG_SUFFIX));
+    return are_names(text, line, words, count) && (words[count - 1].classes & PAPER);
 }
 
 /* The words of a line, and the byte right after each; 0 where the line ends with it. */
