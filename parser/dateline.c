@@ -152,7 +152,8 @@ static bool read_parts(dateline *d)
 
 /* ---- Agency ---- */
 
-/* What stands in the brackets after a place in small letters: an agency, known or in letters of one case, or a day. */
+/* What stands in the brackets after a place in small letters: an agency, known or in letters of one case, or a day.
+ * After a day it is an agency, whatever it is called. */
 static bool names_agency(const dateline *d, stet_span inside)
 {
     stet_word words[6];
@@ -165,7 +166,7 @@ static bool names_agency(const dateline *d, stet_span inside)
         agency |= (words[i].classes & STET_LEX_AGENCY) != 0;
     }
     if (number) return month;
-    if (agency || d->upper) return true;
+    if (agency || d->upper || d->date) return true;
     uint32_t length = inside.end - inside.start;
     return count == 1 && length <= 6 && (words[0].shape == STET_SHAPE_UPPER || words[0].shape == STET_SHAPE_LOWER);
 }
@@ -226,7 +227,16 @@ static bool ends_in_dash(const dateline *d, stet_span block)
     return d->upper || (d->shortened && em) || (spaced && goes_on_plainly(d, dash, after));
 }
 
-/* "OSCEOLA, Iowa - May 3 - ": the day between two dashes. */
+/* The year after a day and a comma. */
+static void read_year(dateline *d)
+{
+    uint32_t start = stet_skip_blanks(d->text, skip_mark(d, d->pos, ','), d->end), pos = start;
+    while (pos < d->end && (uint8_t)(d->text[pos] - '0') < 10)
+        pos++;
+    if (pos - start == 4) d->pos = pos;
+}
+
+/* "OSCEOLA, Iowa - May 3, 2021 - ": the day between two dashes. */
 static void read_day_after_dash(dateline *d)
 {
     dateline next = *d;
@@ -234,8 +244,27 @@ static void read_day_after_dash(dateline *d)
     uint32_t length = stet_dash_length(d->text, dash, d->end);
     next.pos = stet_skip_blanks(d->text, dash + length, d->end);
     if (length == 0 || d->date || !read_part(&next) || !next.date) return;
+    read_year(&next);
     dash = stet_skip_blanks(d->text, next.pos, d->end);
     if (dash > next.pos && stet_dash_length(d->text, dash, d->end)) *d = next;
+}
+
+/* "PORT ELLERY, ON / ACCESSWIRE / May 3, 2021 / ": a service and the day, each before a slash that parts it from what
+ * follows as a dash does. The service may have been read with the place. */
+static bool ends_in_slashes(dateline *d)
+{
+    dateline next = *d;
+    uint32_t slash = stet_skip_blanks(d->text, d->pos, d->end);
+    if (d->date) return false;
+    for (unsigned n = 0; n < 2 && !next.date; n++) {
+        if (stet_byte_at(d->text, slash, d->end) != '/') return false;
+        next.pos = stet_skip_blanks(d->text, slash + 1, d->end);
+        if (!read_part(&next) || !read_parts(&next)) return false;
+        slash = stet_skip_blanks(d->text, next.pos, d->end);
+    }
+    if (!next.date || stet_byte_at(d->text, slash, d->end) != '/') return false;
+    d->pos = next.pos;
+    return true;
 }
 
 static uint32_t skip_small(const uint8_t *text, uint32_t pos, uint32_t end)
@@ -319,5 +348,6 @@ STET_INTERNAL stet_span stet_find_dateline(const uint8_t *text, stet_span block,
     if (!read_parts(&d)) return absent;
     read_agency(&d);
     read_day_after_dash(&d);
-    return ends_in_dash(&d, block) ? stet_make_span(block.start, d.pos) : absent;
+    bool ends = ends_in_slashes(&d) || ends_in_dash(&d, block);
+    return ends ? stet_make_span(block.start, d.pos) : absent;
 }

@@ -193,9 +193,21 @@ static bool may_be_title(const view *v)
     }
 }
 
+/* Whether a slash may stand in the first 64 bytes with a blank on each side, which makes three gaps. Line ends move
+ * what stands on later lines. */
+static bool may_hold_slash(const view *v)
+{
+    uint64_t threes = v->gaps & v->gaps >> 1 & v->gaps >> 2;
+    for (; threes != 0; threes &= threes - 1) {
+        if (stet_byte_at(v->text, v->line.start + stet_lowest_bit(threes) + 1, v->line.end) == '/') return true;
+    }
+    return v->bytes > v->length;
+}
+
 /* Japanese and Chinese datelines end without a dash. */
 static bool may_have_dateline(const view *v)
 {
+    if (may_hold_slash(v)) return true;
     return ((v->holds & STET_LOOK_DASH) && !v->quoted) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH;
 }
 
