@@ -145,13 +145,20 @@ static bool is_address(const uint8_t *text, stet_span line)
            stet_is_word_class(stet_class_at(text, line.start, line.end));
 }
 
+/* "Copyright 2021 The Valley Courier. This material may not ...": a year begins the notice. */
+static bool is_notice(const uint8_t *text, stet_span line, const stet_word *next)
+{
+    if (next->shape != STET_SHAPE_NUMBER || length_of(next->span) != 4) return false;
+    return text[line.start] == 0xC2 || stet_begins_with(text, line.start, line.end, "copyright");
+}
+
 /* Whether the phrase up to `end` makes furniture of the line. A single word has to be all of it, but for what a mark
  * parts from it; other phrases make none where a verb goes on from them: Breaking news is what the paper lives on. */
 static bool phrase_fills(const uint8_t *text, stet_span line, uint32_t end, unsigned lang)
 {
     stet_word next = stet_word_next(text, end, line.end, lang);
     stet_line_ending ending = stet_how_line_ends(text, line);
-    if (stet_word_is_absent(&next)) return true;
+    if (stet_word_is_absent(&next) || is_notice(text, line, &next)) return true;
     bool one_word =
         stet_is_letter_class(stet_class_before(text, line.start, end)) && !holds_byte(text, line.start, end, ' ');
     if (one_word) return stet_skip_blanks(text, end, next.span.start) < next.span.start;
