@@ -254,10 +254,35 @@ static bool is_plain_word(const uint8_t *text, const stet_word *word)
            !is_single_letter(text, word) && !stet_word_is(text, word, "no");
 }
 
+/* Bundesstr. 5: whether the German word before the dot at pos names a street; its number, the first character behind,
+ * belongs to it. */
+static bool is_street(const uint8_t *text, uint32_t start, uint32_t pos, stet_class first, unsigned lang)
+{
+    return lang == STET_LANG_DE && first == STET_CLASS_DIGIT && pos - start > 3 &&
+           memcmp(text + pos - 3, "str", 3) == 0;
+}
+
+/* h. | c. Anna Lutz, u. | a. Brandt: the last of such letters */
+static bool ends_chain(const uint8_t *text, uint32_t start, uint32_t word)
+{
+    uint32_t dot = stet_skip_blanks_back(text, start, word);
+    return dot - start > 1 && text[dot - 1] == '.' && stet_is_ascii_letter(text[dot - 2]) &&
+           !stet_is_word_class(stet_class_before(text, start, dot - 2));
+}
+
+/* St. Paul, | Minn. It is: whether an abbreviation that a name may follow stands behind a comma, as one of a state
+ * does, or etc. */
+static bool closes_list(const uint8_t *text, uint32_t start, const stet_word *word)
+{
+    uint32_t before = stet_skip_blanks_back(text, start, word->span.start);
+    return word->classes & STET_LEX_ABBREVIATION_END && before > start && text[before - 1] == ',';
+}
+
 /* The dot of an abbreviation, an initial or an ordinal that the sentence goes on after. */
 static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const stop *s, follow *f, unsigned lang)
 {
     stet_word word = word_before(text, start, s->pos, lang);
+    if (is_street(text, start, s->pos, f->first, lang)) return true;
     if (stet_word_is_absent(&word) || s->run_end - s->pos > 1 || is_plain_word(text, &word)) return false;
     read_follow(text, end, f);
     f->word.classes = stet_word_classes(text, end, &f->word, lang);
@@ -271,10 +296,13 @@ static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const
     if (is_chained(text, end, &word, f)) return true;
     if (stet_word_is(text, &word, "no")) return number;
     if (word.classes & STET_LEX_MONTH) return number || !starter;
-    if (word.classes & STET_LEX_ABBREVIATION) return !(starter && word.shape == STET_SHAPE_UPPER);
+    if (word.classes & STET_LEX_ABBREVIATION)
+        return !(starter && (word.shape == STET_SHAPE_UPPER || closes_list(text, start, &word)));
     if (word.classes & STET_LEX_ABBREVIATION_END || is_dotted(text, &word))
         return !starter && end_goes_on(text, start, s, f, &word, lang);
-    if (word.shape == STET_SHAPE_LOWER) return number; /* a letter: n. 40 */
+    if (word.shape == STET_SHAPE_LOWER) { /* a letter: n. 40 */
+        return number || (lang == STET_LANG_DE && !starter && ends_chain(text, start, word.span.start));
+    }
     bool name = f->word.span.end < end && text[f->word.span.end] == ':' && !(f->word.classes & STET_LEX_STARTER);
     return name || (!starter && !number); /* J. Smith; J. Smith: “...” */
 }
@@ -409,7 +437,8 @@ static bool begins_small(const uint8_t *text, uint32_t pos, uint32_t end)
 }
 
 /* Mr. Obama: whether the dot at pos, which a blank and a capital follow, ends an abbreviation that the sentence goes on
- * after, of two to seven ASCII letters behind a blank or at `start`; not of capitals only, and no month's. */
+ * after, of two to seven ASCII letters behind a blank or at `start`; not of capitals only, no month's,
+ * and none that may end a sentence. */
 static bool ends_title(const uint8_t *text, uint32_t start, uint32_t pos, unsigned lang)
 {
     if (pos < 8) return false;
@@ -420,7 +449,8 @@ static bool ends_title(const uint8_t *text, uint32_t start, uint32_t pos, unsign
     uint64_t word = stet_fold8(bytes) >> (8 * (gap + 1)), own = ~UINT64_C(0) << (8 * (gap + 1));
     if ((stet_capitals8(bytes, letters) & own) == (STET_HIGH_BITS & own) || word == ('n' | 'o' << 8)) return false;
     uint64_t classes = stet_lexicon_find_short(lang, word, 0, 7 - gap);
-    return (classes & (STET_LEX_ABBREVIATION | STET_LEX_MONTH)) == STET_LEX_ABBREVIATION;
+    const uint64_t other = STET_LEX_MONTH | STET_LEX_ABBREVIATION_END;
+    return (classes & (STET_LEX_ABBREVIATION | other)) == STET_LEX_ABBREVIATION;
 }
 
 /* What most candidates are by the bytes around them, nearly always without a look at words: a stop that ends its block;
@@ -439,7 +469,9 @@ static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t star
     if (text[end] != ' ') return STET_NONE;
     if (!begins_plainly(text, end + 1, block.end)) return begins_small(text, end + 1, block.end) ? 0 : STET_NONE;
     if (text[pos] != '.') return closer ? STET_NONE : end;
-    if (stet_lexicon_ends_plain_word(text, start, pos)) return end;
+    if (stet_lexicon_ends_plain_word(text, start, pos)) {
+        return is_street(text, start, pos, stet_class_at(text, end + 1, block.end), lang) ? STET_NONE : end;
+    }
     return !closer && ends_title(text, start, pos, lang) ? 0 : STET_NONE;
 }
 
