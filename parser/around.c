@@ -6,7 +6,7 @@ STET_INTERNAL uint64_t stet_classes_back(const stet_kind_facts *f, uint32_t back
     if (f->item < back) return 0;
     for (uint32_t i = f->item - back + 1; i <= f->item; i++) {
         uint8_t gap = f->clause->items[i].gap;
-        if (gap && !(past_comma && i == f->item && gap == STET_GAP_COMMA)) return 0;
+        if (gap && (!past_comma || i != f->item || gap != STET_GAP_COMMA)) return 0;
     }
     return f->clause->items[f->item - back].word.classes;
 }

@@ -204,7 +204,7 @@ static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
         bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
         bool parted = has_cue_between(a, places[last], places[i]);
         bool without_cue = stet_is_absent(a->results[last].cue) && places[i] - places[last] > 2; /* and his was “...” */
-        if (closed && !(is_attributed(&a->results[last]) && without_cue))
+        if (closed && (!is_attributed(&a->results[last]) || !without_cue))
             share(&quotes->items[i], &a->results[last], &a->results[i], parted);
         last = i;
     }
@@ -308,7 +308,7 @@ static bool read_from(const stet_clause *c, uint32_t from, uint32_t item, stet_a
 {
     if (item < from + 1 || item >= STET_CLAUSE_ITEMS_MAX) return false;
     bool colon = c->items[item].gap & STET_GAP_COLON;
-    if (!colon && !(c->items[item].gap & STET_GAP_DASH && opens_with_capital(c, item))) return false;
+    if (!colon && (!(c->items[item].gap & STET_GAP_DASH) || !opens_with_capital(c, item))) return false;
     uint32_t first = behind_dash(c, from, item);
     if (first > 0 && !(c->items[first].gap & STET_GAP_DASH)) return false;
     bool leads = stet_item_is(c, first, "from") || stet_item_is(c, first, "dazu") || stet_item_is(c, first, "hierzu");
@@ -401,7 +401,7 @@ static uint32_t owner_of_words(const stet_clause *c, uint32_t first, uint32_t *l
     const uint64_t words = STET_LEX_CUE_NOUN, things = STET_LEX_TITLE_INTRO | STET_LEX_ROLE | STET_LEX_TERM_INTRO;
     uint32_t owner = first, i;
     while (owner < c->count && owner - first < OWNER_ITEMS && !stet_is_possessive(c, owner) &&
-           !(owner == first && stet_has(c, owner, STET_LEX_POSSESSIVE)))
+           (owner != first || !stet_has(c, owner, STET_LEX_POSSESSIVE)))
         owner++;
     if (owner == c->count || owner - first == OWNER_ITEMS) return STET_NONE;
     if (!stet_is_possessive(c, owner) && !stet_has(c, owner, STET_LEX_MASCULINE | STET_LEX_FEMININE)) return STET_NONE;
@@ -708,7 +708,7 @@ static bool take_from_sentence(stet_attributor *a, stet_span sentence, stet_rule
     const stet_cue *cue = telling_cue(c, cues, stet_find_cues(c, cues));
     if (!cue) return false;
     if (rule == STET_RULE_SENTENCE_AFTER && !is_cue_alone(c, cue) &&
-        !(c->items[cue->last].word.classes & STET_LEX_SPEAKING && cue->subject.first == 0))
+        (!(c->items[cue->last].word.classes & STET_LEX_SPEAKING) || cue->subject.first != 0))
         return false;
     take_cue(result, cue, rule);
     return true;

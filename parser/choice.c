@@ -110,7 +110,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
     bool said = between > 1 && is_what_is_said(c, p->item);
     bool called = is_what_it_is_called(c, cue, p);
-    if (cue->weak && !closes && !said && !called && !(between <= 0 && p->leads_on && !woven)) return result;
+    if (cue->weak && !closes && !said && !called && (between > 0 || !p->leads_on || woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !said) return result;
     if (between <= 0) {
         bool invites = p->leads_on || called || is_parted_cue(c, cue, p, start);

@@ -46,7 +46,7 @@ static uint8_t any_gap_of(const uint8_t *text, uint32_t from, uint32_t to, bool 
             gap |= rune.code == ':' ? STET_GAP_COLON : rune.code == ';' ? STET_GAP_SEMICOLON : STET_GAP_COMMA;
         if (c == STET_CLASS_DASH) gap |= STET_GAP_DASH;
         if (c == STET_CLASS_OPEN || c == STET_CLASS_CLOSE) gap |= STET_GAP_BRACKET;
-        if (c == STET_CLASS_STOP && !(after_word && i == from && rune.code == '.')) gap |= STET_GAP_STOP;
+        if (c == STET_CLASS_STOP && (!after_word || i != from || rune.code != '.')) gap |= STET_GAP_STOP;
         i += rune.length;
     }
     return gap;

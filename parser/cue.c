@@ -181,7 +181,7 @@ static bool is_as(const stet_clause *c, uint32_t i)
 static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
     bool german = c->lang == STET_LANG_DE;
-    if (!(german || stet_has(c, i, STET_LEX_NAMING)) || q - i > AS_REACH) return false;
+    if ((!german && !stet_has(c, i, STET_LEX_NAMING)) || q - i > AS_REACH) return false;
     if (german && (stet_holds_gap(c, i + 1, q, STET_GAP_COMMA) || at(c, q)->gap & STET_GAP_DASH))
         return false; /* es gebe Leute, die für „...“ stimmten; stimmt für Brücken – „...“ */
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
@@ -545,7 +545,7 @@ static bool read_passive(const stet_clause *c, stet_cue *cue)
     uint64_t verbs = STET_LEX_NAMING | STET_LEX_SAY;
     if (is_behind_quote(c, cue->first)) verbs |= STET_LEX_CUE;
     cue->form = STET_CUE_BEFORE_SUBJECT;
-    if (!asked && !(agent && stet_has(c, cue->last, verbs))) /* but: described by Wang */
+    if (!asked && (!agent || !stet_has(c, cue->last, verbs))) /* but: described by Wang */
         return agent && read_accuser(c, cue->last + 1, &cue->subject);
     return !agent || stet_subject_after(c, cue->last + 1, &cue->subject);
 }
@@ -814,7 +814,7 @@ static bool read_german(const row *r, uint32_t i, stet_cue *cue)
     if (!stet_read_german(r->c, i, cue)) return false;
     bool words = cue->last > cue->first; /* mit den Worten, after a verb with its own subject */
     if (cue->form == STET_CUE_SHARED_SUBJECT &&
-        !(words && r->count && subject_of_cue(r, r->count - 1, &cue->subject)) &&
+        (!words || !r->count || !subject_of_cue(r, r->count - 1, &cue->subject)) &&
         !stet_german_subject_shared(r->c, i, &cue->subject) && !shared_subject(r, i, &cue->subject))
         return false;
     return !cue->weak || leads_into_quote(r->c, i) || follows_quote(r->c, cue);

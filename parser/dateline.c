@@ -99,7 +99,7 @@ static bool takes_word(part *p, const stet_word *word)
     bool number = word->shape == STET_SHAPE_NUMBER, month = (word->classes & STET_LEX_MONTH) != 0;
     const uint32_t small = STET_LEX_NAME_PARTICLE | STET_LEX_PREPOSITION | STET_LEX_DETERMINER;
     bool capital = number || month || stet_word_is_capital(word);
-    if (!capital && !(p->words && (word->classes & small))) return false;
+    if (!capital && (!p->words || !(word->classes & small))) return false;
     if (number && word->span.end - word->span.start > 5) return false;
     p->capital = capital;
     p->words++;
@@ -219,7 +219,7 @@ static bool ends_in_dash(const dateline *d, stet_span block)
     if (length == 0 || after >= d->end) return false;
     bool spaced = dash > pos && after > dash + length, em = d->text[dash] == 0xE2 || length == 2;
     bool told = d->date || d->agency;
-    if (!spaced && !em && !(told && after > dash + length)) return false;
+    if (!spaced && !em && (!told || after <= dash + length)) return false;
     if (told) return true;
     if (d->text[dash] == '_' || !begins_sentence(d, after)) return false;
     if (!stet_is_longer(d->text, block, TITLE_BYTES_MAX) && stet_how_line_ends(d->text, block) == STET_LINE_OPEN)

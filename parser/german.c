@@ -107,7 +107,7 @@ static bool subject_in_marks(const stet_clause *c, uint32_t verb, stet_subject *
     s->first = stet_noun_backward(c, before);
     if (s->first == STET_NONE || is_oblique(c, s->first)) return false;
     return ends_part(c, verb) || stet_has(c, next, no_object) ||
-           !(stet_item_is(c, s->first, "der") || stet_is_capital(c, next)); /* Der Zeitung „Bote“ | sagte Lenz */
+           (!stet_item_is(c, s->first, "der") && !stet_is_capital(c, next)); /* Der Zeitung „Bote“ | sagte Lenz */
 }
 
 /* The first item after words that stand between the verb and its subject. */

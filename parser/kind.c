@@ -410,7 +410,7 @@ STET_INTERNAL stet_quotation_kind stet_kind_of(const stet_kind_facts *f, bool *c
     if (!stet_is_nickname(f, &c)) {
         kind = f->rule != STET_RULE_NONE ? stet_kind_called_in_speech(f, &c, &guessed) : stet_kind_called(f, &c);
     }
-    *called = kind != STET_QUOTATION_UNKNOWN && !(guessed && kind == STET_QUOTATION_NAME);
+    *called = kind != STET_QUOTATION_UNKNOWN && (!guessed || kind != STET_QUOTATION_NAME);
     if (kind != STET_QUOTATION_UNKNOWN) return kind;
     if (f->other_story) return STET_QUOTATION_SCARE;
     return f->rule == STET_RULE_NONE ? kind_of_unattributed(f, &c) : kind_of_attributed(f, &c);

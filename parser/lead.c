@@ -162,7 +162,7 @@ static stet_label find_source(const uint8_t *text, stet_span block, uint32_t col
         if (stet_word_is_absent(&word)) break;
         bool capital = stet_word_is_capital(&word);
         if (!capital && ((word.classes & verbs) || !(word.classes & small))) return no_label;
-        capitals += capital && !(n == 0 && (word.classes & STET_LEX_PREPOSITION));
+        capitals += capital && (n != 0 || !(word.classes & STET_LEX_PREPOSITION));
         if (n == 2 && capitals < 2) return no_label;
         pos = word.span.end;
     }

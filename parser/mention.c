@@ -148,7 +148,7 @@ static uint32_t with_noun_before(const stet_clause *c, uint32_t first)
     uint32_t noun = stet_noun_backward(c, first - 1);
     if (noun == STET_NONE || !stet_has_office(c, noun, first)) return first;
     bool begins = (stet_has(c, noun, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) || stet_is_possessive(c, noun)) &&
-                  !(noun > 0 && stet_has(c, noun - 1, STET_LEX_PREPOSITION));
+                  (noun == 0 || !stet_has(c, noun - 1, STET_LEX_PREPOSITION));
     return begins ? noun : first;
 }
 
@@ -418,7 +418,7 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
         }
         pos = word.span.end;
         if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
-        if (pos >= end || (t[pos] != ' ' && !(is_shortened(&word) && pos + 1 < end && t[pos + 1] == ' '))) return pos;
+        if (pos >= end || (t[pos] != ' ' && (!is_shortened(&word) || pos + 1 >= end || t[pos + 1] != ' '))) return pos;
         if (is_no_second_word(m, pos + (t[pos] == ' ' ? 1 : 2), end)) return pos; /* most are told so, and not read */
         stet_word next;
         read_next(reader, pos, &next);

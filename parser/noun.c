@@ -343,7 +343,7 @@ static bool goes_on_with_joint(const stet_clause *c, const phrase *p)
     bool in_name =
         stet_has(c, joint, STET_LEX_JOINT) && stet_is_name(c, p->last) && stet_is_name(c, next); /* Bank Of */
     bool agent = stet_item_is(c, joint, "by") && ends_like_past(c, p->last); /* released | by the ministry */
-    if (stet_breaks(c, next) || !(in_name || agent || joins_nouns(c, joint))) return false;
+    if (stet_breaks(c, next) || (!in_name && !agent && !joins_nouns(c, joint))) return false;
     bool noun =
         stet_is_name(c, next) || stet_has(c, next, STET_LEX_DETERMINER | STET_LEX_PRONOUN_OTHER) || is_plain(c, next);
     if (!noun || tells_time_or_speech(c, next)) return false;
@@ -404,7 +404,7 @@ static bool goes_on_with_word(const stet_clause *c, const phrase *p)
     if (!is_plain(c, next)) return is_worded_noun(c, next) || is_initial(c, next);
     if (c->lang == STET_LANG_DE && stet_is_capital(c, p->last) && p->noun) /* its nouns are capitalised */
         return stet_has(c, next, STET_LEX_NAME_PARTICLE) &&
-               !(stet_has(c, next, STET_LEX_DETERMINER) && !stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
+               (!stet_has(c, next, STET_LEX_DETERMINER) || stet_has(c, p->last, STET_LEX_NAME_PARTICLE)) &&
                leads_to_name(c, next);
     return !p->names || stet_has(c, next, in_names) || stet_is_lower(c, p->last) || stet_is_possessive(c, p->last) ||
            leads_to_role(c, next);

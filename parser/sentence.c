@@ -133,7 +133,7 @@ static stet_word word_before(const uint8_t *text, uint32_t start, uint32_t pos, 
         stet_class c = stet_class_before(text, start, i);
         uint8_t byte = text[i - 1];
         bool joint = byte == '.' || byte == '\'' || byte == '-' || byte == '&';
-        if (!stet_is_word_class(c) && !(joint && i < pos)) break;
+        if (!stet_is_word_class(c) && (!joint || i >= pos)) break;
         i -= stet_rune_before(text, start, i).length;
     }
     return stet_word_next(text, i, pos, lang);

@@ -483,8 +483,8 @@ static bool is_about(const stet_clause *c, uint32_t i)
 static bool is_time_ago(const stet_clause *c, uint32_t last, uint32_t end)
 {
     if (last < end && stet_has(c, last + 1, TIMES)) last++;
-    return last == end - (last < end && stet_has(c, end, STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_PREPOSITION)) &&
-           stet_has(c, last, TIMES) && !stet_is_name(c, last);
+    if (last < end && stet_has(c, end, STET_LEX_ADVERB | STET_LEX_TIME | STET_LEX_PREPOSITION)) end--;
+    return last == end && stet_has(c, last, TIMES) && !stet_is_name(c, last);
 }
 
 STET_INTERNAL bool stet_subject_of_clause(const stet_clause *c, uint32_t from, uint32_t verb, stet_subject *s)
@@ -519,7 +519,7 @@ static bool subject_that_opens(const stet_clause *c, uint32_t first, uint32_t en
 {
     while (first < end && stet_has(c, first, STET_LEX_COORDINATOR | STET_LEX_CONJUNCTION))
         first++;
-    if (first + 1 >= end || !(stet_is_name(c, first) || stet_has(c, first, STET_LEX_PRONOUN_SUBJECT))) return false;
+    if (first + 1 >= end || (!stet_is_name(c, first) && !stet_has(c, first, STET_LEX_PRONOUN_SUBJECT))) return false;
     uint32_t last = stet_noun_forward(c, first);
     if (last + 1 >= end || !may_be_verb(c, last + 1)) return false; /* names and pronouns are nouns */
     s->first = first;

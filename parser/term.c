@@ -22,7 +22,7 @@ static bool is_translated(const stet_kind_facts *f)
     const stet_clause *row = f->clause;
     if (f->lang != STET_LANG_EN || f->item < 2) return false;
     uint32_t verb = f->item - 2;
-    if (row->items[verb + 1].gap || !(stet_item_is(row, verb, "translates") || stet_item_is(row, verb, "translated")))
+    if (row->items[verb + 1].gap || (!stet_item_is(row, verb, "translates") && !stet_item_is(row, verb, "translated")))
         return false;
     return stet_item_is(row, verb + 1, "as") || stet_item_is(row, verb + 1, "to");
 }
@@ -253,7 +253,7 @@ static bool is_glossed(const stet_kind_facts *f, const stet_content *c)
     const stet_clause *row = f->clause;
     uint32_t next = f->item + 1, end = next + 1;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper || end >= row->count || f->before & said_of) return false;
-    if (!stet_item_is(row, next, "or") || !(c->ends_comma || row->items[next].gap == STET_GAP_COMMA)) return false;
+    if (!stet_item_is(row, next, "or") || (!c->ends_comma && row->items[next].gap != STET_GAP_COMMA)) return false;
     while (end < row->count && end < next + 5 && !row->items[end].gap && stet_is_lower(row, end) &&
            !stet_has(row, end, STET_LEX_AUX | STET_LEX_ADVERB))
         end++;
@@ -374,7 +374,7 @@ static bool is_put_for(const stet_kind_facts *f, const stet_content *c)
     uint32_t item = f->item, first = item;
     if (c->words > STET_SCARE_WORDS_MAX || c->begins_upper) return false;
     if (item > 3 && stet_is_quote(row, item - 3) && puts_for(row, item - 2)) first = item - 3;
-    if (first == item && !(item + 3 < row->count && stet_is_quote(row, item + 3) && puts_for(row, item + 1)))
+    if (first == item && (item + 3 >= row->count || !stet_is_quote(row, item + 3) || !puts_for(row, item + 1)))
         return false;
     return !stet_has(row, first - 1, STET_LEX_BEING);
 }

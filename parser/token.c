@@ -24,7 +24,7 @@ static void enter_tag(stet_reader *r, uint32_t pos)
 {
     uint32_t stop = r->block.end - pos < TAG_MAX ? r->block.end : pos + TAG_MAX;
     stet_class after = stet_class_at(r->text, pos + 1, r->block.end);
-    if (!stet_is_letter_class(after) && !(pos + 1 < stop && r->text[pos + 1] == '/')) return;
+    if (!stet_is_letter_class(after) && (pos + 1 >= stop || r->text[pos + 1] != '/')) return;
     uint32_t i = pos + 1 > r->tag_sought ? pos + 1 : r->tag_sought;
     while (i < stop && r->text[i] != '>')
         i++;
