@@ -208,7 +208,9 @@ static bool leads_into_quote(const stet_clause *c, uint32_t i)
         if (c->lang == STET_LANG_DE && stet_has(c, i, STET_LEX_SPEAKING) && stet_item_is(c, before, "von"))
             return true; /* sprach der Minister von einer „...“ */
         if (c->lang == STET_LANG_DE && between == 1 && stet_item_is(c, before, "sich"))
-            return true;                                                               /* gibt sich „...“ */
+            return true; /* gibt sich „...“ */
+        if (c->lang == STET_LANG_DE && between == 2 && stet_item_is(c, before, "mit") && is_adverb(c, i + 1))
+            return true;                                                               /* rechnen jedoch mit „...“ */
         bool place = stet_item_is(c, before, "in") || stet_item_is(c, before, "from"); /* went from “buy” to “hold” */
         bool judged =
             c->lang == STET_LANG_EN && stet_has(c, i, STET_LEX_NAMING); /* hailed Wang's “zeal”, him for “it” */

@@ -65,11 +65,28 @@ static bool is_focus(const stet_clause *c, uint32_t i)
     return stet_item_is(c, i, "auch") || stet_item_is(c, i, "selbst") || stet_item_is(c, i, "sogar");
 }
 
+/* Wang, | der das Amt übernimmt, | sagte: the noun that a clause between commas tells of, which ends with its verb */
+static bool subject_before_relative(const stet_clause *c, uint32_t verb, stet_subject *s)
+{
+    uint32_t clause = part_first(c, verb - 1);
+    if (clause == 0 || !(at(c, clause)->gap & STET_GAP_COMMA) || stet_is_quote(c, clause - 1)) return false;
+    uint32_t word = clause + stet_has(c, clause, STET_LEX_PREPOSITION), first = part_first(c, clause - 1);
+    if (word + 1 >= verb || !stet_is_lower(c, verb - 1) || !stet_has(c, word, STET_LEX_DETERMINER)) return false;
+    if (is_opening(c, first) || is_oblique(c, first)) return false;
+    uint32_t last = stet_noun_forward(c, first);
+    s->first = first;
+    s->last = clause - 1;
+    if (last != STET_NONE && (last + 1 == clause || stet_has(c, last + 1, STET_LEX_PREPOSITION))) return true;
+    return stet_has(c, first, STET_LEX_DETERMINER) && stet_has(c, first + 1, STET_LEX_PREPOSITION) &&
+           !stet_is_lower(c, clause - 1); /* Die in Rom gegründete Bank */
+}
+
 /* Der Sprecher der Bahn | sagte: all that stands before the verb. */
 static bool subject_left(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     if (verb == 0 || stet_is_quote(c, verb - 1)) return false;
     if (stet_breaks(c, verb)) {
+        if (subject_before_relative(c, verb, s)) return true;
         /* Der „letzte“ Aufruf, sagte Wang: what stands behind a quotation is part of a phrase. */
         if (!stet_subject_before(c, verb, s) || is_oblique(c, s->first)) return false;
         return s->first == 0 || !stet_is_quote(c, s->first - 1) || stet_breaks(c, s->first);
@@ -312,6 +329,19 @@ static uint32_t second_piece(const stet_clause *c, uint32_t i)
     return STET_NONE;
 }
 
+/* Whether a verb and its second piece are a verb of speech: warf | vor, as vorwarf; machte | klar, ließ | verlauten. */
+static bool is_speech_in_pieces(const stet_clause *c, uint32_t verb, uint32_t piece)
+{
+    uint8_t bytes[STET_LEXICON_WORD_MAX + 16]; /* pieces are no longer: entgegen */
+    const stet_span a = at(c, verb)->word.span, b = at(c, piece)->word.span;
+    uint32_t first = b.end - b.start, count = a.end - a.start;
+    if (stet_item_is(c, piece, "klar") || stet_item_is(c, piece, "bekannt") || stet_item_is(c, piece, "verlauten"))
+        return true;
+    memcpy(bytes, c->text + b.start, first);
+    memcpy(bytes + first, c->text + a.start, count);
+    return (stet_lexicon_find(c->lang, bytes, first + count) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
+}
+
 /* The cue of a verb in two pieces is the longer one. */
 static void take_longer_piece(const stet_clause *c, uint32_t verb, uint32_t piece, stet_cue *cue)
 {
@@ -428,6 +458,26 @@ static bool is_no_verb(const stet_clause *c, uint32_t i)
     return stet_is_lower(c, i + 1) && stet_has(c, i + 1, STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_AUX);
 }
 
+/* zeigte sich | überrascht, gab sich am Montag | überzeugt: whether a verb of the same clause tells of somebody what
+ * item i says, which is a participle then */
+static bool is_said_of_oneself(const stet_clause *c, uint32_t i)
+{
+    for (uint32_t k = i, first = part_first(c, i); k > first + 1 && !stet_has(c, k - 1, STET_LEX_COORDINATOR); k--) {
+        if (stet_item_is(c, k - 1, "sich")) return stet_is_lower(c, k - 2) && stet_has(c, k - 2, STET_LEX_CUE_WEAK);
+    }
+    return false;
+}
+
+/* zeigte | sich überrascht: where such a participle stands behind the verb at item i; there where there is none */
+static uint32_t state_of(const stet_clause *c, uint32_t i)
+{
+    if (i + 1 >= c->count || !stet_item_is(c, i + 1, "sich")) return i;
+    for (uint32_t k = i + 2; k < c->count && !stet_breaks(c, k) && !stet_has(c, k, STET_LEX_COORDINATOR); k++) {
+        if (stet_is_lower(c, k) && stet_has(c, k, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return k;
+    }
+    return i;
+}
+
 static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
     if (!stet_has(c, i, STET_LEX_CUE | STET_LEX_CUE_WEAK)) return false;
@@ -437,10 +487,12 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
         return read_quoted(c, i, cue);
     bool attribute = i > 0 && !stet_breaks(c, i) && (is_oblique(c, i - 1) || stet_has(c, i - 1, STET_LEX_GENITIVE)) &&
                      stet_ends_with(c, i, 'e', 'n');
-    if (attribute) return false; /* den vereinbarten Vergleich */
-    uint32_t piece = second_piece(c, i);
-    cue->first = cue->last = i;
-    cue->weak = piece == STET_NONE && !stet_has(c, i, STET_LEX_CUE);
+    if (attribute || is_said_of_oneself(c, i)) return false; /* den vereinbarten Vergleich */
+    uint32_t piece = second_piece(c, i), state = state_of(c, i);
+    if (piece != STET_NONE && !stet_has(c, i, STET_LEX_CUE) && !is_speech_in_pieces(c, i, piece)) piece = STET_NONE;
+    cue->first = i;
+    cue->last = state == i + 2 ? state : i; /* zeigte sich überrascht */
+    cue->weak = piece == STET_NONE && !stet_has(c, i, STET_LEX_CUE) && state == i;
     if (piece != STET_NONE) take_longer_piece(c, i, piece, cue);
     bool joined = i > 0 && stet_has(c, i - 1, STET_LEX_COORDINATOR);
     if (!joined || stet_breaks(c, i)) return find_subject(c, i, cue);
