@@ -95,6 +95,7 @@ static bool runs_on(const uint8_t *text, const stet_line *last, const stet_line 
 /* A pair is two lines with no blank one between. */
 typedef struct evidence {
     uint32_t lines, pairs, parted; /* parted: lines with a blank one between */
+    uint32_t indented;             /* pairs that an indent parts, and that do not run on */
     uint32_t open;                 /* pairs whose first line ends no sentence, */
     uint32_t running;              /* and those of them that run on by their letters too */
     bool capitals;                 /* open ones count as running: the language has capitals in mid-sentence */
@@ -144,8 +145,17 @@ static bool next_line(walk *w)
     return false;
 }
 
+/* Whether an indent parts a pair, as far as can be told before the margin is known: the second line stands out from the
+ * first, or beside one that did. */
+static bool steps_in(const walk *w, bool stepped)
+{
+    uint32_t before = stet_line_indent(w->text, &w->last), here = stet_line_indent(w->text, &w->line);
+    return here >= before + INDENT_MIN || (stepped && here == before);
+}
+
 static void gather(stet_text text, uint32_t start, evidence *found)
 {
+    bool stepped = false;
     for (walk w = begin_walk(text, start); next_line(&w); found->lines++) {
         if (!w.any) continue;
         if (w.blank) {
@@ -153,9 +163,11 @@ static void gather(stet_text text, uint32_t start, evidence *found)
             continue;
         }
         found->pairs++;
-        if (ends_sentence(text.bytes, w.last.span)) continue;
-        found->open++;
-        found->running += begins_like_more(text.bytes, &w.line);
+        bool open = !ends_sentence(text.bytes, w.last.span), runs = open && begins_like_more(text.bytes, &w.line);
+        stepped = steps_in(&w, stepped);
+        found->indented += stepped && !runs;
+        found->open += open;
+        found->running += runs;
     }
 }
 
@@ -258,8 +270,10 @@ static bool has_blank_lines_only(stet_text text, uint32_t start)
  * capital of a noun. */
 static bool mostly_runs_on(evidence *found)
 {
-    if (found->running * 10 >= found->pairs * 3) return true;
-    if (found->open * 10 < found->pairs * 6 || found->running * 10 < found->pairs) return false;
+    uint32_t pairs = found->pairs - found->indented; /* those that may run on */
+    if (found->running == 0) return false;
+    if (found->running * 10 >= pairs * 3) return true;
+    if (found->open * 10 < pairs * 6 || found->running * 10 < pairs) return false;
     found->capitals = true;
     found->running = found->open;
     return true;
