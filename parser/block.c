@@ -98,7 +98,7 @@ STET_INTERNAL void stet_block_init(stet_blocker *b, stet_text text, uint32_t sta
     b->lang = lang;
     b->pos = start;
     b->first = b->queued = 0;
-    b->headline = b->body = false;
+    b->headline = b->body = b->links = false;
     b->last_kind = STET_BLOCK_NONE;
     b->turns = b->contacts = 0;
     fill_queue(b);
@@ -329,12 +329,23 @@ static bool heads_list(stet_blocker *b, stet_queued_block *block)
     return ending_of(block) == STET_LINE_COLON && ahead(b, 1) && bullet_length(b, ahead(b, 1));
 }
 
+/* A text's last line heads nothing, but it may be the headline of another story under a heading over such: "More on
+ * this story". A few words there say what the page says. */
+static bool is_last_link(stet_blocker *b, stet_queued_block *block)
+{
+    stet_word words[CROSSHEAD_WORDS_MAX + 1];
+    if (!b->links || ending_of(block) != STET_LINE_OPEN) return false;
+    return stet_words_of(b->text.bytes, block->span, STET_LANG_NONE, words, CROSSHEAD_WORDS_MAX + 1) >
+           CROSSHEAD_WORDS_MAX;
+}
+
 static stet_block_kind body_kind(stet_blocker *b, stet_queued_block *block, stet_block_kind own, bool dateline)
 {
     if (own == STET_BLOCK_FURNITURE && heads_list(b, block)) return STET_BLOCK_SUBHEAD;
     if (own != STET_BLOCK_NONE) return own;
     if (is_list_item(b, block)) return STET_BLOCK_LIST_ITEM;
-    if (!ahead(b, 1) || !is_title(b, block) || is_quoted_sentence(b, block)) return STET_BLOCK_PARAGRAPH;
+    if (!ahead(b, 1) && !is_last_link(b, block)) return STET_BLOCK_PARAGRAPH;
+    if (!is_title(b, block) || is_quoted_sentence(b, block)) return STET_BLOCK_PARAGRAPH;
     if (dateline || !stet_is_absent(find_label(b, block))) return STET_BLOCK_PARAGRAPH;
     return STET_BLOCK_SUBHEAD;
 }
@@ -345,7 +356,7 @@ static stet_subhead_role role_of(stet_blocker *b, stet_queued_block *block, stet
     const uint8_t *text = b->text.bytes;
     const stet_span line = block->span;
     stet_word words[RELATED_WORDS_MIN];
-    if (own == STET_BLOCK_SUBHEAD) return STET_ROLE_RELATED;
+    if (own == STET_BLOCK_SUBHEAD || !ahead(b, 1)) return STET_ROLE_RELATED;
     bool opens = stet_class_at(text, line.start, line.end) == STET_CLASS_QUOTE;
     if (opens && stet_class_before(text, line.start, line.end) == STET_CLASS_QUOTE) return STET_ROLE_CROSSHEAD;
     if (stet_class_at(text, line.start, line.end) == STET_CLASS_LETTER) return STET_ROLE_NONE;
@@ -364,6 +375,10 @@ static void find_leads(stet_blocker *b, stet_queued_block *raw, stet_span dateli
 /* What later blocks are judged by. */
 static void remember(stet_blocker *b, stet_queued_block *raw, const stet_block *block)
 {
+    if (block->kind == STET_BLOCK_FURNITURE)
+        b->links = stet_heads_links(b->text.bytes, raw->span, b->lang);
+    else if (block->kind != STET_BLOCK_SUBHEAD)
+        b->links = false;
     b->headline |= block->kind == STET_BLOCK_HEADLINE;
     b->body |= block->kind == STET_BLOCK_PARAGRAPH;
     b->last_kind = block->kind;

@@ -32,6 +32,7 @@ typedef struct stet_blocker {
     uint8_t last_kind;
     uint8_t turns;    /* paragraphs after one with a label within which weak labels count */
     uint8_t contacts; /* lines after a release's "Contact:" that may belong to it */
+    bool links;       /* only headlines of other stories since a heading over such */
 } stet_blocker;
 
 STET_INTERNAL void stet_block_init(stet_blocker *blocker, stet_text text, uint32_t start, stet_layout_info layout,

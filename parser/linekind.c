@@ -224,6 +224,11 @@ STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned
     return stet_words_of(text, stet_make_span(colon + 1, line.end), lang, words, 3) == 3;
 }
 
+STET_INTERNAL bool stet_heads_links(const uint8_t *text, stet_span line, unsigned lang)
+{
+    return phrase_end(text, line, STET_PHRASE_IN(STET_PHRASE_RELATED, lang)) > 0;
+}
+
 STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line)
 {
     if (stet_is_longer(text, line, CONTACT_BYTES_MAX) || stet_how_line_ends(text, line) == STET_LINE_STOP) return false;

@@ -14,6 +14,9 @@ STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsign
 /* "Read more: Harbour pool to close": leads into the headline of another story. */
 STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned lang);
 
+/* "More on this story": heads the headlines of other stories. */
+STET_INTERNAL bool stet_heads_links(const uint8_t *text, stet_span line, unsigned lang);
+
 /* Holds an address or number at which someone is reached, and little else. */
 STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line);
 
