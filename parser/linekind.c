@@ -11,10 +11,12 @@
 #define CONTRIBUTED_BYTES_MAX 200u
 #define BYLINE_BYTES_MAX      160u
 #define WORDS_BYTES_MAX       40u
-#define RELATED_BYTES_MAX     160u
-#define CONTACT_BYTES_MAX     80u
-#define BRACKET_BYTES_MAX     90u
-#define SEPARATOR_BYTES_MAX   200u
+
+#define TELEPHONE_DIGITS_MIN 7u
+#define RELATED_BYTES_MAX    160u
+#define CONTACT_BYTES_MAX    80u
+#define BRACKET_BYTES_MAX    90u
+#define SEPARATOR_BYTES_MAX  200u
 
 static uint32_t length_of(stet_span span)
 {
@@ -145,6 +147,28 @@ static bool is_address(const uint8_t *text, stet_span line)
            stet_is_word_class(stet_class_at(text, line.start, line.end));
 }
 
+/* An address for mail, a handle, or digits enough for a telephone's number. */
+static bool holds_address(const uint8_t *text, stet_span line)
+{
+    uint32_t digits = 0;
+    for (uint32_t i = line.start; i < line.end; i++) {
+        if (text[i] == '@') return true;
+        digits += (uint8_t)(text[i] - '0') < 10;
+    }
+    return digits >= TELEPHONE_DIGITS_MIN;
+}
+
+/* "Ann Lee can be reached at ann.lee@courier.example.": a name, the words, and where. */
+static bool is_reached_at(const uint8_t *text, stet_span line, unsigned lang)
+{
+    stet_word words[8];
+    uint32_t count = stet_words_of(text, line, lang, words, 8), name = 0;
+    while (name < count && stet_word_is_capital(&words[name]))
+        name++;
+    if (name < 2 || name + 3 >= count || !(words[name].classes & STET_LEX_AUX)) return false;
+    return stet_begins_with(text, words[name + 1].span.start, line.end, "be reached at ") && holds_address(text, line);
+}
+
 /* "Copyright 2021 The Valley Courier. This material may not ...": a year begins the notice. */
 static bool is_notice(const uint8_t *text, stet_span line, const stet_word *next)
 {
@@ -161,7 +185,9 @@ static bool phrase_fills(const uint8_t *text, stet_span line, uint32_t end, unsi
     if (stet_word_is_absent(&next) || is_notice(text, line, &next)) return true;
     bool one_word =
         stet_is_letter_class(stet_class_before(text, line.start, end)) && !holds_byte(text, line.start, end, ' ');
-    if (one_word) return stet_skip_blanks(text, end, next.span.start) < next.span.start;
+    if (one_word && stet_skip_blanks(text, end, next.span.start) == next.span.start)
+        return stet_word_is_capital(&next) && holds_address(text, line); /* Follow Ann Lee on Twitter: @annlee */
+    if (one_word) return true;
     if (ending != STET_LINE_STOP && ending != STET_LINE_QUESTION) return true;
     return !stet_is_longer(text, line, 60) && !(next.classes & (STET_LEX_AUX | STET_LEX_CUE));
 }
@@ -210,7 +236,7 @@ STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsign
     uint32_t number = skip_number(text, line); /* 4 min read */
     uint32_t end = phrase_end(text, stet_make_span(number, line.end), list);
     if (end && (number > line.start ? end == line.end : phrase_fills(text, line, end, lang))) return true;
-    return ends_with_phrase(text, line, list);
+    return ends_with_phrase(text, line, list) || is_reached_at(text, line, lang);
 }
 
 STET_INTERNAL bool stet_is_related(const uint8_t *text, stet_span line, unsigned lang)

@@ -169,12 +169,21 @@ static bool may_end_with_phrase(const view *v)
     return false;
 }
 
+/* Whether a line of more than RELEASE_END_MAX bytes may end with an address or a telephone's number: the last byte but
+ * for a full stop is a digit, or two or three bytes after a dot. */
+static bool may_end_with_address(const view *v)
+{
+    const uint8_t *end = v->text + v->line.end - (v->last == '.');
+    if ((uint8_t)(end[-1] - '0') < 10) return true;
+    return stet_is_graph(end[-2]) && stet_is_graph(end[-3]) && (end[-3] == '.' || end[-4] == '.');
+}
+
 static bool may_be_furniture(const view *v)
 {
     if (v->length <= RELEASE_END_MAX || (v->lists & LIST(FURNITURE))) return true;
     if (v->length <= WORDS_BYTES_MAX && !has_three_words(v)) return true;
     if ((v->begins & (BEGINS_DIGIT | BEGINS_DASH)) || !(v->holds & STET_LOOK_BLANK)) return true;
-    return may_end_with_phrase(v);
+    return may_end_with_phrase(v) || may_end_with_address(v);
 }
 
 /* Sentences in small letters are left out, which most lines are. One in a single mark may be a title all the same. */
