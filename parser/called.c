@@ -363,12 +363,28 @@ static bool is_byname(const stet_kind_facts *f, const stet_content *c)
            (stet_classes_before(f, 1, false) & name) == name && begins_with_the(f, c);
 }
 
+/* warf der Gruppe „...“ vor. But: warf der Gruppe „Deichwacht“ vor, sie ...: what somebody is reproached with, whatever
+ * noun stands before it */
+static bool is_reproach(const stet_kind_facts *f)
+{
+    const stet_clause *c = f->clause;
+    uint32_t piece = f->item + 1;
+    if (f->lang != STET_LANG_DE || piece >= c->count || !stet_item_is(c, piece, "vor")) return false;
+    if (piece + 1 < c->count && c->items[piece + 1].gap & STET_GAP_COMMA) return false;
+    for (uint32_t i = f->item; i > 0 && !c->items[i].gap; i--) {
+        if (stet_item_is(c, i - 1, "warf") || stet_item_is(c, i - 1, "wirft") || stet_item_is(c, i - 1, "warfen") ||
+            stet_item_is(c, i - 1, "werfen"))
+            return true;
+    }
+    return false;
+}
+
 /* In English and German a name has its capital; elsewhere a byname may have none: los niños llaman «el submarino». */
 static bool has_given_name(const stet_kind_facts *f, const stet_content *c)
 {
     bool capital = f->lang == STET_LANG_EN || f->lang == STET_LANG_DE;
     if (f->lang == STET_LANG_EN && !stet_has_title_capitals(c)) return false;
-    return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4;
+    return follows_name_noun(f) && (c->begins_upper || !capital) && c->words <= 4 && !is_reproach(f);
 }
 
 /* the café, the first café, her café: whether an article stands before a noun, or before a word that does */

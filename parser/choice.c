@@ -84,6 +84,15 @@ static bool is_what_it_is_called(const stet_clause *c, const stet_cue *cue, cons
     return follows_as(c, cue, p) && cue->form == STET_CUE_BEFORE_SUBJECT && stet_breaks(c, p->item - 1);
 }
 
+/* Von einem „Geschenk“ | sprach Wang */
+static bool is_what_is_spoken_of(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+{
+    if (c->lang != STET_LANG_DE || cue->first != p->item + 1 || !stet_has(c, cue->first, STET_LEX_SPEAKING))
+        return false;
+    uint32_t i = p->item > 1 && stet_has(c, p->item - 1, STET_LEX_DETERMINER) ? p->item - 1 : p->item;
+    return i > 0 && stet_breaks(c, i - 1) && (stet_item_is(c, i - 1, "von") || stet_item_is(c, i - 1, "vom"));
+}
+
 /* die als „Geschenk“ | bezeichnete Steuer: a participle */
 static bool is_attribute(const stet_clause *c, const stet_cue *cue, const stet_place *p)
 {
@@ -109,7 +118,7 @@ static stet_choice judge_after(const stet_clause *c, const stet_cue *cue, const 
     if (inside || begins_anew(c, p->item, start) || is_attribute(c, cue, p)) return result;
     bool closes = closes_sentence(c, cue, start, p->leads_on && between == 0);
     bool said = between > 1 && is_what_is_said(c, p->item);
-    bool called = is_what_it_is_called(c, cue, p);
+    bool called = is_what_it_is_called(c, cue, p) || is_what_is_spoken_of(c, cue, p);
     if (cue->weak && !closes && !said && !called && (between > 0 || !p->leads_on || woven)) return result;
     if (between > 0 && stet_item_is(c, start - 1, "what") && !said) return result;
     if (between <= 0) {

@@ -385,6 +385,14 @@ static bool is_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
     return i > 1 && stet_item_is(c, i, "geheißen") && stet_item_is(c, i - 1, "es") && stet_has(c, i - 2, STET_LEX_AUX);
 }
 
+/* hieß es | in Berlin, am Montag: where and when, which is no source. A word alone behind in is a town, unless it may
+ * be a plural: in Regierungskreisen. */
+static bool is_no_source(const stet_clause *c, const stet_subject *s)
+{
+    if (stet_has(c, s->first, STET_LEX_WEEKDAY)) return true;
+    return s->first == s->last && stet_item_is(c, s->first - 1, "in") && !stet_ends_with(c, s->first, 'e', 'n');
+}
+
 /* heißt es in einer Mitteilung der Bahn; In einer Mitteilung, die ..., heißt es */
 static bool read_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
 {
@@ -394,9 +402,12 @@ static bool read_saying(const stet_clause *c, uint32_t i, stet_cue *cue)
     while (next < c->count && !stet_breaks(c, next) && stet_has(c, next, STET_LEX_ADVERB) &&
            !stet_has(c, next, STET_LEX_PREPOSITION))
         next++;
+    if (next + 2 < c->count && !stet_breaks(c, next + 2) && stet_has(c, next + 1, STET_LEX_WEEKDAY)) next += 2; /* am */
     bool right = next < c->count && !stet_breaks(c, next);
-    if (right && read_place(c, next, &cue->subject)) return true;
-    if (!read_place(c, first, &cue->subject) && first == i) read_place_of_sentence(c, i, &cue->subject);
+    bool found = right && read_place(c, next, &cue->subject);
+    if (!found) found = read_place(c, first, &cue->subject);
+    if (!found && first == i) read_place_of_sentence(c, i, &cue->subject);
+    if (stet_has_subject(&cue->subject) && is_no_source(c, &cue->subject)) cue->subject = stet_empty_cue().subject;
     return true;
 }
 
