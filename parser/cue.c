@@ -797,6 +797,21 @@ static stet_span speaker_span(const stet_clause *c, const stet_subject *s)
     return stet_is_name(c, s->last) ? stet_make_span(span.start, stet_end_with_bracket(c, span.end)) : span;
 }
 
+/* sagte | Bauer, | Bauer sagte: an office alone, without the article that a German noun has in the singular: a surname.
+ */
+static bool is_surname(const stet_clause *c, const stet_cue *cue)
+{
+    uint32_t i = cue->subject.first;
+    const stet_span w = at(c, i)->word.span;
+    if (c->lang != STET_LANG_DE || i != cue->subject.last || stet_ends_with(c, cue->first, 0, 'n')) return false;
+    if (cue->form != STET_CUE_BEFORE_SUBJECT && !stet_has(c, cue->last, STET_LEX_SAY) &&
+        !stet_item_is(c, cue->first, "so"))
+        return false;
+    const uint64_t thing = STET_LEX_TITLE_INTRO | STET_LEX_NAME_INTRO | STET_LEX_CUE_NOUN; /* Zeitung, Bericht */
+    uint64_t classes = stet_lexicon_find(c->lang, c->text + w.start, w.end - w.start);
+    return (classes & (STET_LEX_ROLE | thing)) == STET_LEX_ROLE && !stet_ends_with(c, i, 0, 'n');
+}
+
 static void fill_spans(const stet_clause *c, stet_cue *cue)
 {
     cue->cue = stet_make_span(at(c, cue->first)->word.span.start, at(c, cue->last)->word.span.end);
@@ -809,6 +824,7 @@ static void fill_spans(const stet_clause *c, stet_cue *cue)
         stet_antecedent(c, cue->subject.first, &noun))
         cue->antecedent = speaker_span(c, &noun);
     cue->speaker_form = (uint8_t)stet_form_of(c, cue->subject.first, cue->subject.last);
+    if (is_surname(c, cue)) cue->speaker_form = STET_FORM_NAME;
 }
 
 static bool read_german(const row *r, uint32_t i, stet_cue *cue)

@@ -542,7 +542,7 @@ STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_span block)
 /* ---- Looking them up ---- */
 
 /* The name's words in a speaker, titles and offices before it left out. */
-static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
+static void read_words(const stet_mentions *m, stet_span speaker, run *r)
 {
     const uint8_t *t = m->text.bytes;
     uint32_t pos = speaker.start;
@@ -571,6 +571,16 @@ static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
         }
         add_word(m, r, &w);
     }
+}
+
+/* The same; where there is but an office, which somebody's surname is too, that is his name: Fischer. */
+static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
+{
+    read_words(m, speaker, r);
+    stet_word w = stet_word_next(m->text.bytes, speaker.start, speaker.end, m->lang);
+    if (r->words > 0 || w.span.start != speaker.start || w.span.end != speaker.end) return;
+    memset(r, 0, sizeof *r);
+    add_word(m, r, &w);
 }
 
 /* The one item whose name this is, or STET_NONE; a surname or a first name may stand for it. */
