@@ -196,6 +196,16 @@ static uint32_t without_listener(const stet_clause *c, uint32_t verb, uint32_t f
     return last;
 }
 
+/* der Sprecher der Initiative | „...“: the last item of a phrase whose last noun takes the name that follows in marks
+ */
+static uint32_t with_name_in_marks(const stet_clause *c, uint32_t first, uint32_t last)
+{
+    uint32_t marks = last + 1;
+    if (last == first || marks >= c->count || !stet_is_quote(c, marks) || stet_breaks(c, marks)) return last;
+    if (!stet_has(c, last, STET_LEX_NAME_INTRO) || stet_has(c, last, STET_LEX_TITLE_INTRO)) return last;
+    return ends_part(c, marks) || stet_has(c, marks + 1, STET_LEX_PREPOSITION) ? marks : last;
+}
+
 /* sagte | der Minister */
 static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
@@ -211,7 +221,7 @@ static bool subject_right(const stet_clause *c, uint32_t verb, stet_subject *s)
     if (next == last && stet_has(c, next, STET_LEX_PRONOUN_OTHER) && !stet_has(c, next, STET_LEX_PRONOUN_SUBJECT))
         return false;
     s->first = next;
-    s->last = last;
+    s->last = with_name_in_marks(c, next, last);
     stet_add_appositives(c, c->count, s);
     return true;
 }
