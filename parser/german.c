@@ -202,7 +202,7 @@ static uint32_t with_name_in_marks(const stet_clause *c, uint32_t first, uint32_
 {
     uint32_t marks = last + 1;
     if (last == first || marks >= c->count || !stet_is_quote(c, marks) || stet_breaks(c, marks)) return last;
-    if (!stet_has(c, last, STET_LEX_NAME_INTRO) || stet_has(c, last, STET_LEX_TITLE_INTRO)) return last;
+    if (!stet_has(c, last, STET_LEX_NAME_INTRO)) return last;
     return ends_part(c, marks) || stet_has(c, marks + 1, STET_LEX_PREPOSITION) ? marks : last;
 }
 
