@@ -83,6 +83,11 @@ def write(path, rows, faults):
     path.write_text(HEAD.format(totals=totals(kept)) + "\n" + "\n".join(lines) + "\n")
 
 
+def searched(path):
+    """How many faults of a table no replay finds, only a search."""
+    return sum(cells[REPLAYED] == "no" for cells in read(path).values())
+
+
 def outdated(path, faults):
     """The faults of which the table lacks what the patches say, or that every seed finds them; and rows without a fault."""
     rows = read(path)

@@ -41,6 +41,17 @@ copy_tracked() {
     (cd "$1" && git -c safe.directory="$root" ls-files -z | tar --null -T - -c) | tar -x -C "$2"
 }
 
+# inputs_of TARGET: the folders of committed inputs that a fuzz target begins with.
+inputs_of() {
+    if [ -d "$root/corpus/seeds-$1" ]; then
+        echo "$root/corpus/seeds-$1"
+    else
+        echo "$root/corpus/seeds"
+        [ ! -d "$root/corpus/golden" ] || echo "$root/corpus/golden"
+    fi
+    [ ! -d "$root/corpus/regressions" ] || echo "$root/corpus/regressions"
+}
+
 # need_proc: the sanitizers and Criterion read /proc, and Criterion finds no test without it. A bare chroot has none:
 # there it is mounted until the script ends.
 need_proc() {
