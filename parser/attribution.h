@@ -13,7 +13,7 @@
 /* What is known of a quotation's speech. */
 typedef struct stet_attribution {
     stet_span cue, speaker, refers_to;
-    stet_span antecedent; /* of a speaker that is a relative pronoun */
+    stet_span antecedent; /* of a speaker that is a pronoun, where its sentence tells */
     uint32_t utterance;
     uint8_t speaker_form, rule;
 } stet_attribution;

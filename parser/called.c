@@ -138,15 +138,18 @@ static bool calls_always(const stet_clause *c, uint32_t verb)
     return stet_item_is(c, verb, "call") || stet_item_is(c, verb, "term");
 }
 
-/* what she calls: her own words, where what it and they call something is a term. "what" stands before the verb. */
-static bool calls_by_person(const stet_clause *c, uint32_t verb)
+/* what she calls: her own words, where what they call something, and what it calls something with no article, is a
+ * term. What they or it called so once, or it calls a “...”, is their word as well. "what" stands before the verb. */
+static bool calls_by_person(const stet_clause *c, uint32_t verb, bool article)
 {
     if (stet_has(c, verb - 1, STET_LEX_BEING)) return false; /* what is called */
     if (calls_always(c, verb)) return false;
-    while (stet_has(c, verb - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, verb - 1))
-        verb--;
-    return !(stet_has(c, verb - 1, STET_LEX_PRONOUN_SUBJECT) &&
-             !stet_has(c, verb - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE));
+    uint32_t first = verb;
+    while (stet_has(c, first - 1, STET_LEX_AUX | STET_LEX_ADVERB) && !stet_is_name(c, first - 1))
+        first--;
+    if (!stet_has(c, first - 1, STET_LEX_PRONOUN_SUBJECT)) return true;
+    if (stet_has(c, first - 1, STET_LEX_MASCULINE | STET_LEX_FEMININE)) return true;
+    return stet_ends_with(c, verb, 'e', 'd') || (article && stet_ends_with(c, verb, 0, 's'));
 }
 
 /* known to the crew as “...”; what the company calls a “...” */
@@ -158,7 +161,7 @@ static bool is_what_is_called(const stet_kind_facts *f)
     if (!as && !stet_has(f->clause, end - 1, STET_LEX_TERM_INTRO)) return false;
     for (uint32_t i = end; i > 0 && end - i < STET_NAMING_ITEMS; i--) {
         if (as && stet_has(f->clause, i - 1, STET_LEX_NAMED)) return true;
-        if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1);
+        if (!as && stet_item_is(f->clause, i - 1, "what")) return !calls_by_person(f->clause, end - 1, end < f->item);
     }
     return !as && f->rule == STET_RULE_NONE;
 }

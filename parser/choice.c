@@ -169,12 +169,14 @@ static stet_choice judge_before(const stet_clause *c, const stet_cue *cue, const
 
 /* Whether a cue inside another's words, before the quotation, is that one's itself: Wang said the mayor called the loan
  * “a joke”. */
-static bool has_quote_as_object(const stet_clause *c, const stet_cue *cue, const stet_place *p)
+static bool has_quote_as_object(const stet_clause *c, const stet_cue *outer, const stet_cue *cue, const stet_place *p)
 {
     if (stet_item_is(c, cue->first - 1, "that")) return false; /* said he had a plan that called it */
     uint32_t subject = cue->subject.first; /* not the row's first item: the outer cue stands before */
-    if (subject < cue->first && stet_item_is(c, subject - 1, "what") && stet_has(c, cue->last, STET_LEX_SAY))
-        return true; /* what she said was */
+    bool what = subject < cue->first && stet_item_is(c, subject - 1, "what");
+    if (what && stet_has(c, cue->last, STET_LEX_SAY)) return true; /* what she said was */
+    if (what && stet_has(c, cue->last, STET_LEX_TERM_INTRO) && !stet_has(c, outer->last, STET_LEX_SAY))
+        return true; /* condemned what she called */
     return !cue->weak && cue->speaker_form != STET_FORM_PRONOUN && p->item - cue->last <= OBJECT_WORDS + 1;
 }
 
@@ -188,8 +190,10 @@ static bool introduces(const stet_clause *c, const stet_cue *cue, const stet_pla
 /* The cue in whose words cue n and the quotation stand: Wang said he thought it “a joke”. */
 static uint32_t governing(const stet_clause *c, const stet_cue *cues, uint32_t n, const stet_place *p)
 {
-    while (cues[n].outer != STET_NO_CUE && !has_quote_as_object(c, &cues[n], p) && !introduces(c, &cues[n], p)) {
-        if (p->previous != STET_NONE && cues[cues[n].outer].last < p->previous) break;
+    while (cues[n].outer != STET_NO_CUE) {
+        const stet_cue *outer = &cues[cues[n].outer];
+        if (has_quote_as_object(c, outer, &cues[n], p) || introduces(c, &cues[n], p)) break;
+        if (p->previous != STET_NONE && outer->last < p->previous) break;
         n = cues[n].outer;
     }
     return n;

@@ -827,6 +827,25 @@ static void fill_spans(const stet_clause *c, stet_cue *cue)
     if (is_surname(c, cue)) cue->speaker_form = STET_FORM_NAME;
 }
 
+/* Mr Wang condemned what he | called: whether a pronoun can stand for the subject of the cue around its own */
+static bool agrees_with_outer(const stet_clause *c, uint32_t pronoun, const stet_subject *outer)
+{
+    const uint64_t genders = STET_LEX_MASCULINE | STET_LEX_FEMININE;
+    if (stet_holds(c, outer->first, outer->last + 1, STET_LEX_COORDINATOR)) return false;
+    uint64_t own = at(c, pronoun)->word.classes & genders;
+    return own != 0 && !stet_has(c, outer->first, genders & ~own);
+}
+
+/* Wang condemned what he | called: the pronoun stands for the one whose verb has all of that for its object. */
+static void refer_to_outer(const row *r, stet_cue *cue)
+{
+    uint32_t pronoun = cue->subject.first; /* not the row's first item: the outer cue stands before */
+    if (cue->outer == STET_NO_CUE || cue->speaker_form != STET_FORM_PRONOUN) return;
+    const stet_cue *outer = &r->cues[cue->outer];
+    if (outer->speaker_form != STET_FORM_NAME || !stet_item_is(r->c, pronoun - 1, "what")) return;
+    if (agrees_with_outer(r->c, pronoun, &outer->subject)) cue->antecedent = outer->speaker;
+}
+
 static bool read_german(const row *r, uint32_t i, stet_cue *cue)
 {
     if (!stet_read_german(r->c, i, cue)) return false;
@@ -907,6 +926,7 @@ STET_INTERNAL uint32_t stet_find_cues(const stet_clause *c, stet_cue *cues)
             if (!stet_has(c, i, MAY_BE_CUE) || !read_cue(&r, i, cue) || is_own_subject(cue)) continue;
             fill_spans(c, cue);
             cue->outer = outer_cue(&r, cue);
+            refer_to_outer(&r, cue);
         }
         candidates &= ~(((uint64_t)2 << cue->last) - 1);
         r.count++;

@@ -20,7 +20,7 @@ typedef struct stet_cue {
     uint32_t first, last; /* items of the verb group */
     stet_subject subject;
     stet_span cue, speaker;
-    stet_span antecedent; /* whom a relative pronoun stands for that is the speaker, else absent */
+    stet_span antecedent; /* whom a pronoun stands for that is the speaker, where the sentence tells, else absent */
     uint8_t form;         /* stet_cue_form */
     uint8_t speaker_form; /* stet_speaker_form */
     uint8_t outer;        /* the cue that this one is part of the words of (Wang said that Li thinks), or STET_NO_CUE */
