@@ -196,11 +196,43 @@ static void share(const stet_quote *q, stet_attribution *before, stet_attributio
     join(q, after, before->utterance);
 }
 
-static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
+/* Whether a quotation begins with a capital; one of the next paragraph, which stands for itself, is not read yet. */
+static bool opens_with_capital(const stet_clause *c, uint32_t item)
+{
+    const stet_span quote = c->items[item].word.span;
+    if (quote.start == quote.end) return false;
+    uint32_t mark = stet_rune_at(c->text, quote.start, quote.end).length;
+    return stet_class_at(c->text, quote.start + mark, quote.end) == STET_CLASS_UPPER;
+}
+
+/* Whether a quotation of the row is a nickname, which is nobody's words and parts none. Moen “bought” Kesterby: none
+ * is in small letters. */
+static bool is_in_name(const stet_clause *c, uint32_t i)
+{
+    return i < c->end_quote && stet_is_inside_name(c, c->places[i]) && opens_with_capital(c, c->places[i]);
+}
+
+/* The next quotation beside that is none. */
+static uint32_t next_beside(const stet_attributor *a, const stet_quotes *quotes, uint32_t i)
+{
+    do
+        i = stet_next_beside(quotes, i);
+    while (is_in_name(&a->clause, i));
+    return i;
+}
+
+/* The row's first quotation that is none. */
+static uint32_t first_beside(const stet_attributor *a, const stet_quotes *quotes)
+{
+    uint32_t first = a->clause.first_quote;
+    return is_in_name(&a->clause, first) ? next_beside(a, quotes, first) : first;
+}
+
+static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes, uint32_t first)
 {
     const uint8_t *places = a->clause.places;
-    uint32_t last = a->clause.first_quote;
-    for (uint32_t i = stet_next_beside(quotes, last); i < a->clause.end_quote; i = stet_next_beside(quotes, i)) {
+    uint32_t last = first;
+    for (uint32_t i = next_beside(a, quotes, last); i < a->clause.end_quote; i = next_beside(a, quotes, i)) {
         bool closed = quotes->items[last].ending == STET_ENDING_CLOSED; /* else words before this one are inside it */
         bool parted = has_cue_between(a, places[last], places[i]);
         bool without_cue = stet_is_absent(a->results[last].cue) && places[i] - places[last] > 2; /* and his was “...” */
@@ -211,10 +243,10 @@ static void share_in_sentence(stet_attributor *a, const stet_quotes *quotes)
 }
 
 /* Quotations with one and the same cue are parts of one utterance. */
-static void join_same_cue(stet_attributor *a, const stet_quotes *quotes)
+static void join_same_cue(stet_attributor *a, const stet_quotes *quotes, uint32_t first)
 {
-    uint32_t i = a->clause.first_quote;
-    for (uint32_t next; (next = stet_next_beside(quotes, i)) < a->clause.end_quote; i = next) {
+    uint32_t i = first;
+    for (uint32_t next; (next = next_beside(a, quotes, i)) < a->clause.end_quote; i = next) {
         stet_attribution *mine = &a->results[i], *after = &a->results[next];
         if (!is_attributed(mine) || stet_is_absent(mine->cue) || mine->cue.end != after->cue.end) continue;
         join(&quotes->items[next], after, mine->utterance);
@@ -247,15 +279,6 @@ static bool read_signature(const stet_clause *c, uint32_t item, stet_attribution
     if (!is_signature(c, next)) return false;
     take_signature(c, next, result);
     return true;
-}
-
-/* Whether a quotation begins with a capital; one of the next paragraph, which stands for itself, is not read yet. */
-static bool opens_with_capital(const stet_clause *c, uint32_t item)
-{
-    const stet_span quote = c->items[item].word.span;
-    if (quote.start == quote.end) return false;
-    uint32_t mark = stet_rune_at(c->text, quote.start, quote.end).length;
-    return stet_class_at(c->text, quote.start + mark, quote.end) == STET_CLASS_UPPER;
 }
 
 /* Lee: “...”: a word, the first behind a dash or of the row, that may be somebody's name alone, or his office. Verdict:
@@ -586,21 +609,23 @@ static void attribute_sentence(stet_attributor *a, const stet_quotes *quotes, ui
     stet_clause_build(c, a->text.bytes, around, from, quotes, first, a->lang);
     if (is_unspaced(a)) {
         attribute_unspaced(a, quotes, around);
-        join_same_cue(a, quotes);
+        join_same_cue(a, quotes, first);
         return;
     }
     a->cue_count = stet_find_cues(c, a->cues);
-    for (uint32_t i = first; i < c->end_quote; i = stet_next_beside(quotes, i)) {
-        uint32_t after = stet_next_beside(quotes, i);
+    first = first_beside(a, quotes);
+    for (uint32_t i = first; i < c->end_quote; i = next_beside(a, quotes, i)) {
+        uint32_t after = next_beside(a, quotes, i);
         place.item = c->places[i];
         place.next = after < c->end_quote ? c->places[after] : c->count;
         place.leads_on = leads_on(a, &quotes->items[i], place.item);
         attribute_quote(a, &place, &a->results[i]);
         place.previous = place.item;
     }
-    if (place.previous == c->places[first]) return; /* as nearly always, there is one */
-    share_in_sentence(a, quotes);
-    join_same_cue(a, quotes);
+    if (first >= c->end_quote || place.previous == c->places[first])
+        return; /* as nearly always, there is one at most */
+    share_in_sentence(a, quotes, first);
+    join_same_cue(a, quotes, first);
 }
 
 /* ---- From outside the sentence ---- */

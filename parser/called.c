@@ -100,7 +100,7 @@ static bool has_name_beside(const stet_kind_facts *f, uint32_t i, uint32_t gap_o
     const uint64_t small =
         STET_LEX_DETERMINER | STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_PRONOUN_SUBJECT | STET_LEX_AUX;
     return i < f->clause->count && stet_is_capital(f->clause, i) && !stet_has(f->clause, i, small) &&
-           f->clause->items[gap_of].gap == 0 && !stet_is_possessive(f->clause, i);
+           f->clause->items[gap_of].gap == 0;
 }
 
 /* the Inspector */
@@ -113,7 +113,8 @@ STET_INTERNAL bool stet_is_nickname(const stet_kind_facts *f, const stet_content
 {
     bool name = c->begins_upper || begins_with_the(f, c);
     return f->item > 0 && c->words > 0 && c->words <= 3 && name && !c->ends_stop && !c->ends_comma &&
-           has_name_beside(f, f->item - 1, f->item) && has_name_beside(f, f->item + 1, f->item + 1);
+           has_name_beside(f, f->item - 1, f->item) && !stet_is_possessive(f->clause, f->item - 1) &&
+           has_name_beside(f, f->item + 1, f->item + 1);
 }
 
 /* called the Inspector: with a capital it is a name, without one a word that is spoken of. What begins as On the River

@@ -144,8 +144,7 @@ static bool is_noun_end(const stet_clause *c, uint32_t i)
     return stet_is_name(c, i) || is_plain(c, i) || (stet_is_capital(c, i) && !stet_has(c, i, never));
 }
 
-/* Robert “Bobby” Quill: whether item i, a quotation, is a nickname. */
-static bool is_nickname(const stet_clause *c, uint32_t i)
+STET_INTERNAL bool stet_is_inside_name(const stet_clause *c, uint32_t i)
 {
     if (i == 0 || i + 1 >= c->count) return false;
     const stet_span s = at(c, i)->word.span;
@@ -235,7 +234,7 @@ static bool goes_on_left(const stet_clause *c, uint32_t first)
     const uint64_t no_name = STET_LEX_PREPOSITION | STET_LEX_CONJUNCTION | STET_LEX_ADVERB;
     uint32_t before = first - 1;
     if (at(c, first)->gap & (uint8_t)~STET_GAP_BRACKET) return false;
-    if (stet_is_quote(c, before)) return is_nickname(c, before);
+    if (stet_is_quote(c, before)) return stet_is_inside_name(c, before);
     if (c->lang == STET_LANG_EN && stet_has(c, before, STET_LEX_ACCORDING))
         return stet_is_capital(c, before) && stet_is_name(c, first); /* Per Holloway */
     if (stet_has(c, first, STET_LEX_DETERMINER) && !is_genitive_article(c, first) && !joins_left(c, before) &&
@@ -414,7 +413,7 @@ static uint32_t items_that_go_on(const stet_clause *c, const phrase *p)
 {
     uint32_t next = p->last + 1;
     if (next >= c->count) return 0;
-    if (stet_is_quote(c, next)) return is_nickname(c, next) ? 2 : 0;
+    if (stet_is_quote(c, next)) return stet_is_inside_name(c, next) ? 2 : 0;
     if (stet_breaks(c, next)) return 0;
     if (goes_on_with_word(c, p)) return 1;
     if (stet_has(c, next, STET_LEX_DETERMINER) && !p->noun) return 1;

@@ -30,6 +30,9 @@ STET_INTERNAL bool stet_is_relative(const stet_clause *clause, uint32_t i);
 STET_INTERNAL bool stet_is_contraction(const stet_clause *clause, uint32_t i);
 STET_INTERNAL uint32_t stet_end_of_pronoun(const stet_clause *clause, uint32_t i);
 
+/* Robert “Bobby” Quill: whether item i, a quotation, is a nickname inside a name. */
+STET_INTERNAL bool stet_is_inside_name(const stet_clause *clause, uint32_t i);
+
 /* Wang's */
 STET_INTERNAL bool stet_is_possessive(const stet_clause *clause, uint32_t i);
 

@@ -22,10 +22,16 @@ static const stet_item *at(const stet_clause *c, uint32_t i)
 
 /* ---- Parts between commas ---- */
 
+/* Whether a quotation at item i parts what stands beside it; but: Robert “Bobby” Quill. */
+static bool is_parting(const stet_clause *c, uint32_t i)
+{
+    return stet_is_quote(c, i) && !stet_is_inside_name(c, i);
+}
+
 /* The start of the part that item i is in. */
 static uint32_t part_first(const stet_clause *c, uint32_t i)
 {
-    while (i > 0 && !stet_breaks(c, i) && !stet_is_quote(c, i - 1) && !stet_is_quote(c, i))
+    while (i > 0 && !stet_breaks(c, i) && !is_parting(c, i - 1) && !is_parting(c, i))
         i--;
     return i;
 }
@@ -33,7 +39,7 @@ static uint32_t part_first(const stet_clause *c, uint32_t i)
 /* The last item of the part that item i is in, before item `end`. */
 static uint32_t part_last(const stet_clause *c, uint32_t i, uint32_t end)
 {
-    while (i + 1 < end && !stet_breaks(c, i + 1) && !stet_is_quote(c, i + 1))
+    while (i + 1 < end && !stet_breaks(c, i + 1) && !is_parting(c, i + 1))
         i++;
     return i;
 }
@@ -104,7 +110,7 @@ static bool is_name_of_office(const stet_clause *c, const stet_subject *s, uint3
 {
     if (last - first > 3) return false;
     for (uint32_t i = first; i <= last; i++) {
-        if (!stet_is_name(c, i) && !stet_has(c, i, STET_LEX_NAME_PARTICLE)) return false;
+        if (!stet_is_name(c, i) && !stet_has(c, i, STET_LEX_NAME_PARTICLE) && !stet_is_inside_name(c, i)) return false;
     }
     if (is_owned(c, s)) return true;
     return first < last && stet_has(c, s->first, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE) &&
