@@ -608,13 +608,16 @@ static bool has_title_pattern(const stet_kind_facts *f, const stet_content *c)
            stet_first_classes(f) & STET_LEX_DETERMINER;
 }
 
-/* 've read “Salt Road”, had seen “Rust”: what is read or seen, where no sign read it */
+/* 've read “Salt Road”, had seen “Rust”, he reads “Ash”: what is read or seen, where no sign read it */
 static bool is_read_or_seen(const stet_kind_facts *f, const stet_content *c)
 {
     const stet_clause *row = f->clause;
-    if (f->item < 2 || !stet_is_woven_in(f)) return false;
-    if (!stet_item_is(row, f->item - 1, "read") && !stet_item_is(row, f->item - 1, "seen")) return false;
-    return stet_has_title_capitals(c) && stet_has(row, f->item - 2, STET_LEX_AUX);
+    if (f->item < 2 || !stet_is_woven_in(f) || !stet_has_title_capitals(c)) return false;
+    uint32_t verb = f->item - 1, reader = f->item - 2;
+    bool read = stet_item_is(row, verb, "read"), once = read || stet_item_is(row, verb, "seen");
+    if (once && stet_has(row, reader, STET_LEX_AUX)) return true;
+    if (!read && !stet_item_is(row, verb, "reads")) return false;
+    return stet_has(row, reader, STET_LEX_PRONOUN_SUBJECT) && !stet_item_is(row, reader, "it");
 }
 
 /* said “Night Shift” was the best; learned “Mudlark” by heart; compared “Ash” to: beside a verb, but as a subject of
@@ -627,6 +630,8 @@ static bool is_beside_verb(const stet_kind_facts *f, const stet_content *c)
     if (f->rule != STET_RULE_BEFORE) return false;
     if (!stet_has(row, verb, speaks))
         return !stet_is_possessive(row, verb) && !stet_item_is(row, verb, "read"); /* nor reads, which speaks */
+    if (stet_item_is(row, verb, "wrote") && c->long_words > 1 && stet_first_classes(f) & STET_LEX_DETERMINER)
+        return true;
     if (next >= row->count || row->items[next].gap || c->ends_stop) return false;
     if (stet_has(row, next, STET_LEX_AUX) || stet_item_is(row, verb, "told")) return true; /* told “Today” that */
     if (stet_has(row, verb, STET_LEX_NAMING)) return stet_item_is(row, next, "a") || stet_item_is(row, next, "to");
@@ -658,7 +663,8 @@ static bool is_work_in_passing(const stet_kind_facts *f, const stet_content *c)
 {
     bool one_capital = f->lang != STET_LANG_EN && stet_is_woven_in(f) && c->begins_upper && !c->ends_stop;
     if (one_capital && stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, false)) return true;
-    if (!stet_is_in_title_case(c) || (c->ends_stop && c->words > 5)) return false;
+    if (!stet_is_in_title_case(c)) return false;
+    if (c->ends_stop && c->words > 5 && !(stet_is_woven_in(f) && follows_work_noun(f))) return false;
     if (is_shout(f) && !stet_follows_one_of(f, STET_LEX_TITLE_INTRO, 1, true)) return false;
     if (follows_work_noun(f)) return true;
     if (!stet_is_woven_in(f) || f->lang == STET_LANG_DE) return false;

@@ -470,7 +470,7 @@ static bool makes_a_name(const stet_clause *c, uint32_t i, uint32_t first, uint3
 static bool ends_in_name(const stet_clause *c, uint32_t first, uint32_t last)
 {
     uint32_t i = last;
-    while (i > first && stet_is_name(c, i) && !(at(c, i)->gap & STET_GAP_COMMA))
+    while (i > first && (stet_is_name(c, i) || stet_is_inside_name(c, i)) && !(at(c, i)->gap & STET_GAP_COMMA))
         i--;
     return i > first && i < last && stet_is_name(c, i);
 }
