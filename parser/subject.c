@@ -323,12 +323,28 @@ static bool is_time_part(const stet_clause *c, uint32_t last)
             stet_item_is(c, first, "early"));
 }
 
+/* Protesters carried | signs that read; and waved | banners reading: leaves out a verb of the past before a noun in the
+ * plural. But: the painted signs */
+static void leave_verb(const stet_clause *c, stet_subject *s)
+{
+    if (c->lang != STET_LANG_EN || !stet_is_lower(c, s->last) || !stet_ends_with(c, s->last, 0, 's')) return;
+    for (uint32_t i = s->last; i > s->first; i--) {
+        bool past =
+            stet_has(c, i - 1, STET_LEX_CUE_WEAK) ? stet_ends_with(c, i - 1, 0, 'd') : stet_has_past_ending(c, i - 1);
+        if (!past) continue;
+        bool adjective = i - 1 > s->first && stet_has(c, i - 2, STET_LEX_DETERMINER | STET_LEX_POSSESSIVE);
+        if (!adjective) s->first = i;
+        return;
+    }
+}
+
 STET_INTERNAL bool stet_subject_beside(const stet_clause *c, uint32_t verb, stet_subject *s)
 {
     uint32_t last = without_time(c, verb - 1), first = stet_noun_backward(c, last);
     if (first == STET_NONE) return false;
     s->first = first;
     s->last = last;
+    leave_verb(c, s);
     return true;
 }
 
@@ -360,6 +376,7 @@ static bool subject_of_that(const stet_clause *c, uint32_t verb, stet_subject *s
     s->last = verb - 2;
     s->first = stet_noun_backward(c, s->last);
     if (s->first == STET_NONE) return false;
+    leave_verb(c, s);
     bool joined = s->first > 1 && !stet_breaks(c, s->first) && is_preposition(c, s->first - 1);
     if (!joined || !stet_has(c, s->first - 2, STET_LEX_CUE_NOUN)) return true;
     uint32_t words = stet_noun_backward(c, s->first - 2);
