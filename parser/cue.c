@@ -177,7 +177,16 @@ static bool is_as(const stet_clause *c, uint32_t i)
     }
 }
 
-/* described the ground underneath the city as “...”; as being largely “...” */
+/* likened, comparing: verbs that say to what something is like; but: , compared to */
+static bool is_likening(const stet_clause *c, uint32_t i)
+{
+    const stet_span w = at(c, i)->word.span;
+    if (stet_breaks(c, i) && stet_ends_with(c, i, 'e', 'd')) return false;
+    return w.end - w.start > 6 &&
+           (memcmp(c->text + w.start, "liken", 5) == 0 || memcmp(c->text + w.start, "compar", 6) == 0);
+}
+
+/* described the ground underneath the city as “...”; as being largely “...”; likened it to a “...” */
 static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
 {
     bool german = c->lang == STET_LANG_DE;
@@ -185,7 +194,7 @@ static bool leads_into_as(const stet_clause *c, uint32_t i, uint32_t q)
     if (german && (stet_holds_gap(c, i + 1, q, STET_GAP_COMMA) || at(c, q)->gap & STET_GAP_DASH))
         return false; /* es gebe Leute, die für „...“ stimmten; stimmt für Brücken – „...“ */
     for (uint32_t k = q; k > i + 1 && q - k < 3; k--) {
-        if (is_as(c, k - 1)) return true;
+        if (is_as(c, k - 1) || (stet_item_is(c, k - 1, "to") && is_likening(c, i))) return true;
     }
     return false;
 }
