@@ -739,6 +739,37 @@ static bool is_introduced(const stet_mentions *m, stet_mention *item, uint32_t f
     return (settle(m, item)->fullness & FULL_APPOSITIVE) != 0 && begins_sentence(t, item->full.start);
 }
 
+/* Where to stop that reads a word at pos, which is before `until`. */
+static uint32_t near_end(uint32_t pos, uint32_t until)
+{
+    return until - pos > NEXT_BYTES ? pos + NEXT_BYTES : until;
+}
+
+/* Kowalski | laughed, Lee | is: whether a word in small letters behind a name is a verb; but: Kesterby | mayor */
+static bool is_verb_at(const stet_mentions *m, uint32_t pos, uint32_t until)
+{
+    const uint64_t verb = STET_LEX_CUE | STET_LEX_CUE_WEAK | STET_LEX_AUX;
+    const uint8_t *t = m->text.bytes;
+    stet_word word = stet_word_next(t, pos, near_end(pos, until), m->lang);
+    uint32_t last = word.span.end;
+    if (word.span.start != pos || word.shape != STET_SHAPE_LOWER) return false;
+    if (word.classes & (STET_LEX_ROLE | STET_LEX_TITLE)) return false;
+    return (word.classes & verb) != 0 || (last - pos > 3 && t[last - 1] == 'd' && t[last - 2] == 'e');
+}
+
+/* Duane Kowalski came. | Kowalski laughed: whether the last word of item i's name, alone, stood last at the head of a
+ * sentence, before its verb: so are persons spoken of, and hardly a place or a house. A pronoun stands at `until`. */
+static bool is_spoken_of_by_surname(const stet_mentions *m, uint32_t i, uint32_t until)
+{
+    const uint8_t *t = m->text.bytes;
+    uint32_t pos = m->items[i].seen_at;
+    if (m->items[i].words < 2) return false;
+    stet_word word = stet_word_next(t, pos, near_end(pos, until), m->lang);
+    uint32_t end = word.span.end;
+    if (t[end] != ' ' || hash_word(m->text, word.span) != m->last_hashes[i]) return false;
+    return is_verb_at(m, end + 1, until) && begins_sentence(t, pos);
+}
+
 /* Whom a pronoun can mean: of those mentioned from `from` on, the only one of its gender; STET_NONE where there are two
  * or none. */
 static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8_t gender, uint32_t *count)
@@ -751,7 +782,7 @@ static uint32_t only_one(stet_mentions *m, uint32_t from, uint32_t before, uint8
         if (item->seen_at >= m->words.start && item->seen_at < m->words.end) continue; /* nobody names himself */
         if (item->gender && !(item->gender & gender)) continue;
         bool person = item->gender != 0 || item->spoke; /* else it may be a place or a house */
-        person = person || is_introduced(m, item, from);
+        person = person || is_introduced(m, item, from) || is_spoken_of_by_surname(m, i, before);
         if (!person && begins_before(m, item, m->block.start)) continue;
         if (person) found = i;
         (*count)++;
