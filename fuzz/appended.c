@@ -3,12 +3,15 @@
  * appended.c - layout and style are learnt from the first STET_LEARN_BYTES alone: a paragraph appended past them leaves
  * the records before it as they were, but for the last blocks, whose kind looks ahead.
  */
+#include "mutate.h"
 #include "shared.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+int mutate_keeps_long = 1; /* the target lengthens it past the learning window */
 
 /* Blocks at the end that may change by what follows them. */
 enum { LOOKING_AHEAD = 8 };

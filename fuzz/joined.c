@@ -8,12 +8,15 @@
  *   are and what kind, where the first holds no quotation: what was put in marks is remembered. Not refers_to: names
  *   are remembered over the whole text.
  */
+#include "mutate.h"
 #include "shared.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+int mutate_keeps_long = 1; /* the target joins it to another, past the learning window */
 
 /* Parts two articles: more blocks than any rule looks over. Without names, pronouns and marks. */
 static const char parting[] = "The gates open at six in the morning and close in the evening after the last shift.\n\n"

@@ -6,6 +6,7 @@
  * constant is small. So are its halves, one after the other, as what is looked for again and again may stand far
  * behind. STET_LINEAR_BYTES in the environment sets the longer one.
  */
+#include "mutate.h"
 #include "shared.h"
 
 #include <stdio.h>
@@ -13,6 +14,8 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+int mutate_keeps_long = 1; /* the target repeats it to the same length whatever its own */
 void __wrap___sanitizer_cov_trace_pc(void);
 
 enum {

@@ -2,15 +2,21 @@
  *
  * mutate.c - libFuzzer's custom mutator and cross-over for texts. Half of the time libFuzzer's own mutations, else one
  * that knows what an article is made of: a word put in marks, a mark exchanged, a line twice or elsewhere, another line
- * end, a cue before or after a mark, the text cut anywhere, a sequence of UTF-8 that is barely one or barely none.
- * Cross-over joins two texts at their lines, and leaves a part of that.
+ * end, a cue before or after a mark, the text cut anywhere, each line cut in its middle, a sequence of UTF-8 that is
+ * barely one or barely none. Cross-over joins two texts at their lines, and leaves a part of that.
  */
+#include "mutate.h"
+
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* What a text is shortened to: MOST bytes at most, or a power of two times that. */
 enum { MOST = 16, POWERS = 7 };
+
+/* What is left of a line that is thinned has at most about twice so many bytes. */
+enum { THIN_MOST = 16 };
 
 /* A row of the same line has at most so many. */
 enum { ROW_LINES = 6 };
@@ -168,17 +174,53 @@ static void cut(edit *e)
         erase(e, 0, at);
 }
 
-/* A length up to MOST << (POWERS - 1); each power of two is as likely as another. */
+/* Of targets that do not say. */
+__attribute__((weak)) int mutate_keeps_long = 0;
+
+/* A length up to MOST << (POWERS - 1), a power of two drawn twice and the lesser taken: most of what can go wrong needs
+ * few bytes, and a text's time grows with its length. */
 static size_t draw_length(edit *e)
 {
-    size_t most = (size_t)MOST << next_random(e, POWERS);
+    size_t one = next_random(e, POWERS), other = mutate_keeps_long ? POWERS : next_random(e, POWERS);
+    size_t most = (size_t)MOST << (one < other ? one : other);
     return most - next_random(e, most / 2);
+}
+
+static bool is_continuation(const edit *e, size_t at)
+{
+    return at < e->size && (e->data[at] & 0xC0) == 0x80;
+}
+
+/* Leaves of each line its start and its end, by which most rules go: what is wrong over several blocks needs no long
+ * ones. */
+static void thin_lines(edit *e)
+{
+    size_t head = 2 + next_random(e, THIN_MOST), tail = 2 + next_random(e, THIN_MOST), out = 0, end;
+    for (size_t at = 0; at < e->size; at = end) {
+        size_t from = at + head;
+        for (end = at; end < e->size && e->data[end] != '\n'; end++) {
+        }
+        end += end < e->size; /* with its line feed */
+        if (end - at > head + tail + 1) {
+            while (is_continuation(e, from))
+                from++;
+            memmove(e->data + out, e->data + at, from - at);
+            out += from - at;
+            at = end - tail - 1 > from ? end - tail - 1 : from;
+            while (at < end && is_continuation(e, at))
+                at++;
+        }
+        memmove(e->data + out, e->data + at, end - at);
+        out += end - at;
+    }
+    e->size = out;
 }
 
 /* Leaves a part of the text, often from a line's start. */
 static void shorten(edit *e)
 {
     size_t length = draw_length(e), start;
+    if (!mutate_keeps_long && next_random(e, 4) == 0) thin_lines(e);
     if (length >= e->size) return;
     start = next_random(e, e->size - length + 1);
     if (next_random(e, 4) != 0) start = line_start(e->data, start);
@@ -240,7 +282,7 @@ static void change(edit *e)
 size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size, unsigned seed)
 {
     edit e = {data, size, max_size, seed};
-    if (next_random(&e, 2) == 0) shorten(&e);
+    if (next_random(&e, 4) >= (mutate_keeps_long ? 2 : 1)) shorten(&e);
     if (e.size == 0 || next_random(&e, 2) == 0) return LLVMFuzzerMutate(data, e.size, max_size);
     change(&e);
     return e.size > 0 ? e.size : size;
