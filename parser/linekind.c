@@ -161,12 +161,13 @@ static bool holds_address(const uint8_t *text, stet_span line)
 /* "Ann Lee can be reached at ann.lee@courier.example.": a name, the words, and where. */
 static bool is_reached_at(const uint8_t *text, stet_span line, unsigned lang)
 {
-    stet_word words[8];
-    uint32_t count = stet_words_of(text, line, lang, words, 8), name = 0;
-    while (name < count && stet_word_is_capital(&words[name]))
-        name++;
-    if (name < 2 || name + 3 >= count || !(words[name].classes & STET_LEX_AUX)) return false;
-    return stet_begins_with(text, words[name + 1].span.start, line.end, "be reached at ") && holds_address(text, line);
+    stet_word word = stet_word_next(text, line.start, line.end, lang);
+    uint32_t names = 0;
+    for (; names < 6 && stet_word_is_capital(&word); names++)
+        word = stet_word_next(text, word.span.end, line.end, lang);
+    if (names < 2 || !(word.classes & STET_LEX_AUX)) return false;
+    uint32_t next = stet_skip_blanks(text, word.span.end, line.end);
+    return stet_begins_with(text, next, line.end, "be reached at ") && holds_address(text, line);
 }
 
 /* "Copyright 2021 The Valley Courier. This material may not ...": a year begins the notice. */

@@ -170,12 +170,12 @@ static bool may_end_with_phrase(const view *v)
 }
 
 /* Whether a line of more than RELEASE_END_MAX bytes may end with an address or a telephone's number: the last byte but
- * for a full stop is a digit, or two or three bytes after a dot. */
+ * for a full stop is a digit, or the last two or three letters stand after a dot. */
 static bool may_end_with_address(const view *v)
 {
     const uint8_t *end = v->text + v->line.end - (v->last == '.');
-    if ((uint8_t)(end[-1] - '0') < 10) return true;
-    return stet_is_graph(end[-2]) && stet_is_graph(end[-3]) && (end[-3] == '.' || end[-4] == '.');
+    if (end[-3] == '.' || end[-4] == '.') return (uint8_t)(end[-1] - 'a') < 26 && (uint8_t)(end[-2] - 'a') < 26;
+    return (uint8_t)(end[-1] - '0') < 10;
 }
 
 static bool may_be_furniture(const view *v)
@@ -202,10 +202,11 @@ static bool may_be_title(const view *v)
     }
 }
 
-/* Whether a slash may stand in the first 64 bytes with a blank on each side, which makes three gaps. Line ends move
- * what stands on later lines. */
+/* Whether a slash may stand in the first 64 bytes with a blank on each side, which makes three gaps, behind a place in
+ * capitals. Line ends move what stands on later lines. */
 static bool may_hold_slash(const view *v)
 {
+    if ((uint8_t)(stet_byte_at(v->text, v->line.start + 1, v->line.end) - 'A') >= 26) return false;
     uint64_t threes = v->gaps & v->gaps >> 1 & v->gaps >> 2;
     for (; threes != 0; threes &= threes - 1) {
         if (stet_byte_at(v->text, v->line.start + stet_lowest_bit(threes) + 1, v->line.end) == '/') return true;
@@ -216,8 +217,8 @@ static bool may_hold_slash(const view *v)
 /* Japanese and Chinese datelines end without a dash. */
 static bool may_have_dateline(const view *v)
 {
-    if (may_hold_slash(v)) return true;
-    return ((v->holds & STET_LOOK_DASH) && !v->quoted) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH;
+    return ((v->holds & STET_LOOK_DASH) && !v->quoted) || v->lang == STET_LANG_JA || v->lang == STET_LANG_ZH ||
+           may_hold_slash(v);
 }
 
 static bool may_have_label(const view *v)
