@@ -206,8 +206,10 @@ static bool may_be_title(const view *v)
  * capitals. Line ends move what stands on later lines. */
 static bool may_hold_slash(const view *v)
 {
-    if ((uint8_t)(stet_byte_at(v->text, v->line.start + 1, v->line.end) - 'A') >= 26) return false;
+    if (!(v->begins & BEGINS_LETTER) || (uint8_t)(stet_byte_at(v->text, v->line.start + 1, v->line.end) - 'A') >= 26)
+        return false;
     uint64_t threes = v->gaps & v->gaps >> 1 & v->gaps >> 2;
+    if (v->bytes < 64) threes &= ((uint64_t)1 << v->bytes) - 1; /* what is behind the line counts as gaps */
     for (; threes != 0; threes &= threes - 1) {
         if (stet_byte_at(v->text, v->line.start + stet_lowest_bit(threes) + 1, v->line.end) == '/') return true;
     }
