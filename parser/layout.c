@@ -149,6 +149,7 @@ static bool next_line(walk *w)
  * first, or beside one that did. */
 static bool steps_in(const walk *w, bool stepped)
 {
+    if (w->line.span.start == w->line.start) return false; /* nor did the line before */
     uint32_t before = stet_line_indent(w->text, &w->last), here = stet_line_indent(w->text, &w->line);
     return here >= before + INDENT_MIN || (stepped && here == before);
 }

@@ -13,6 +13,7 @@
 #define WORDS_BYTES_MAX       40u
 
 #define TELEPHONE_DIGITS_MIN 7u
+#define REACHED_BYTES_MIN    28u /* two words of a name, those of the phrase, and an address */
 #define RELATED_BYTES_MAX    160u
 #define CONTACT_BYTES_MAX    80u
 #define BRACKET_BYTES_MAX    90u
@@ -161,6 +162,7 @@ static bool holds_address(const uint8_t *text, stet_span line)
 /* "Ann Lee can be reached at ann.lee@courier.example.": a name, the words, and where. */
 static bool is_reached_at(const uint8_t *text, stet_span line, unsigned lang)
 {
+    if (length_of(line) < REACHED_BYTES_MIN) return false;
     stet_word word = stet_word_next(text, line.start, line.end, lang);
     uint32_t names = 0;
     for (; names < 6 && stet_word_is_capital(&word); names++)
