@@ -12,7 +12,8 @@
 #define BYLINE_BYTES_MAX      160u
 #define WORDS_BYTES_MAX       40u
 
-#define TELEPHONE_DIGITS_MIN 7u
+#define CONTACT_DIGITS_MIN   6u  /* on a line of its own */
+#define TELEPHONE_DIGITS_MIN 7u  /* in a sentence */
 #define REACHED_BYTES_MIN    28u /* two words of a name, those of the phrase, and an address */
 #define RELATED_BYTES_MAX    160u
 #define CONTACT_BYTES_MAX    80u
@@ -148,15 +149,15 @@ static bool is_address(const uint8_t *text, stet_span line)
            stet_is_word_class(stet_class_at(text, line.start, line.end));
 }
 
-/* An address for mail, a handle, or digits enough for a telephone's number. */
-static bool holds_address(const uint8_t *text, stet_span line)
+/* An address for mail, a handle, or so many digits, enough for a telephone's number. */
+static bool holds_address(const uint8_t *text, stet_span line, uint32_t least)
 {
     uint32_t digits = 0;
     for (uint32_t i = line.start; i < line.end; i++) {
         if (text[i] == '@') return true;
         digits += (uint8_t)(text[i] - '0') < 10;
     }
-    return digits >= TELEPHONE_DIGITS_MIN;
+    return digits >= least;
 }
 
 /* "Ann Lee can be reached at ann.lee@courier.example.": a name, the words, and where. */
@@ -169,7 +170,7 @@ static bool is_reached_at(const uint8_t *text, stet_span line, unsigned lang)
         word = stet_word_next(text, word.span.end, line.end, lang);
     if (names < 2 || !(word.classes & STET_LEX_AUX)) return false;
     uint32_t next = stet_skip_blanks(text, word.span.end, line.end);
-    return stet_begins_with(text, next, line.end, "be reached at ") && holds_address(text, line);
+    return stet_begins_with(text, next, line.end, "be reached at ") && holds_address(text, line, TELEPHONE_DIGITS_MIN);
 }
 
 /* "Copyright 2021 The Valley Courier. This material may not ...": a year begins the notice. */
@@ -189,7 +190,8 @@ static bool phrase_fills(const uint8_t *text, stet_span line, uint32_t end, unsi
     bool one_word =
         stet_is_letter_class(stet_class_before(text, line.start, end)) && !holds_byte(text, line.start, end, ' ');
     if (one_word && stet_skip_blanks(text, end, next.span.start) == next.span.start)
-        return stet_word_is_capital(&next) && holds_address(text, line); /* Follow Ann Lee on Twitter: @annlee */
+        return stet_word_is_capital(&next) &&
+               holds_address(text, line, TELEPHONE_DIGITS_MIN); /* Follow Ann Lee on Twitter: @annlee */
     if (one_word) return true;
     if (ending != STET_LINE_STOP && ending != STET_LINE_QUESTION) return true;
     return !stet_is_longer(text, line, 60) && !(next.classes & (STET_LEX_AUX | STET_LEX_CUE));
@@ -261,12 +263,7 @@ STET_INTERNAL bool stet_heads_links(const uint8_t *text, stet_span line, unsigne
 STET_INTERNAL bool stet_is_contact(const uint8_t *text, stet_span line)
 {
     if (stet_is_longer(text, line, CONTACT_BYTES_MAX) || stet_how_line_ends(text, line) == STET_LINE_STOP) return false;
-    uint32_t digits = 0;
-    for (uint32_t i = line.start; i < line.end; i++) {
-        if (text[i] == '@') return true;
-        digits += text[i] >= '0' && text[i] <= '9';
-    }
-    return digits >= 6;
+    return holds_address(text, line, CONTACT_DIGITS_MIN);
 }
 
 /* ---- Captions ---- */

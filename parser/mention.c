@@ -577,8 +577,9 @@ static void read_words(const stet_mentions *m, stet_span speaker, run *r)
 static void read_speaker(const stet_mentions *m, stet_span speaker, run *r)
 {
     read_words(m, speaker, r);
+    if (r->words > 0) return;
     stet_word w = stet_word_next(m->text.bytes, speaker.start, speaker.end, m->lang);
-    if (r->words > 0 || w.span.end != speaker.end) return;
+    if (w.span.end != speaker.end) return;
     memset(r, 0, sizeof *r);
     add_word(m, r, &w);
 }

@@ -256,10 +256,9 @@ static bool is_plain_word(const uint8_t *text, const stet_word *word)
 
 /* Bundesstr. 5: whether the German word before the dot at pos names a street; its number, the first character behind,
  * belongs to it. */
-static bool is_street(const uint8_t *text, uint32_t start, uint32_t pos, stet_class first, unsigned lang)
+static bool is_street(const uint8_t *text, uint32_t start, uint32_t pos, stet_class first)
 {
-    return lang == STET_LANG_DE && first == STET_CLASS_DIGIT && pos - start > 3 &&
-           memcmp(text + pos - 3, "str", 3) == 0;
+    return first == STET_CLASS_DIGIT && pos - start > 3 && memcmp(text + pos - 3, "str", 3) == 0;
 }
 
 /* h. | c. Anna Lutz, u. | a. Brandt: the last of such letters */
@@ -282,7 +281,7 @@ static bool closes_list(const uint8_t *text, uint32_t start, const stet_word *wo
 static bool dot_goes_on(const uint8_t *text, uint32_t start, uint32_t end, const stop *s, follow *f, unsigned lang)
 {
     stet_word word = word_before(text, start, s->pos, lang);
-    if (is_street(text, start, s->pos, f->first, lang)) return true;
+    if (lang == STET_LANG_DE && is_street(text, start, s->pos, f->first)) return true;
     if (stet_word_is_absent(&word) || s->run_end - s->pos > 1 || is_plain_word(text, &word)) return false;
     read_follow(text, end, f);
     f->word.classes = stet_word_classes(text, end, &f->word, lang);
@@ -470,7 +469,8 @@ static uint32_t end_at_sight(const uint8_t *text, stet_span block, uint32_t star
     if (!begins_plainly(text, end + 1, block.end)) return begins_small(text, end + 1, block.end) ? 0 : STET_NONE;
     if (text[pos] != '.') return closer ? STET_NONE : end;
     if (stet_lexicon_ends_plain_word(text, start, pos)) {
-        return is_street(text, start, pos, stet_class_at(text, end + 1, block.end), lang) ? STET_NONE : end;
+        if (lang != STET_LANG_DE) return end;
+        return is_street(text, start, pos, stet_class_at(text, end + 1, block.end)) ? STET_NONE : end;
     }
     return !closer && ends_title(text, start, pos, lang) ? 0 : STET_NONE;
 }
