@@ -342,11 +342,12 @@ static uint32_t second_piece(const stet_clause *c, uint32_t i)
 /* Whether a verb and its second piece are a verb of speech: warf | vor, as vorwarf; machte | klar, ließ | verlauten. */
 static bool is_speech_in_pieces(const stet_clause *c, uint32_t verb, uint32_t piece)
 {
-    uint8_t bytes[STET_LEXICON_WORD_MAX + 16]; /* pieces are no longer: entgegen */
+    uint8_t bytes[STET_LEXICON_WORD_MAX + 16]; /* pieces are shorter: entgegen */
     const stet_span a = at(c, verb)->word.span, b = at(c, piece)->word.span;
     uint32_t first = b.end - b.start, count = a.end - a.start;
     if (stet_item_is(c, piece, "klar") || stet_item_is(c, piece, "bekannt") || stet_item_is(c, piece, "verlauten"))
         return true;
+    if (first + count > sizeof bytes) return false;
     memcpy(bytes, c->text + b.start, first);
     memcpy(bytes + first, c->text + a.start, count);
     return (stet_lexicon_find(c->lang, bytes, first + count) & (STET_LEX_CUE | STET_LEX_CUE_WEAK)) != 0;
