@@ -57,17 +57,22 @@ def cells_of(row, before):
     return cells
 
 
+def searched(rows):
+    """The rows of faults that no replay finds, only a search."""
+    return [cells for cells in rows if cells[REPLAYED] == "no"]
+
+
 def totals(rows):
     """What the rows say in all."""
     medians = [float(cells[MEDIAN]) for cells in rows if cells[MEDIAN]]
     longest = [float(cells[LONGEST]) for cells in rows if cells[MEDIAN]]
-    searched = [cells for cells in rows if cells[REPLAYED] == "no"]
-    asked = [cells for cells in searched if cells[TESTS]]
+    sought = searched(rows)
+    asked = [cells for cells in sought if cells[TESTS]]
     missed = sum(1 for cells in asked if cells[TESTS].split()[0] == "no")
     text = f"{len(rows)} faults, {len(medians)} of them found with every seed"
     if medians:
         text += f": {median(medians):.1f} s in the median of these medians, {max(longest):.1f} s at most"
-    text += f". {len(searched)} are not found by replaying"
+    text += f". {len(sought)} are not found by replaying"
     return text + (f"; of {len(asked)} of these the tests were asked, and do not find {missed}." if asked else ".")
 
 
@@ -81,11 +86,6 @@ def write(path, rows, faults):
     lines = ["| " + " | ".join(COLUMNS) + " |", "|" + "|".join(align) + "|"]
     lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in kept]
     path.write_text(HEAD.format(totals=totals(kept)) + "\n" + "\n".join(lines) + "\n")
-
-
-def searched(path):
-    """How many faults of a table no replay finds, only a search."""
-    return sum(cells[REPLAYED] == "no" for cells in read(path).values())
 
 
 def outdated(path, faults):
