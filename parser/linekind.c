@@ -163,7 +163,7 @@ static bool holds_address(const uint8_t *text, stet_span line, uint32_t least)
 /* "Ann Lee can be reached at ann.lee@courier.example.": a name, the words, and where. */
 static bool is_reached_at(const uint8_t *text, stet_span line, unsigned lang)
 {
-    if (length_of(line) < REACHED_BYTES_MIN) return false;
+    if (length_of(line) < REACHED_BYTES_MIN || !stet_may_end_with_address(text, line)) return false;
     stet_word word = stet_word_next(text, line.start, line.end, lang);
     uint32_t names = 0;
     for (; names < 6 && stet_word_is_capital(&word); names++)

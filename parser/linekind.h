@@ -30,6 +30,15 @@ STET_INTERNAL bool stet_is_bare_name(const uint8_t *text, stet_span line, unsign
 /* What a writer is, or for whom, as it stands under his name: Staff Writer, Special to The Courier, Reuters. */
 STET_INTERNAL bool stet_is_post(const uint8_t *text, stet_span line, unsigned lang);
 
+/* Whether a line of five bytes or more may end with an address or a telephone's number: the last byte but for a full
+ * stop is a digit, or the last two or three letters stand after a dot. */
+static inline bool stet_may_end_with_address(const uint8_t *text, stet_span line)
+{
+    const uint8_t *end = text + line.end - (text[line.end - 1] == '.');
+    if (end[-3] == '.' || end[-4] == '.') return (uint8_t)(end[-1] - 'a') < 26 && (uint8_t)(end[-2] - 'a') < 26;
+    return (uint8_t)(end[-1] - '0') < 10;
+}
+
 /* How a line ends. */
 typedef enum stet_line_ending {
     STET_LINE_OPEN,     /* without punctuation, as headlines do */

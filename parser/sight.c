@@ -169,21 +169,12 @@ static bool may_end_with_phrase(const view *v)
     return false;
 }
 
-/* Whether a line of more than RELEASE_END_MAX bytes may end with an address or a telephone's number: the last byte but
- * for a full stop is a digit, or the last two or three letters stand after a dot. */
-static bool may_end_with_address(const view *v)
-{
-    const uint8_t *end = v->text + v->line.end - (v->last == '.');
-    if (end[-3] == '.' || end[-4] == '.') return (uint8_t)(end[-1] - 'a') < 26 && (uint8_t)(end[-2] - 'a') < 26;
-    return (uint8_t)(end[-1] - '0') < 10;
-}
-
 static bool may_be_furniture(const view *v)
 {
     if (v->length <= RELEASE_END_MAX || (v->lists & LIST(FURNITURE))) return true;
     if (v->length <= WORDS_BYTES_MAX && !has_three_words(v)) return true;
     if ((v->begins & (BEGINS_DIGIT | BEGINS_DASH)) || !(v->holds & STET_LOOK_BLANK)) return true;
-    return may_end_with_phrase(v) || may_end_with_address(v);
+    return may_end_with_phrase(v) || stet_may_end_with_address(v->text, v->line);
 }
 
 /* Sentences in small letters are left out, which most lines are. One in a single mark may be a title all the same. */
