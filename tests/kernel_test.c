@@ -343,6 +343,26 @@ static void make_numbered_soup(uint8_t *text, size_t len, size_t number)
 
 /* ---- Tests ---- */
 
+static bool same_functions(stet_kernel_functions a, stet_kernel_functions b)
+{
+    return a.scan == b.scan && a.check == b.check && a.look == b.look && a.kinds == b.kinds &&
+           a.scan_checked == b.scan_checked;
+}
+
+/* The answers of all are alike, so which functions are called only the table tells. */
+Test(kernel, the_best_is_taken_and_none_has_functions_of_another)
+{
+    stet_kernel_functions f, other;
+    cr_expect(same_functions(stet_kernel_find(STET_KERNEL_AUTO), stet_kernel_find(stet_kernel_best())));
+    for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
+        cr_expect_leq(kernel, stet_kernel_best());
+        cr_expect(f.check && f.look && f.kinds);
+        cr_expect_eq(f.scan_checked != NULL, kernel == STET_KERNEL_AVX512);
+        for (uint32_t better = kernel; next_kernel(&better, &other);)
+            cr_expect(f.scan != other.scan && f.check != other.check && f.look != other.look);
+    }
+}
+
 Test(kernel, every_length_and_alignment)
 {
     static uint8_t text[LONGEST + ALIGNMENTS];

@@ -58,6 +58,7 @@ static void parse(const char *text, found *f)
 typedef struct worker {
     const char *text;
     found first;
+    uint32_t best; /* kernel, asked for before all else */
     bool same;
 } worker;
 
@@ -66,6 +67,7 @@ static void *run(void *context)
     worker *w = context;
     found again;
     pthread_barrier_wait(&start);
+    w->best = stet_kernel_best();
     parse(w->text, &w->first);
     w->same = true;
     for (int round = 1; round < ROUNDS; round++) {
@@ -83,7 +85,8 @@ static bool is_right(size_t story, const worker *workers)
     bool right = alone.status == STET_OK && alone.counts[0] == stories[story].blocks &&
                  alone.counts[2] == stories[story].quotations;
     for (size_t i = story; i < THREADS; i += STORIES)
-        right &= workers[i].same && memcmp(&workers[i].first, &alone, sizeof alone) == 0;
+        right &= workers[i].best == stet_kernel_best() && workers[i].same &&
+                 memcmp(&workers[i].first, &alone, sizeof alone) == 0;
     return right;
 }
 
