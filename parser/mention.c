@@ -18,6 +18,10 @@
 /* The words of a name stand close together. */
 #define NEXT_BYTES 64u
 
+/* A nickname inside a name is no longer; with a word behind it there are as many bytes as these at least: "X" Y. */
+#define NICKNAME_BYTES_MAX  24u
+#define NICKNAMED_BYTES_MIN 5u
+
 /* What a word's end depends on is no further from it. */
 #define AHEAD_BYTES 8u
 
@@ -109,6 +113,12 @@ static bool in_filter(const stet_mentions *m, uint32_t hash)
 static inline bool has_word(const stet_mentions *m, uint32_t i, uint32_t hash)
 {
     return (m->last_hashes[i] == hash) | (m->first_hashes[i] == hash);
+}
+
+/* 16 bits of a nickname's hash, which is not 0: enough beside a surname. */
+static uint16_t nickname_hash(uint32_t hash)
+{
+    return (uint16_t)(hash >> 16 | 1);
 }
 
 static inline bool has_words(const stet_mentions *m, uint32_t i, uint32_t first, uint32_t last)
@@ -219,6 +229,7 @@ static stet_span widen(const stet_mentions *m, stet_span name)
 typedef struct run {
     stet_span name, first, last;
     uint32_t words;
+    uint16_t nickname;                         /* its hash, or 0 */
     uint8_t gender, first_gender, last_gender; /* the last two are of its words */
     bool title;                                /* a title stands before it */
 } run;
@@ -301,15 +312,24 @@ static bool is_of_other_gender(const stet_mention *item, const run *r)
     return r->gender && item->gender && !(r->gender & item->gender);
 }
 
+/* Whether item i has the name of a run, of these hashes: Robert “Bobby” Quill is both Robert Quill and Bobby Quill. */
+static inline bool has_name(const stet_mentions *m, uint32_t i, const run *r, uint32_t first, uint32_t last)
+{
+    if (m->last_hashes[i] != last) return false;
+    if (m->first_hashes[i] == first || m->items[i].nickname == nickname_hash(first)) return true;
+    return r->nickname == nickname_hash(m->first_hashes[i]);
+}
+
 static void remember(stet_mentions *m, const run *r)
 {
     uint32_t last_hash = hash_word(m->text, r->last), first_hash = hash_word(m->text, r->first);
     uint32_t count = in_filter(m, last_hash) ? m->count : 0;
     for (uint32_t i = 0; i < count; i++) {
         stet_mention *known = &m->items[i];
-        if (!has_words(m, i, first_hash, last_hash) || is_of_other_gender(known, r)) continue;
+        if (!has_name(m, i, r, first_hash, last_hash) || is_of_other_gender(known, r)) continue;
         known->seen_at = r->name.start;
         known->gender |= r->gender;
+        if (r->nickname) known->nickname = m->first_hashes[i] == first_hash ? r->nickname : nickname_hash(first_hash);
         note_fuller(m, r, known);
         return;
     }
@@ -325,6 +345,7 @@ static void remember(stet_mentions *m, const run *r)
     item->seen_at = r->name.start;
     item->words = (uint8_t)r->words;
     item->gender = r->gender;
+    item->nickname = r->nickname;
     add_to_filter(m, last_hash);
     add_to_filter(m, first_hash);
 }
@@ -398,7 +419,77 @@ static bool is_no_second_word(const stet_mentions *m, uint32_t pos, uint32_t unt
     if (pos >= until) return true;
     unsigned letter = (unsigned)t[pos] - 'a';
     if (letter < 26) return !stet_lexicon_may_be_particle(m->lang, t + pos, until - pos);
-    return t[pos] < 0x80 && stet_ascii_class[t[pos]] != STET_CLASS_UPPER;
+    if (t[pos] >= 0x80 || stet_ascii_class[t[pos]] == STET_CLASS_UPPER) return false;
+    return t[pos] != '"' && t[pos] != '(' && t[pos] != '\''; /* a nickname may stand between */
+}
+
+/* Whether a mark or bracket that may open a nickname may stand at pos, as hardly anywhere behind a word. */
+static inline bool may_open_nickname(const uint8_t *t, uint32_t pos, uint32_t until)
+{
+    if (pos + NICKNAMED_BYTES_MIN > until) return false;
+    return t[pos] == '"' || t[pos] == '(' || t[pos] == '\'' || (t[pos] == 0xE2 && t[pos + 1] == 0x80);
+}
+
+/* The mark that closes what one opens, or 0. */
+static uint32_t closing_of(uint32_t mark)
+{
+    switch (mark) {
+    case '"':
+    case '\'': return mark;
+    case '(': return ')';
+    case 0x2018: return 0x2019;
+    case 0x201C: return 0x201D;
+    case 0x201E: return 0x201C;
+    default: return 0;
+    }
+}
+
+/* Toby, the Hat; in brackets one word, and no letters that a house is called by. */
+static bool is_nickname(const uint8_t *t, stet_span s, bool bracket)
+{
+    if (!bracket && stet_begins_with(t, s.start, s.end, "the ")) s.start += 4;
+    stet_rune rune = stet_rune_at(t, s.start, s.end);
+    if (stet_class_of(rune.code) != STET_CLASS_UPPER) return false;
+    if (!bracket) return stet_is_letter_class(stet_class_before(t, s.start, s.end));
+    for (uint32_t i = s.start + rune.length; i < s.end; i += stet_rune_at(t, i, s.end).length) {
+        if (stet_class_at(t, i, s.end) != STET_CLASS_LOWER) return false;
+    }
+    return s.end - s.start > rune.length;
+}
+
+/* Where the nickname ends that begins at `start`, before its closing mark; 0 where it is too long, or none. */
+static uint32_t end_of_nickname(const uint8_t *t, uint32_t start, uint32_t until, uint32_t close)
+{
+    for (uint32_t end = start; end - start <= NICKNAME_BYTES_MAX;) {
+        stet_rune rune = stet_rune_at(t, end, until);
+        if (rune.code == close) return end;
+        end += rune.length;
+        if (end >= until || (rune.code != ' ' && stet_class_of(rune.code) == STET_CLASS_BLANK)) return 0;
+    }
+    return 0;
+}
+
+/* Tobias | “Toby” Wrenfield: the word of a name that goes on behind a nickname, whose mark stands at pos. */
+static bool read_behind_mark(const stet_mentions *m, run *r, uint32_t pos, uint32_t until, stet_word *next)
+{
+    const uint8_t *t = m->text.bytes;
+    stet_rune open = stet_rune_at(t, pos, until);
+    uint32_t close = closing_of(open.code), start = pos + open.length;
+    if (close == 0) return false;
+    uint32_t end = end_of_nickname(t, start, until, close);
+    if (end == 0 || !is_nickname(t, stet_make_span(start, end), open.code == '(')) return false;
+    uint32_t behind = end + (close < 0x80 ? 1 : 3);
+    if (stet_byte_at(t, behind, until) != ' ' || stet_class_at(t, behind + 1, until) != STET_CLASS_UPPER) return false;
+    stet_word word = stet_word_next(t, behind + 1, until, m->lang);
+    if (!is_name_word(&word) || is_office(&word)) return false;
+    r->nickname = nickname_hash(hash_word(m->text, stet_make_span(start, end)));
+    *next = word;
+    return true;
+}
+
+static inline bool read_behind_nickname(const stet_mentions *m, run *r, uint32_t pos, uint32_t until, stet_word *next)
+{
+    return r->words > 0 && may_open_nickname(m->text.bytes, pos, until) && read_behind_mark(m, r, pos, until, next);
 }
 
 /* Reads a run of name words from the one at pos on; returns where it ends. */
@@ -419,10 +510,12 @@ static uint32_t read_run(const stet_mentions *m, stet_word_reader *reader, uint3
         pos = word.span.end;
         if (r->words && r->last.end < word.span.end && !particle) return pos; /* a possessive ends the name */
         if (pos >= end || (t[pos] != ' ' && (!is_shortened(&word) || pos + 1 >= end || t[pos + 1] != ' '))) return pos;
-        if (is_no_second_word(m, pos + (t[pos] == ' ' ? 1 : 2), end)) return pos; /* most are told so, and not read */
+        uint32_t start = pos + (t[pos] == ' ' ? 1 : 2);
+        if (is_no_second_word(m, start, end)) return pos; /* most are told so, and not read */
         stet_word next;
         read_next(reader, pos, &next);
-        if (stet_word_is_absent(&next) || next.span.start - pos > (word.dot ? 2u : 1u)) return pos;
+        if (stet_word_is_absent(&next)) return pos;
+        if (next.span.start - pos > (word.dot ? 2u : 1u) && !read_behind_nickname(m, r, start, end, &next)) return pos;
         word = next;
     }
     return pos;
@@ -555,6 +648,7 @@ static void read_words(const stet_mentions *m, stet_span speaker, run *r)
         if (stet_word_is_absent(&w)) return;
         uint32_t gap = w.span.start - pos;
         if (r->words && gap > 1 && (t[pos] == ',' || t[pos] == '(')) return;
+        if (gap > 1) (void)read_behind_nickname(m, r, pos + (t[pos] == ' ' ? 1 : 2), speaker.end, &w);
         pos = w.span.end;
         bool office = is_office(&w) && (r->words == 0 || !stet_word_is_capital(&w));
         if (office ||
@@ -591,7 +685,7 @@ static uint32_t find_item(stet_mentions *m, const run *r, uint32_t before)
     for (uint32_t i = 0; i < m->count; i++) {
         stet_mention *item = &m->items[i];
         bool same = r->words == 1 ? m->last_hashes[i] == last || (m->first_hashes[i] == last && !r->title)
-                                  : has_words(m, i, first, last);
+                                  : has_name(m, i, r, first, last);
         if (!same || !begins_before(m, item, before)) continue;
         if (r->words == 1 && is_of_other_gender(item, r)) continue;
         if (found != STET_NONE) return STET_NONE;

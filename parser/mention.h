@@ -31,6 +31,7 @@ typedef struct stet_mention {
     stet_span full;                     /* ... with title, role and appositive */
     uint32_t seen_at;                   /* where it stood last, be it the surname alone */
     uint16_t unread_first, unread_last; /* mentions that `name` and `full` do not reckon with, where there are any */
+    uint16_t nickname;                  /* of its hash, or 0 */
     uint8_t words;
     uint8_t fullness; /* what `full` has around the name */
     uint8_t unread;   /* what the unread ones seem to have, together; 0 where there are none */
