@@ -35,10 +35,10 @@ static struct header trimmed(const char *at, const char *end)
 struct header header_named(const char *text, size_t len, const char *name)
 {
     size_t size = strlen(name);
-    const char *end = text + len, *line_end;
+    const char *end = text + len;
     for (const char *line = text; (line = memchr(line, '\n', (size_t)(end - line))) != NULL;) {
         line++;
-        line_end = memchr(line, '\n', (size_t)(end - line));
+        const char *line_end = memchr(line, '\n', (size_t)(end - line));
         if (line_end == NULL) line_end = end;
         if ((size_t)(line_end - line) > size && line[size] == ':' && strncasecmp(line, name, size) == 0) {
             return trimmed(line + size + 1, line_end);

@@ -32,12 +32,11 @@ static bool visit_folder(const char *name, const struct input_visitor *visitor)
     char *copy = strdup(name);
     char *const paths[] = {copy, NULL};
     FTS *walk = copy == NULL ? NULL : fts_open(paths, FTS_LOGICAL | FTS_NOCHDIR, by_name);
-    const FTSENT *entry;
     bool on = true;
     if (walk == NULL) {
         on = visitor->trouble(visitor->context, name, errno);
     } else {
-        while (on && (entry = fts_read(walk)) != NULL)
+        for (const FTSENT *entry; on && (entry = fts_read(walk)) != NULL;)
             on = visit_entry(entry, visitor);
         fts_close(walk);
     }

@@ -31,7 +31,7 @@ static void skip_blanks(struct cursor *c)
 static char next(struct cursor *c)
 {
     skip_blanks(c);
-    return c->at < c->end ? *c->at : '\0';
+    return (char)(c->at < c->end ? *c->at : '\0');
 }
 
 static bool take(struct cursor *c, char wanted)

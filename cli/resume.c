@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "resume.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -45,11 +46,15 @@ static bool each_number(struct resume *resume, bool (*each)(FILE *file, const ch
 
 static bool read_number(FILE *file, const char *name, uint64_t *number)
 {
-    char got[16];
-    return fscanf(file, "%15s %" SCNu64, got, number) == 2 && strcmp(got, name) == 0;
+    char got[16], digits[24], *end;
+    if (fscanf(file, "%15s %23s", got, digits) != 2 || strcmp(got, name) != 0 || !isdigit((unsigned char)digits[0]))
+        return false;
+    errno = 0;
+    *number = strtoull(digits, &end, 10);
+    return *end == '\0' && errno == 0;
 }
 
-static bool write_number(FILE *file, const char *name, uint64_t *number)
+static bool write_number(FILE *file, const char *name, uint64_t *number) /* NOLINT(readability-non-const-parameter) */
 {
     return fprintf(file, "%s %" PRIu64 "\n", name, *number) > 0;
 }

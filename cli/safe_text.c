@@ -84,7 +84,7 @@ static bool is_skipped(struct glyphs *walk, uint32_t c, bool blank, const struct
 /* A letter, digit or mark of ASCII, which most are: no rule but its own width concerns it. */
 static bool take_plain(struct glyphs *walk, struct glyph *glyph)
 {
-    char c = walk->pos < walk->len ? walk->text[walk->pos] : '\0';
+    char c = (char)(walk->pos < walk->len ? walk->text[walk->pos] : '\0');
     if (c <= ' ' || c >= 0x7F) return false;
     glyph->bytes[0] = c;
     glyph->size = glyph->width = 1;

@@ -24,7 +24,7 @@ static size_t inputs;
 static unsigned char *joined;
 static size_t joined_size;
 
-static void fail(const char *what, const char *path)
+static _Noreturn void fail(const char *what, const char *path)
 {
     fprintf(stderr, "%s: ", what);
     perror(path);

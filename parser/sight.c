@@ -234,9 +234,9 @@ static unsigned may_be_short(const view *v)
 }
 
 /* Limits that count no line ends reach further than the look where there are many. */
-static unsigned holds_at_most(const view *v, unsigned holds)
+static unsigned holds_at_most(uint32_t bytes, uint32_t length, unsigned holds)
 {
-    bool beyond = v->bytes > STET_LOOK_BYTES && v->bytes > v->length;
+    bool beyond = bytes > STET_LOOK_BYTES && bytes > length;
     return beyond ? holds | (unsigned)~STET_LOOK_BLANK : holds;
 }
 
@@ -256,7 +256,7 @@ STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_
     v.avail = text->len - line.start;
     uint32_t reach = v.bytes < STET_LOOK_BYTES ? v.bytes : STET_LOOK_BYTES;
     stet_sighted sighted = text->kernel->look(v.text + line.start, reach, v.avail);
-    v.holds = holds_at_most(&v, sighted.holds);
+    v.holds = holds_at_most(v.bytes, length, sighted.holds);
     v.gaps = sighted.gaps;
     unsigned may = 0;
     v.lists = v.length <= LINE_BYTES_MAX && !v.quoted ? lists_at_start(v.text, line) : 0; /* no phrase is quoted */
