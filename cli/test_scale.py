@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -207,9 +208,16 @@ class Resume(Case):
             self.assertIn("needs a regular file", self.refused(self.jsonl("--resume", self.state, "1", stdout=out)))
         with open(self.out, "wb") as out:
             self.assertIn("shorter than", self.refused(self.jsonl("--resume", self.state, "1", stdout=out)))
-        with open(self.state, "wb") as state:
-            state.write(b"stet resume 1\nitems 99999999999999999999999\n")
-        self.assertIn("not a file that --resume wrote", self.refused(self.run_on("--format=jsonl", "1")))
+
+    def test_a_damaged_state_is_refused(self):
+        self.file("1", lines(100))
+        self.fine(self.run_on("--format=jsonl", "1"))
+        with open(self.state, encoding="ascii") as state:
+            good = state.read()
+        for number in ("99999999999999999999999", "-1", "+1", "1x", ""):
+            with open(self.state, "w", encoding="ascii") as state:
+                state.write(re.sub(r"(?m)^(items) \d+$", rf"\1 {number}", good))
+            self.assertIn("not a file that --resume wrote", self.refused(self.run_on("--format=jsonl", "1")), number)
 
     def test_other_files_in_the_folder_are_seen(self):
         os.mkdir(os.path.join(self.folder.name, "d"))
