@@ -3,6 +3,7 @@
 
 /* Longer lines are body text, whatever they begin with. It bounds the work on a line too. */
 #define FURNITURE_BYTES_MAX 160u
+#define NOTICE_BYTES_MAX    400u /* of copyright */
 #define CAPTION_BYTES_MAX   500u
 #define CREDIT_BYTES_MAX    400u
 #define CREDIT_TAIL_MAX     60u
@@ -232,10 +233,20 @@ static bool is_furniture_word(const uint8_t *text, stet_span line, unsigned lang
     return stet_word_is_absent(&third) && (second.classes & STET_LEX_FURNITURE) != 0;
 }
 
+/* A notice in a line that is too long for other furniture. */
+static bool is_long_notice(const uint8_t *text, stet_span line, unsigned list, unsigned lang)
+{
+    if (stet_is_longer(text, line, NOTICE_BYTES_MAX)) return false;
+    uint32_t end = phrase_end(text, line, list);
+    if (end == 0) return false;
+    stet_word next = stet_word_next(text, end, line.end, lang);
+    return is_notice(text, line, &next);
+}
+
 STET_INTERNAL bool stet_is_furniture(const uint8_t *text, stet_span line, unsigned lang)
 {
     const unsigned list = STET_PHRASE_IN(STET_PHRASE_FURNITURE, lang);
-    if (stet_is_longer(text, line, FURNITURE_BYTES_MAX)) return false;
+    if (stet_is_longer(text, line, FURNITURE_BYTES_MAX)) return is_long_notice(text, line, list, lang);
     if (is_end_of_release(text, line) || is_post_line(text, line) || is_address(text, line)) return true;
     if (is_furniture_word(text, line, lang)) return true;
     uint32_t number = skip_number(text, line); /* 4 min read */

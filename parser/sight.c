@@ -12,6 +12,7 @@
 /* The limits of the slow rules, or more. */
 #define LINE_BYTES_MAX      500u
 #define CREDIT_BYTES_MAX    400u
+#define NOTICE_BYTES_MAX    400u
 #define TITLE_BYTES_MAX     220u
 #define SEPARATOR_BYTES_MAX 200u
 #define CONTRIBUTED_MAX     200u
@@ -177,6 +178,13 @@ static bool may_be_furniture(const view *v)
     return may_end_with_phrase(v) || stet_may_end_with_address(v->text, v->line);
 }
 
+/* Whether a longer line may be a notice of copyright. */
+static bool may_be_notice(const view *v)
+{
+    if (!(v->lists & LIST(FURNITURE)) || v->length > NOTICE_BYTES_MAX) return false;
+    return v->text[v->line.start] == 0xC2 || stet_begins_with(v->text, v->line.start, v->line.end, "copyright");
+}
+
 /* Sentences in small letters are left out, which most lines are. One in a single mark may be a title all the same. */
 static bool may_be_title(const view *v)
 {
@@ -268,7 +276,10 @@ STET_INTERNAL void stet_sight_of(stet_sight *sight, const stet_text *text, stet_
         if (may_be_credit(&v)) may |= STET_MAY_CREDIT;
         if (may_be_caption(&v)) may |= STET_MAY_CAPTION;
         if (may_be_title(&v)) may |= STET_MAY_TITLE;
-        if (v.length <= SHORT_BYTES_MAX) may |= may_be_short(&v);
+        if (v.length <= SHORT_BYTES_MAX)
+            may |= may_be_short(&v);
+        else if (may_be_notice(&v))
+            may |= STET_MAY_FURNITURE;
     }
     sight->may = (uint16_t)may;
     sight->is = 0;
