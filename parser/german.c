@@ -511,7 +511,10 @@ static bool read_verb(const stet_clause *c, uint32_t i, stet_cue *cue)
                      stet_ends_with(c, i, 'e', 'n');
     if (attribute || is_said_of_oneself(c, i)) return false; /* den vereinbarten Vergleich */
     uint32_t piece = second_piece(c, i), state = state_of(c, i);
-    if (piece != STET_NONE && !stet_has(c, i, STET_LEX_CUE) && !is_speech_in_pieces(c, i, piece)) piece = STET_NONE;
+    if (piece != STET_NONE && !stet_has(c, i, STET_LEX_CUE) && !is_speech_in_pieces(c, i, piece)) {
+        if (stet_item_is(c, piece, "zurück")) return false; /* trat zurück */
+        piece = STET_NONE;
+    }
     cue->first = i;
     cue->last = state == i + 2 ? state : i; /* zeigte sich überrascht */
     cue->weak = piece == STET_NONE && !stet_has(c, i, STET_LEX_CUE) && state == i;
