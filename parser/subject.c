@@ -284,6 +284,21 @@ static uint32_t before_dashes(const stet_clause *c, uint32_t verb)
     return stet_is_name(c, i - 1) ? i : verb;
 }
 
+/* Lee, the mayor, | and Hall, the sheriff, | said: takes in the name that the clause begins with, where commas explain
+ * it and the subject found is joined to it. */
+static void begin_with_both(const stet_clause *c, stet_subject *s)
+{
+    if (s->first < 3 || !stet_is_name(c, s->first) || at(c, s->first)->gap) return;
+    uint32_t joint = s->first - 1, part = part_first(c, joint - 1);
+    if (!stet_item_is(c, joint, "and") || !(at(c, joint)->gap & STET_GAP_COMMA) || !(at(c, part)->gap & STET_GAP_COMMA))
+        return;
+    if (!is_appositive(c, part, joint - 1) || holds_verb(c, part, joint - 1)) return;
+    uint32_t first = stet_noun_backward(c, part - 1);
+    if (first == STET_NONE || stet_form_of(c, first, part - 1) != STET_FORM_NAME) return;
+    bool begins = first == 0 || (stet_is_quote(c, first - 1) && stet_ends_in_mark(c, first - 1, ",?!"));
+    if (begins) s->first = first;
+}
+
 /* The subject that commas part from its verb: Wang, the spokesman, who came late, said. From the right, parts that are
  * no nouns are passed over; then the nouns are one subject. */
 static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subject *s)
@@ -309,8 +324,10 @@ static bool subject_before_comma(const stet_clause *c, uint32_t verb, stet_subje
         }
         right = part;
     }
-    if (found) stet_add_appositives(c, end, s);
-    return found;
+    if (!found) return false;
+    stet_add_appositives(c, end, s);
+    begin_with_both(c, s);
+    return true;
 }
 
 /* Wang, the spokesman, on Tuesday | said; late Tuesday | said */
