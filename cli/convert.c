@@ -9,6 +9,21 @@
 /* Bytes of UTF-8 that one character takes, with what may have to be said before it. */
 #define ROOM_MIN 64
 
+/* Bytes of a letter in that encoding, by writing one, and then one more: before the first there may be a mark. */
+static size_t unit_of(const char *encoding)
+{
+    char letters[] = "aa", out[ROOM_MIN], *in = letters, *at = out;
+    size_t left = 1, room = sizeof out;
+    iconv_t handle = iconv_open(encoding, "UTF-8");
+    if (handle == (iconv_t)-1) return 1; /* NOLINT(performance-no-int-to-ptr) */
+    bool good = iconv(handle, &in, &left, &at, &room) != (size_t)-1;
+    size_t before = room;
+    left = 1;
+    good = good && iconv(handle, &in, &left, &at, &room) != (size_t)-1 && before > room;
+    iconv_close(handle);
+    return good ? before - room : 1;
+}
+
 bool converter_begin(struct converter *converter, const char *encoding)
 {
     *converter = (struct converter){0};
@@ -17,6 +32,7 @@ bool converter_begin(struct converter *converter, const char *encoding)
     /* iconv's own mark of failure is a pointer that is none. */
     if (handle == (iconv_t)-1) return false; /* NOLINT(performance-no-int-to-ptr) */
     converter->handle = handle;
+    converter->unit = unit_of(encoding);
     return true;
 }
 
@@ -33,9 +49,11 @@ static size_t convert_some(struct converter *converter, char **text, size_t *lef
     return status;
 }
 
-static bool replace_byte(struct converter *converter, size_t at)
+/* What is no character, of `size` bytes. */
+static bool replace_unit(struct converter *converter, size_t at, size_t size)
 {
-    if (converter->damaged++ == 0) converter->first_damaged = at;
+    if (converter->damaged == 0) converter->first_damaged = at;
+    converter->damaged += size;
     return bytes_add(&converter->text, UTF8_REPLACEMENT, sizeof UTF8_REPLACEMENT - 1);
 }
 
@@ -59,9 +77,10 @@ bool converter_run(struct converter *converter, const char *text, size_t len)
         if (!bytes_reserve(&converter->text, left + ROOM_MIN)) return false;
         if (convert_some(converter, &at.out, &left) != (size_t)-1 || errno == E2BIG) continue;
         /* Damaged, or cut off at the end. */
-        if (left == 0 || !replace_byte(converter, len - left)) return left == 0;
-        at.in++;
-        left--;
+        size_t size = left < converter->unit ? left : converter->unit;
+        if (left == 0 || !replace_unit(converter, len - left, size)) return left == 0;
+        at.in += size;
+        left -= size;
     }
     return finish(converter);
 }

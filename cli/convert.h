@@ -13,7 +13,8 @@
 struct converter {
     void *handle; /* an iconv_t, or NULL: there is none */
     struct bytes text;
-    size_t damaged;       /* bytes that are none of the encoding; each became U+FFFD */
+    size_t unit;          /* bytes of which the encoding's characters are multiples: 2 for UTF-16 */
+    size_t damaged;       /* bytes that are none of the encoding; each unit of them became U+FFFD */
     size_t first_damaged; /* offset of the first in what was converted */
 };
 

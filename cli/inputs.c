@@ -2,8 +2,6 @@
 #include "inputs.h"
 
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -14,76 +12,6 @@
 static void count_name(struct progress_mark *mark, const char *name)
 {
     mark->names = hash_string(mark->names == 0 ? HASH_BEGIN : mark->names, name);
-}
-
-/* ---- One stream -------------------------------------------------------------------------------------------------- */
-
-/* Looks at as much as it takes to tell the content. False where that fails. */
-static bool look(struct stream *stream)
-{
-    ssize_t there = 0, before = -1;
-    while (there > before && (size_t)there < STREAM_AHEAD && reader_of_content(stream) == read_text) {
-        before = there;
-        there = stream_look(stream, (size_t)there + 1);
-    }
-    return there >= 0;
-}
-
-/* Goes to where an earlier run has been, if there was one. */
-static bool go_on(struct feed *feed, struct stream *stream)
-{
-    if (stream_skip(stream, feed->now.offset)) return true;
-    if (stream->trouble[0] != '\0') {
-        feed_stream_trouble(feed, stream);
-    } else if (feed_goes_on(feed)) {
-        feed_trouble(feed, "the file is shorter than when it was read before");
-    }
-    return false;
-}
-
-static void read_contents(const struct inputs *inputs, struct stream *stream)
-{
-    struct feed *feed = inputs->feed;
-    reader *read = inputs->reader != NULL ? inputs->reader : reader_of_content(stream);
-    if (go_on(feed, stream)) read(feed, stream);
-}
-
-static void read_entry(void *context, const char *name, struct stream *stream)
-{
-    struct inputs *inputs = context;
-    struct feed *feed = inputs->feed;
-    const char *archive = feed->title;
-    char *title;
-    if (asprintf(&title, "%s/%s", archive, name) < 0) {
-        feed_trouble(feed, "%s", strerror(ENOMEM));
-        stream_close(stream);
-        return;
-    }
-    feed_title(feed, title);
-    struct stream *unpacked = stream_unpacked(stream);
-    if (unpacked == NULL || !look(unpacked)) {
-        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
-    } else {
-        read_contents(inputs, unpacked);
-    }
-    stream_close(unpacked == NULL ? stream : unpacked);
-    if (feed_goes_on(feed)) feed_end_entry(feed);
-    feed_title(feed, archive);
-    free(title);
-}
-
-static void read_stream(struct inputs *inputs, struct stream *stream)
-{
-    struct feed *feed = inputs->feed;
-    struct stream *unpacked = stream_unpacked(stream);
-    if (unpacked == NULL || !look(unpacked)) {
-        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
-    } else if (is_tar(unpacked)) {
-        read_tar(feed, unpacked, read_entry, inputs);
-    } else {
-        read_contents(inputs, unpacked);
-    }
-    stream_close(unpacked == NULL ? stream : unpacked);
 }
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
@@ -105,7 +33,7 @@ static void read_file(struct inputs *inputs, const char *name)
         feed_trouble(inputs->feed, "the output is no input");
         stream_close(stream);
     } else {
-        read_stream(inputs, stream);
+        read_any(inputs->feed, stream, inputs->reader);
     }
 }
 

@@ -3,14 +3,18 @@
 
 #include "readers.h"
 
-/* Where "ustar" stands in the first block, in all that is not older than 1988. */
+/* Where "ustar" stands in the first block, in all that is not older than 1988. A NUL ends it, behind two blanks in
+ * GNU's archives; text has none. */
 #define MAGIC_OFFSET 257
 #define MAGIC        "ustar"
+#define MAGIC_END    3
 
 bool is_tar(const struct stream *stream)
 {
     size_t size = strlen(MAGIC);
-    return stream->ahead_end >= MAGIC_OFFSET + size && memcmp(stream->ahead + MAGIC_OFFSET, MAGIC, size) == 0;
+    const char *magic = stream->ahead + MAGIC_OFFSET;
+    return stream->ahead_end >= MAGIC_OFFSET + size + MAGIC_END && memcmp(magic, MAGIC, size) == 0 &&
+           memchr(magic + size, '\0', MAGIC_END) != NULL;
 }
 
 #ifdef STET_WITH_LIBARCHIVE

@@ -35,4 +35,8 @@ bool is_tar(const struct stream *stream);
 void read_tar(struct feed *feed, struct stream *stream,
               void (*each)(void *context, const char *name, struct stream *contents), void *context);
 
+/* Unpacks the stream, tells what is in it and reads that, from the feed's place on; the files of an archive each as the
+ * stream would be. as: the reader asked for, or NULL. Closes the stream. */
+void read_any(struct feed *feed, struct stream *stream, reader *as);
+
 #endif

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tarfile
+import time
 import unittest
 
 from harness import MILL, STET, Case
@@ -17,7 +18,7 @@ LONG = (MILL + "\n\n") * 400
 
 def built_with(library):
     """Whether the command reads what the library unpacks."""
-    magic = {"zlib": b"\x1f\x8b\x08\0", "libzstd": b"\x28\xb5\x2f\xfd", "libarchive": b"\0" * 257 + b"ustar\0"}[library]
+    magic = {"zlib": b"\x1f\x8b\x08\0", "libzstd": b"\x28\xb5\x2f\xfd", "libarchive": b"\0" * 257 + b"ustar\00000"}[library]
     done = subprocess.run([STET, "-"], input=magic, capture_output=True, check=False)
     return b"built without" not in done.stderr
 
@@ -227,6 +228,26 @@ class Tar(Ids):
         self.file("x.tar", self.archive(members, "w:gz"))
         self.assertEqual(self.ids(self.jsonl("x.tar")), self.IDS)
 
+    def in_two(self, data, cut):
+        """Through a pipe, its first bytes for themselves."""
+        with subprocess.Popen([STET, "--format=jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            process.stdin.write(data[:cut])
+            process.stdin.flush()
+            time.sleep(0.1)
+            out = process.communicate(data[cut:])[0]
+        return [json.loads(line)["id"] for line in out.splitlines()]
+
+    def test_names_like_the_start_of_other_forms(self):
+        for name in ("WARC/a.txt", '{"a.txt'):
+            data = self.archive([(name, MILL.encode())])
+            self.assertEqual(self.in_two(data, 20), ["-/" + name])
+            self.assertEqual(self.in_two(data, 400), ["-/" + name])
+
+    def test_the_archives_mark_in_a_text(self):
+        for form, start in (("text", "x"), ("jsonl", '{"text": "x')):
+            data = start + "y" * (257 - len(start)) + "ustar and more" + '"}\n' * (form == "jsonl")
+            self.assertEqual(len(self.fine(self.jsonl(stdin=data)).json()), 1)
+
     def test_a_tar_in_a_tar_is_no_archive(self):
         self.file("x.tar", self.archive([("y.tar", self.archive(self.MEMBERS))]))
         self.assertEqual(len(self.ids(self.jsonl("x.tar"))), 1)
@@ -327,6 +348,14 @@ class Encoding(Ids):
         self.assertEqual(result.message, "stet: standard input: warning: 2 bytes not in windows-1252, the first at byte 4; now U+FFFD\n")
         result = self.jsonl("--encoding=UTF-16LE", "--input=text", stdin=b"a\0b")
         self.assertIn("1 byte not in UTF-16LE, the first at byte 2", result.message)
+
+    def test_damage_of_more_than_a_byte(self):
+        """Half a surrogate pair takes two bytes: what follows is still read from where its characters begin."""
+        for name, unit in (("UTF-16LE", 2), ("UTF-16BE", 2), ("UTF-16", 2), ("UTF-32LE", 4)):
+            text = "The mill \ud800 reopened."
+            result = self.jsonl("--encoding", name, "--input=text", stdin=text.encode(name, "surrogatepass"))
+            self.assertEqual((result.status, result.json()[0]["bytes"]), (0, len(text.replace("\ud800", "\ufffd").encode())))
+            self.assertIn(f"{unit} bytes not in {name}, the first at byte ", result.message)
 
     def test_unknown(self):
         self.assertEqual(self.jsonl("--encoding=nonsense").status, 2)
