@@ -634,6 +634,14 @@ STET_INTERNAL void stet_mention_begin(stet_mentions *m, stet_span block)
 
 /* ---- Looking them up ---- */
 
+/* Lee | and Hall: whether a word behind a name leads to another one, so that nobody alone is meant. */
+static bool leads_to_another(const stet_mentions *m, const stet_word *w, uint32_t end)
+{
+    if (!(w->classes & STET_LEX_COORDINATOR)) return false;
+    stet_word next = stet_word_next(m->text.bytes, w->span.end, end, m->lang);
+    return is_name_word(&next);
+}
+
 /* The name's words in a speaker, titles and offices before it left out. */
 static void read_words(const stet_mentions *m, stet_span speaker, run *r)
 {
@@ -660,8 +668,9 @@ static void read_words(const stet_mentions *m, stet_span speaker, run *r)
             continue;
         }
         if (!is_name_word(&w)) {
-            if (r->words && !(w.classes & STET_LEX_NAME_PARTICLE)) return;
-            continue;
+            if (r->words == 0 || (w.classes & STET_LEX_NAME_PARTICLE)) continue;
+            if (leads_to_another(m, &w, speaker.end)) memset(r, 0, sizeof *r);
+            return;
         }
         add_word(m, r, &w);
     }
