@@ -355,8 +355,6 @@ Test(kernel, the_best_is_taken_and_none_has_functions_of_another)
     stet_kernel_functions f, other;
     cr_expect(same_functions(stet_kernel_find(STET_KERNEL_AUTO), stet_kernel_find(stet_kernel_best())));
     for (uint32_t kernel = 0; next_kernel(&kernel, &f);) {
-        cr_expect_leq(kernel, stet_kernel_best());
-        cr_expect(f.check && f.look && f.kinds);
         cr_expect_eq(f.scan_checked != NULL, kernel == STET_KERNEL_AVX512);
         for (uint32_t better = kernel; next_kernel(&better, &other);)
             cr_expect(f.scan != other.scan && f.check != other.check && f.look != other.look);
@@ -611,7 +609,6 @@ Test(kernel, best_and_available)
     cr_expect_eq(stet_kernel_best(), best);
     cr_expect(stet_kernel_available(best));
     cr_expect(stet_kernel_available(STET_KERNEL_AUTO));
-    cr_expect(stet_kernel_find(STET_KERNEL_AUTO).scan == stet_kernel_find(best).scan);
     cr_expect_not(stet_kernel_available(STET_KERNEL_NEON + 1));
     cr_expect_not(stet_kernel_available(1000));
     for (uint32_t kernel = STET_KERNEL_PORTABLE; kernel <= STET_KERNEL_NEON; kernel++) {
