@@ -3,6 +3,7 @@
  * readers.c - the command's readers of files. Any bytes, by any of the readers: what is taken for an article stands in
  * the file as it is, in order; records are counted one by one; and reading on from any mark gives the rest of what
  * reading in one go gives. What is packed comes back as it was, also in pieces, and broken off it does not end well.
+ * Of an archive, the files that were read before are passed over. Which reader a file has, its first bytes tell.
  *
  * The first byte chooses the reader, the second how many bytes come at once.
  */
@@ -127,11 +128,18 @@ static size_t read_all(struct stream *stream, struct bytes *out)
     return got == 0 ? out->used : SIZE_MAX;
 }
 
-static void check_unpacked(const char *packed, size_t packed_size, const char *bytes, size_t size, size_t step)
+static void expect_unpacked(const char *packed, size_t packed_size, const char *bytes, size_t size, size_t step)
 {
     struct bytes out = {0};
     size_t got = read_all(feeding_stream(packed, packed_size, step), &out);
     run_expect(got == size && (size == 0 || memcmp(out.at, bytes, size) == 0), "what was packed does not come back");
+    bytes_free(&out);
+}
+
+static void check_unpacked(const char *packed, size_t packed_size, const char *bytes, size_t size, size_t step)
+{
+    struct bytes out = {0};
+    expect_unpacked(packed, packed_size, bytes, size, step);
     size_t cut = packed_size - 1 - step % 8;
     run_expect(read_all(feeding_stream(packed, cut, step), &out) == SIZE_MAX, "broken off, it ends well");
     bytes_free(&out);
@@ -152,26 +160,33 @@ static size_t pack_gzip(char *out, size_t room, const char *bytes, size_t size)
     return room - z.avail_out;
 }
 
-/* Two members. */
+/* Two members; zeros between them and behind them, as they fill the blocks of a tape. */
 static void check_gzip(const char *bytes, size_t size, size_t step)
 {
     size_t room = 2 * size + 1024, half = size / 2;
-    char *packed = malloc(room);
+    char *packed = calloc(room, 1);
     run_expect(packed != NULL, "no memory");
-    size_t used = pack_gzip(packed, room, bytes, half);
+    size_t used = pack_gzip(packed, room, bytes, half) + step % 3;
     used += pack_gzip(packed + used, room - used, bytes + half, size - half);
     check_unpacked(packed, used, bytes, size, step);
+    expect_unpacked(packed, used + step, bytes, size, step);
     free(packed);
 }
 #endif
 
 #ifdef STET_WITH_ZSTD
+/* Two frames, behind one of `step` bytes that is to be skipped. */
 static void check_zstd(const char *bytes, size_t size, size_t step)
 {
-    size_t room = ZSTD_compressBound(size) + ZSTD_compressBound(0) + 64, half = size / 2;
-    char *packed = malloc(room);
+    size_t room = ZSTD_compressBound(size) + ZSTD_compressBound(0) + 1024, half = size / 2;
+    char *packed = calloc(room, 1);
     run_expect(packed != NULL, "no memory");
-    size_t used = ZSTD_compress(packed, room, bytes, half, 1);
+    memcpy(packed, "\x50\x2A\x4D\x18", 4);
+    packed[0] = (char)(0x50 + step % 16);
+    packed[4] = (char)(step % 256);
+    packed[5] = (char)(step / 256);
+    size_t used = 8 + step;
+    used += ZSTD_compress(packed + used, room - used, bytes, half, 1);
     used += ZSTD_compress(packed + used, room - used, bytes + half, size - half, 1);
     check_unpacked(packed, used, bytes, size, step);
     free(packed);
@@ -208,10 +223,58 @@ static void read_as_tar(struct feed *feed, struct stream *stream)
     read_tar(feed, stream, each_file, &files_in_tar);
 }
 
+/* How many files are taken out where so many were counted before. */
+static size_t count_files(const char *bytes, size_t size, size_t step, uint64_t counted)
+{
+    struct progress_mark mark = {.entries = counted};
+    files_in_tar = 0;
+    struct feeding feeding = feeding_run(read_as_tar, feeding_stream(bytes, size, step), &mark, size);
+    feeding_free(&feeding);
+    return files_in_tar;
+}
+
 static void check_tar(const char *bytes, size_t size, size_t step)
 {
-    struct feeding feeding = feeding_run(read_as_tar, feeding_stream(bytes, size, step), &start, size);
-    feeding_free(&feeding);
+    size_t files = count_files(bytes, size, step, 0);
+    for (size_t counted = 1; files > 0 && counted <= files + 1 && counted < 4; counted++)
+        run_expect(count_files(bytes, size, step, counted) == (counted < files ? files - counted : 0),
+                   "a file of an archive is read twice, or not at all");
+}
+
+/* ---- What a file is ---------------------------------------------------------------------------------------------- */
+
+static size_t skip_blanks(const char *bytes, size_t size, size_t at)
+{
+    while (at < size && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n'))
+        at++;
+    return at;
+}
+
+/* An object's brace and a key's mark, behind blanks and a byte order mark, are JSONL. */
+static reader *reader_by_hand(const char *bytes, size_t size)
+{
+    if (size >= 5 && memcmp(bytes, "WARC/", 5) == 0) return read_warc;
+    size_t brace = skip_blanks(bytes, size, size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    if (brace == size || bytes[brace] != '{') return read_text;
+    size_t key = skip_blanks(bytes, size, brace + 1);
+    return key < size && bytes[key] == '"' ? read_jsonl : read_text;
+}
+
+/* By as much of it as there may be at first, too. */
+static void check_content(const char *bytes, size_t size, size_t step)
+{
+    size_t seen = step < size ? step : size;
+    for (int whole = 0; whole < 2; whole++, seen = size < STREAM_AHEAD ? size : STREAM_AHEAD) {
+        char *start_of_it = run_copy_text((const unsigned char *)bytes, seen);
+        struct stream *stream = stream_of_memory(start_of_it, seen);
+        run_expect(stream != NULL && stream_look(stream, seen) == (ssize_t)seen, "not all can be looked at");
+        run_expect(reader_of_content(stream) == reader_by_hand(start_of_it, seen),
+                   "a file is taken for what it is not");
+        run_expect(is_tar(stream) == (seen >= 262 && memcmp(start_of_it + 257, "ustar", 5) == 0),
+                   "an archive is not told by its mark");
+        stream_close(stream);
+        run_free_text(start_of_it);
+    }
 }
 
 /* ------------------------------------------------------------------------------------------------------------------ */
@@ -241,6 +304,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     if (size < 2) return 0;
     char *bytes = run_copy_text(data + 2, size - 2);
+    check_content(bytes, size - 2, data[1] + (size_t)1);
     check(data[0] % 10, bytes, size - 2, data[1] + (size_t)1);
     run_free_text(bytes);
     return 0;
