@@ -561,6 +561,21 @@ static const char *check_quotations_of_blocks(const answer *a)
     return first == article->quotation_count ? NULL : fault("quotation", first, "is in no block");
 }
 
+/* STET_OPTION_WHOLE_QUOTATIONS: no sentence ends inside a quotation. */
+static const char *check_whole_quotations(const answer *a)
+{
+    const stet_article *article = a->article;
+    uint32_t reach = 0; /* the furthest end of a quotation that begins before the sentence's end */
+    for (size_t i = 0, n = 0; i < article->sentence_count; i++) {
+        uint32_t end = article->sentences[i].span.end;
+        for (; n < article->quotation_count && article->quotations[n].span.start < end; n++) {
+            if (article->quotations[n].span.end > reach) reach = article->quotations[n].span.end;
+        }
+        if (end < reach) return fault("sentence", i, "ends inside a quotation that was to be kept whole");
+    }
+    return NULL;
+}
+
 /* ---- Walking ----------------------------------------------------------------------------------------------------- */
 
 static const char *check_walk_of_block(const answer *a, size_t index)
@@ -685,6 +700,8 @@ const char *oracle_check(const char *text, size_t len, const stet_options *optio
     if (bad == NULL && is_wanted(&a, STET_WANT_QUOTATIONS)) bad = check_quotations(&a);
     if (bad == NULL && is_wanted(&a, STET_WANT_BLOCKS)) bad = check_sentences_of_blocks(&a);
     if (bad == NULL && is_wanted(&a, STET_WANT_BLOCKS)) bad = check_quotations_of_blocks(&a);
+    int has_both = is_wanted(&a, STET_WANT_SENTENCES) && is_wanted(&a, STET_WANT_QUOTATIONS);
+    if (bad == NULL && has_both && (a.flags & STET_OPTION_WHOLE_QUOTATIONS) != 0) bad = check_whole_quotations(&a);
     if (bad == NULL) bad = check_walks(&a);
     return bad;
 }
