@@ -79,22 +79,26 @@ def is_changed(fault, cells):
 
 
 def searched(rows):
-    """The rows of faults that no replay finds, only a search."""
-    return [cells for cells in rows if cells[REPLAYED] == "no"]
+    """The rows of faults that no replay finds, nor any test that was asked: only a search does."""
+    return [cells for cells in rows if cells[REPLAYED] == "no" and (cells[TESTS] or "no").split()[0] == "no"]
+
+
+def medians(rows):
+    return [float(cells[MEDIAN]) for cells in rows if cells[MEDIAN]]
 
 
 def totals(rows):
     """What the rows say in all."""
-    medians = [float(cells[MEDIAN]) for cells in rows if cells[MEDIAN]]
+    found = medians(rows)
     longest = [float(cells[LONGEST]) for cells in rows if cells[MEDIAN]]
+    missed = [cells for cells in rows if cells[REPLAYED] == "no"]
     sought = searched(rows)
-    asked = [cells for cells in sought if cells[TESTS]]
-    missed = sum(1 for cells in asked if cells[TESTS].split()[0] == "no")
-    text = f"{len(rows)} faults, {len(medians)} of them found with every seed"
-    if medians:
-        text += f": {median(medians):.1f} s in the median of these medians, {max(longest):.1f} s at most"
-    text += f". {len(sought)} are not found by replaying"
-    return text + (f"; of {len(asked)} of these the tests were asked, and do not find {missed}." if asked else ".")
+    part = [cells for cells in sought if cells[TESTS] != "no"]
+    text = f"{len(rows)} faults, {len(found)} of them found with every seed"
+    if found:
+        text += f": {median(found):.1f} s in the median of these medians, {max(longest):.1f} s at most"
+    text += f". {len(missed)} are not found by replaying, {len(sought)} of them not by the tests either"
+    return text + (f"; of {len(part)} of these not all tests were asked." if part else ".")
 
 
 def write(path, rows, faults):

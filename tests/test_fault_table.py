@@ -59,6 +59,24 @@ class Hash(unittest.TestCase):
         self.assertEqual(fault_table.hash_of(PATCH + more), fault_table.hash_of(PATCH + more.replace("other.c", "o.c")))
 
 
+class Searched(unittest.TestCase):
+    def row(self, replayed, tests, median="1.0", longest="2.0"):
+        return ["`a`", "what", "invariants", replayed, tests, median, longest, "2026-01-01", "abc"]
+
+    def test_what_a_replay_or_a_test_finds_needs_no_search(self):
+        rows = [self.row("yes", ""), self.row("no", "kernel"), self.row("no", "yes"), self.row("", ""),
+                self.row("no", ""), self.row("no", "no"), self.row("no", "no in release")]
+        self.assertEqual(fault_table.searched(rows), rows[4:])
+
+    def test_totals(self):
+        rows = [self.row("yes", "", "0.5", "0.6"), self.row("no", "kernel"), self.row("no", "no", "3.0", "9.0"),
+                self.row("no", "no in release", "", "not found by 1 of 5")]
+        self.assertEqual(fault_table.totals(rows), "4 faults, 3 of them found with every seed: 1.0 s in the median of "
+                         "these medians, 9.0 s at most. 3 are not found by replaying, 2 of them not by the tests either; "
+                         "of 1 of these not all tests were asked.")
+        self.assertNotIn("not all tests", fault_table.totals(rows[:3]))
+
+
 class Table(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
