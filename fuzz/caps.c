@@ -45,19 +45,31 @@ static void check_strides(const char *text, size_t len, const run *whole)
     free(blocks);
 }
 
-/* A cap too small for `count`: none, half, or one too few. */
-static size_t small_cap(size_t count, unsigned way)
+/* A number that the text's bytes draw. */
+static size_t drawn(const char *text, size_t len)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < len; i++)
+        number = (number * 31 + (unsigned char)text[i]) % 1000003;
+    return number;
+}
+
+/* A cap too small for `count`: none, half, one too few, or any. */
+static size_t small_cap(size_t count, unsigned way, size_t any)
 {
     if (way == 0 || count == 0) return 0;
-    return way == 1 ? count / 2 : count - 1;
+    if (way == 1) return count / 2;
+    return way == 2 ? count - 1 : any % count;
 }
 
 /* Small caps for all arrays alike and for each alone. */
 static void check_caps(const char *text, size_t len, const run *whole)
 {
     run_caps full = run_counts(whole);
-    for (unsigned way = 0; way < 3; way++) {
-        run_caps caps = {small_cap(full.blocks, way), small_cap(full.sentences, way), small_cap(full.quotations, way)};
+    size_t any = drawn(text, len);
+    for (unsigned way = 0; way < 4; way++) {
+        run_caps caps = {small_cap(full.blocks, way, any), small_cap(full.sentences, way, any / 7),
+                         small_cap(full.quotations, way, any / 49)};
         run_caps mixed[] = {caps,
                             {caps.blocks, full.sentences, full.quotations},
                             {full.blocks, caps.sentences, full.quotations},
@@ -70,6 +82,20 @@ static void check_caps(const char *text, size_t len, const run *whole)
     }
 }
 
+/* A length whose low 32 bits are those of a text: nothing is parsed or written. */
+static void check_too_large(const char *text, size_t len)
+{
+    static const uint64_t lengths[] = {(uint64_t)1 << 32, (uint64_t)1 << 63, (uint64_t)STET_LEN_MAX + 1};
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        uint64_t length = lengths[i] + len;
+        if (length > SIZE_MAX) continue;
+        stet_article article = STET_ARTICLE_INIT;
+        run_expect(stet_parse(text, (size_t)length, NULL, &article) == STET_E_TOO_LARGE, "a text too long is parsed");
+        run_expect(article.block_count == 0 && article.sentence_count == 0 && article.quotation_count == 0,
+                   "a text too long has records");
+    }
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     const stet_options options = STET_OPTIONS_INIT;
@@ -78,6 +104,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     check_caps(text, size, &whole);
     check_counting(text, size, &whole);
     check_strides(text, size, &whole);
+    check_too_large(text, size);
     run_free(&whole);
     run_free_text(text);
     return 0;
