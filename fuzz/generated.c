@@ -17,7 +17,9 @@ size_t LLVMFuzzerCustomMutator(unsigned char *data, size_t size, size_t max_size
 size_t LLVMFuzzerCustomCrossOver(const unsigned char *one, size_t one_size, const unsigned char *other,
                                  size_t other_size, unsigned char *out, size_t out_size, unsigned seed);
 
-enum { RECORD = 4, PARAGRAPHS_MAX = 40, QUOTATIONS_MAX = 2 * PARAGRAPHS_MAX, TEXT_MAX = 32768 };
+/* Paragraphs have 100 bytes or so: more than a megabyte of a large input. PARAGRAPH_BYTES: more than any has. */
+enum { RECORD = 4, PARAGRAPHS_MAX = 12000, PARAGRAPH_BYTES = 1024, QUOTATIONS_MAX = 2 * PARAGRAPHS_MAX };
+enum { TEXT_MAX = 1536 * 1024 };
 
 /* What is known of a quotation. */
 typedef struct said {
@@ -237,10 +239,17 @@ static void line(article *a, stet_block_kind kind, const char *words)
     end_block(a);
 }
 
+static int has_room(const article *a)
+{
+    return a->block_count + 2 < PARAGRAPHS_MAX && a->len + PARAGRAPH_BYTES < TEXT_MAX;
+}
+
 /* The first record tells of the article's head. */
 static void write_article(article *a, const unsigned char *data, size_t size, int straight)
 {
-    memset(a, 0, sizeof *a);
+    const stet_span none = {0, 0};
+    a->len = a->block_count = a->sentence_count = a->quotation_count = 0;
+    a->dateline = none;
     a->straight = straight;
     line(a, STET_BLOCK_HEADLINE, "Kesterby mill reopens ten years after flood");
     if (data[0] % 2 != 0)
@@ -255,7 +264,7 @@ static void write_article(article *a, const unsigned char *data, size_t size, in
     put(a, ".");
     end_sentence(a);
     end_block(a);
-    for (size_t at = RECORD; at + RECORD <= size && a->block_count + 2 < PARAGRAPHS_MAX; at += RECORD)
+    for (size_t at = RECORD; at + RECORD <= size && has_room(a); at += RECORD)
         paragraph(a, data + at);
     put(a, "\n");
 }

@@ -2,10 +2,11 @@
  *
  * reference.c - the parser against a deliberately naive one, written from the specification: lines are blocks, marks
  * pair as brackets do, and a sentence ends with its stop before a blank and a capital. That is right for plain texts
- * only, so the input's bytes choose pieces of which such a text is made: paragraphs of a line, words without
- * abbreviations and apostrophes, one style of double marks, each closed, at most MARKS_MAX of them in a paragraph (the
- * specification bounds how far a closing mark is looked for), no stop inside them. What kind a block or quotation is
- * of, and who speaks, the naive parser does not know: generated.c has these.
+ * only, so the input's bytes choose pieces of which such a text is made: paragraphs of a line, with blank lines between
+ * them or without, words without abbreviations and apostrophes, one style of double marks, each closed, at most
+ * MARKS_MAX of them in a paragraph (the specification bounds how far a closing mark is looked for), no stop inside
+ * them; straight ones do not nest, since nothing tells an inner one that opens from one that closes. What kind a block
+ * or quotation is of, and who speaks, the naive parser does not know: generated.c has these.
  */
 #include "shared.h"
 
@@ -13,13 +14,18 @@
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
-enum { TEXT_MAX = 16384, RECORDS_MAX = 2048, MARKS_MAX = 20, STYLES = 4 };
+/* A text over a megabyte is made of a large input alone. No record has fewer bytes than a word and what ends it. */
+enum { TEXT_MAX = 1280 * 1024, RECORDS_MAX = TEXT_MAX / 7, MARKS_MAX = 20, STYLES = 5 };
 
 /* Opening and closing mark of each style. */
 static const char *const styles[STYLES][2] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"},
                                               {"\xC2\xAB", "\xC2\xBB"},
                                               {"\xE2\x80\x9E", "\xE2\x80\x9C"},
-                                              {"\xE3\x80\x8C", "\xE3\x80\x8D"}};
+                                              {"\xE3\x80\x8C", "\xE3\x80\x8D"},
+                                              {"\"", "\""}};
+
+/* What the first byte tells besides the style. */
+enum { CRLF = 0x20, MARK_BEFORE = 0x40, SINGLE_LINES = 0x80 };
 
 /* ---- A plain text ------------------------------------------------------------------------------------------------ */
 
@@ -27,6 +33,8 @@ typedef struct writer {
     char text[TEXT_MAX];
     size_t len;
     const char *const *style;
+    const char *line_end;
+    int blank_lines;
     unsigned depth, marks; /* open quotations; marks of this paragraph */
     int after_word, after_open, capital;
 } writer;
@@ -37,10 +45,17 @@ static void put(writer *w, const char *piece)
     w->len += strlen(piece);
 }
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+static int begins_line(const writer *w)
+{
+    return w->len == 0 || w->text[w->len - 1] == '\n' || w->text[w->len - 1] == BYTE_ORDER_MARK[2];
+}
+
 /* A blank, but not at a line's start nor behind an opening mark. */
 static void part(writer *w)
 {
-    if (w->len > 0 && w->text[w->len - 1] != '\n' && !w->after_open) put(w, " ");
+    if (!begins_line(w) && !w->after_open) put(w, " ");
 }
 
 static void put_word(writer *w, unsigned choice)
@@ -54,9 +69,15 @@ static void put_word(writer *w, unsigned choice)
     w->after_word = 1;
 }
 
+static int is_straight(const writer *w)
+{
+    return w->style[0][0] == '"';
+}
+
 static void put_opening(writer *w)
 {
-    if (w->depth == STET_DEPTH_MAX || w->after_open || w->marks + w->depth + 2 > MARKS_MAX) return;
+    if (w->depth == (is_straight(w) ? 1 : STET_DEPTH_MAX) || w->after_open || w->marks + w->depth + 2 > MARKS_MAX)
+        return;
     part(w);
     put(w, w->style[0]);
     w->depth++;
@@ -90,15 +111,25 @@ static void end_paragraph(writer *w)
         put_closing(w);
     if (!w->after_word && !w->capital) put_word(w, 1);
     put_stop(w, 0);
-    put(w, "\n\n");
+    put(w, w->line_end);
+    if (w->blank_lines) put(w, w->line_end);
     w->marks = 0;
+}
+
+static void begin_text(writer *w, unsigned choice)
+{
+    w->len = w->depth = w->marks = 0;
+    w->style = styles[choice % 32 % STYLES];
+    w->line_end = choice & CRLF ? "\r\n" : "\n";
+    w->blank_lines = !(choice & SINGLE_LINES);
+    w->after_word = w->after_open = 0;
+    w->capital = 1;
+    if (choice & MARK_BEFORE) put(w, BYTE_ORDER_MARK);
 }
 
 static void write_text(writer *w, const unsigned char *data, size_t size)
 {
-    memset(w, 0, sizeof *w);
-    w->style = styles[size > 0 ? data[0] % STYLES : 0];
-    w->capital = 1;
+    begin_text(w, size > 0 ? data[0] : 0);
     for (size_t i = 1; i < size && w->len < TEXT_MAX - 256; i++) {
         unsigned choice = data[i] / 8u;
         switch (data[i] % 8u) {
@@ -106,12 +137,12 @@ static void write_text(writer *w, const unsigned char *data, size_t size)
         case 5: put_closing(w); break;
         case 6: put_stop(w, choice); break;
         case 7:
-            if (w->len > 0 && w->text[w->len - 1] != '\n') end_paragraph(w);
+            if (!begins_line(w)) end_paragraph(w);
             break;
         default: put_word(w, choice);
         }
     }
-    if (w->len > 0 && w->text[w->len - 1] != '\n') end_paragraph(w);
+    if (!begins_line(w)) end_paragraph(w);
 }
 
 /* ---- The naive parser -------------------------------------------------------------------------------------------- */
@@ -141,7 +172,8 @@ static int ends_sentence(const writer *w, uint32_t at, uint32_t end)
 
 static void read_mark(naive *n, uint32_t at)
 {
-    if (stands_at(n->source, at, n->source->style[0])) {
+    int closes = is_straight(n->source) && n->open != STET_NONE;
+    if (!closes && stands_at(n->source, at, n->source->style[0])) {
         naive_quotation *q = &n->quotations[n->quotation_count];
         q->span.start = at;
         q->parent = n->open;
@@ -173,11 +205,11 @@ static void read_text(naive *n, const writer *w)
     n->source = w;
     n->block_count = n->sentence_count = n->quotation_count = 0;
     n->open = STET_NONE;
-    for (uint32_t start = 0; start < w->len;) {
+    for (uint32_t start = stands_at(w, 0, BYTE_ORDER_MARK) ? 3 : 0; start < w->len;) {
         const char *found = memchr(w->text + start, '\n', w->len - start);
-        uint32_t end = (uint32_t)(found - w->text);
+        uint32_t next = (uint32_t)(found - w->text) + 1, end = next - (uint32_t)strlen(w->line_end);
         if (end > start) read_line(n, start, end);
-        start = end + 1;
+        start = next;
     }
 }
 
