@@ -180,6 +180,13 @@ class Gzip(Ids):
         for size in range(2, 18):
             self.assertIn("too early", self.said(self.jsonl(stdin=gzip.compress(b"x", mtime=0)[:size])))
 
+    def test_what_stands_before_the_damage_is_read(self):
+        data = bytearray(gzip.compress(lines(100).encode()))
+        data[-8] ^= 1  # of the checksum
+        result = self.jsonl(stdin=bytes(data))
+        self.assertEqual([a["id"] for a in result.json()], list(range(100)))
+        self.assertIn("incorrect data check", self.said(result))
+
 
 @unittest.skipUnless(built_with("libzstd"), "built without libzstd")
 @unittest.skipUnless(shutil.which("zstd"), "needs zstd to pack with")
@@ -198,6 +205,13 @@ class Zstd(Ids):
         broken = bytearray(data)
         broken[20] ^= 0xFF
         self.assertRegex(self.said(self.jsonl(stdin=bytes(broken))), r"^stet: .* \(at byte \d+ of the packed file\)\n")
+
+    def test_what_stands_before_the_damage_is_read(self):
+        data = bytearray(self.pack(lines(2000).encode()))
+        data[-1] ^= 1  # of the checksum
+        result = self.jsonl(stdin=bytes(data))
+        self.assertEqual([a["id"] for a in result.json()], list(range(2000)))
+        self.assertIn(" (at byte ", self.said(result))
 
 
 @unittest.skipUnless(built_with("libarchive"), "built without libarchive")

@@ -84,7 +84,8 @@ static ssize_t read_gzip(struct stream *stream, char *bytes, size_t size)
         int more = gzip->inside ? refill(stream) : begin_member(stream);
         if (more < 0) return -1;
         if (more == 0) return gzip->inside ? fail_at(stream, "gzip data ends too early") : 0;
-        if (!inflate_some(stream)) return -1;
+        /* What came before the damage is given first; inflate says the same again. */
+        if (!inflate_some(stream) && gzip->z.avail_out == room) return -1;
     }
     return (ssize_t)(room - gzip->z.avail_out);
 }

@@ -13,11 +13,16 @@
 
 #define PACKED_BYTES ((size_t)1 << 17)
 
+/* Of a block. */
+#define HEADER_BYTES 3
+
 struct zstd {
     ZSTD_DStream *z;
     ZSTD_inBuffer in;
-    bool inside; /* a frame */
-    bool more;   /* z may hold bytes that did not fit */
+    size_t there; /* bytes in packed; in.size is how many of them are given */
+    size_t hint;  /* bytes that z asks for */
+    bool inside;  /* a frame */
+    bool more;    /* z may hold bytes that did not fit */
     char packed[PACKED_BYTES];
 };
 
@@ -25,7 +30,7 @@ static ssize_t fail_at(struct stream *stream, const char *what)
 {
     const struct zstd *zstd = stream->state;
     char trouble[STREAM_TROUBLE_BYTES];
-    uint64_t at = stream->below->offset - (zstd->in.size - zstd->in.pos);
+    uint64_t at = stream->below->offset - (zstd->there - zstd->in.pos);
     snprintf(trouble, sizeof trouble, "%s (at byte %llu of the packed file)", what, (unsigned long long)at);
     return stream_fail(stream, trouble);
 }
@@ -34,11 +39,22 @@ static ssize_t fail_at(struct stream *stream, const char *what)
 static int refill(struct stream *stream)
 {
     struct zstd *zstd = stream->state;
-    if (zstd->more || zstd->in.pos < zstd->in.size) return 1;
+    if (zstd->more || zstd->in.pos < zstd->there) return 1;
     ssize_t got = stream_read(stream->below, zstd->packed, sizeof zstd->packed);
     if (got < 0) return (int)stream_fail(stream, stream->below->trouble);
-    zstd->in = (ZSTD_inBuffer){zstd->packed, (size_t)got, 0};
+    zstd->in = (ZSTD_inBuffer){zstd->packed, 0, 0};
+    zstd->there = (size_t)got;
     return got > 0;
+}
+
+/* Gives z no more than one header or block, as a call that fails gives nothing of what it has unpacked. What z asks for
+ * counts the header of the next block in. */
+static void give_some(struct zstd *zstd)
+{
+    size_t left = zstd->there - zstd->in.pos, size = zstd->hint;
+    if (size > HEADER_BYTES) size -= HEADER_BYTES;
+    if (size == 0) size = 1;
+    zstd->in.size = zstd->in.pos + (zstd->more ? 0 : size < left ? size : left);
 }
 
 static ssize_t read_zstd(struct stream *stream, char *bytes, size_t size)
@@ -49,8 +65,10 @@ static ssize_t read_zstd(struct stream *stream, char *bytes, size_t size)
         int more = refill(stream);
         if (more < 0) return -1;
         if (more == 0) return zstd->inside ? fail_at(stream, "zstd data ends too early") : 0;
+        give_some(zstd);
         size_t left = ZSTD_decompressStream(zstd->z, &out, &zstd->in);
         if (ZSTD_isError(left)) return fail_at(stream, ZSTD_getErrorName(left));
+        zstd->hint = left;
         zstd->inside = left != 0;
         zstd->more = out.pos == out.size && left != 0;
     }
@@ -60,7 +78,7 @@ static ssize_t read_zstd(struct stream *stream, char *bytes, size_t size)
 static bool zstd_ready(struct stream *stream)
 {
     struct zstd *zstd = stream->state;
-    return zstd->more || zstd->in.pos < zstd->in.size || stream_ready(stream->below);
+    return zstd->more || zstd->in.pos < zstd->there || stream_ready(stream->below);
 }
 
 static void close_zstd(struct stream *stream)
