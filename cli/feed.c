@@ -157,6 +157,7 @@ void feed_take(struct feed *feed, enum item_kind kind, size_t len, const char *i
 void feed_between(struct feed *feed)
 {
     feed->mark = feed->now;
+    feed->record_offset = feed->now.offset;
     if (feed->batch == NULL) return;
     if (feed->window >= BATCH_BYTES || feed->batch->count >= BATCH_ITEMS) exchange(feed);
 }
@@ -190,7 +191,7 @@ void feed_title(struct feed *feed, const char *title)
 {
     feed->title = title;
     feed->title_at = SIZE_MAX;
-    feed->record_offset = 0;
+    feed->record_offset = feed->now.offset;
 }
 
 static void end_records(struct feed *feed)

@@ -27,7 +27,7 @@ struct feed {
     const char *title;         /* of the file that is read */
     size_t title_at;           /* of the title in the batch's names, or SIZE_MAX */
     bool lines;                /* the file's records are lines */
-    uint64_t record_offset;    /* of the record counted last */
+    uint64_t record_offset;    /* of the record counted last, or behind it where it is at its end */
     struct progress_mark now;  /* of the window's start */
     struct progress_mark mark; /* the same between two records: everything before is in a batch */
 };

@@ -20,6 +20,7 @@ struct gzip {
     z_stream z;
     bool inside; /* a member */
     bool first;  /* no member has ended so far */
+    bool broken; /* the stream's trouble says how */
     unsigned char packed[PACKED_BYTES];
 };
 
@@ -80,14 +81,15 @@ static ssize_t read_gzip(struct stream *stream, char *bytes, size_t size)
     gzip->z.next_out = (unsigned char *)bytes;
     gzip->z.avail_out = size < UINT32_MAX ? (uInt)size : UINT32_MAX;
     uInt room = gzip->z.avail_out;
-    while (gzip->z.avail_out == room) {
+    while (!gzip->broken && gzip->z.avail_out == room) {
         int more = gzip->inside ? refill(stream) : begin_member(stream);
         if (more < 0) return -1;
         if (more == 0) return gzip->inside ? fail_at(stream, "gzip data ends too early") : 0;
-        /* What came before the damage is given first; inflate says the same again. */
-        if (!inflate_some(stream) && gzip->z.avail_out == room) return -1;
+        gzip->broken = !inflate_some(stream);
     }
-    return (ssize_t)(room - gzip->z.avail_out);
+    /* What came before the damage is given first. */
+    size_t got = room - gzip->z.avail_out;
+    return gzip->broken && got == 0 ? -1 : (ssize_t)got;
 }
 
 static bool gzip_ready(struct stream *stream)
