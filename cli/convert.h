@@ -21,7 +21,8 @@ struct converter {
 /* For an encoding of any name that iconv knows; NULL: none. False where there is no such encoding. */
 bool converter_begin(struct converter *converter, const char *encoding);
 
-/* Converts into converter->text. Returns false where memory is short. */
+/* Converts into converter->text, as UTF-8; of what is called UTF-8 already iconv lets numbers beyond Unicode pass,
+ * which the parser finds. Returns false where memory is short. */
 bool converter_run(struct converter *converter, const char *text, size_t len);
 
 void converter_end(struct converter *converter);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# fuzz/build.sh: builds every fuzz target with any compiler and engine, in OSS-Fuzz's contract:
+# fuzz/build.sh [TARGET...]: builds every fuzz target, or those, with any compiler and engine, in OSS-Fuzz's contract:
 #
 #   CC CXX CFLAGS CXXFLAGS   compilers and their flags, sanitizers among them (default: cc, c++)
 #   LIB_FUZZING_ENGINE       what links the engine in: -fsanitize=fuzzer, a library; without it fuzz/standalone.c, whose
@@ -10,9 +10,9 @@
 #
 # With AFL++: CC=afl-clang-fast CXX=afl-clang-fast++ LIB_FUZZING_ENGINE=-fsanitize=fuzzer fuzz/build.sh
 #
-# The target linear needs a compiler with -fsanitize-coverage=trace-pc, and its library no sanitizer; the targets jsonl,
-# readers and writers need jansson. Each is left out without it, and where SANITIZER is memory: what they call was not
-# built with that.
+# The target linear needs a compiler with -fsanitize-coverage=trace-pc, and its library no sanitizer; the targets jsonl
+# and writers need jansson. Each is left out without it, and where SANITIZER is memory: what they call was not built with
+# that; the target readers then goes without JSON's library and what unpacks.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -89,16 +89,18 @@ sed 's/[\\"]/\\&/g; s/.*/"&",/' "$root/cli/html_style.css" >"$work/html_style.in
 include+=(-I"$work")
 
 # The libraries of the readers and writers are not built with MemorySanitizer, which takes what they wrote for never written.
-jansson=
-if [ "${SANITIZER:-}" != memory ] && has_jansson; then
-    jansson=yes
-    mapfile -t files < <(grep -v '^#' "$root/fuzz/readers.txt")
-    compile reader "${with[*]}" "$root/fuzz/feeding.c" "${files[@]/#/$root/cli/}"
+jansson=(-ljansson)
+mapfile -t files < <(grep -v '^#' "$root/fuzz/readers.txt")
+if [ "${SANITIZER:-}" = memory ] || ! has_jansson; then
+    jansson=() with=() libraries=()
+    mapfile -t files < <(printf '%s\n' "${files[@]}" | grep -vxE 'json_line\.c|identity\.c')
 fi
+compile reader "${with[*]}" "$root"/fuzz/{feeding,packing}.c "${files[@]/#/$root/cli/}"
 
 while read -r target _ longest mutator; do
+    [[ $# -eq 0 || " $* " == *" $target "* ]] || continue
     case $target in
-    jsonl | readers | writers) [ -n "$jansson" ] || continue ;;
+    jsonl | writers) [ ${#jansson[@]} -gt 0 ] || continue ;;
     linear) [ "${SANITIZER:-}" != memory ] || continue ;;
     esac
     folder=library
@@ -110,11 +112,11 @@ while read -r target _ longest mutator; do
         folder=counted
         more+=(-Wl,--wrap=__sanitizer_cov_trace_pc)
         ;;
-    jsonl | readers) more+=("$work"/reader/*.o -ljansson "${libraries[@]}") ;;
+    jsonl | readers) more+=("$work"/reader/*.o "${jansson[@]}" "${libraries[@]}") ;;
     writers)
         mapfile -t files < <(grep -v '^#' "$root/fuzz/writers.txt")
         compile writer "" "${files[@]/#/$root/cli/}"
-        more+=("$work"/writer/*.o -ljansson)
+        more+=("$work"/writer/*.o "${jansson[@]}")
         ;;
     utf8)
         compile decoder "" "$root/cli/utf8.c"

@@ -31,6 +31,17 @@ static bool stopped(void *context)
     return false;
 }
 
+static void read_from_mark(struct feed *feed, struct stream *stream, reader *read)
+{
+    if (read == NULL) {
+        read_any(feed, stream, NULL);
+        return;
+    }
+    run_expect(stream_skip(stream, feed->now.offset), "a mark behind the end");
+    read(feed, stream);
+    stream_close(stream);
+}
+
 struct feeding feeding_run(reader *read, struct stream *stream, const struct progress_mark *mark, size_t article_max)
 {
     struct feeding feeding = {0};
@@ -40,15 +51,13 @@ struct feeding feeding_run(reader *read, struct stream *stream, const struct pro
     feed_begin(&feed);
     feed.now = feed.mark = *mark;
     feed_title(&feed, "input");
-    run_expect(stream_skip(stream, mark->offset), "a mark behind the end");
-    read(&feed, stream);
+    read_from_mark(&feed, stream, read);
     feed_end_file(&feed);
     feed_end(&feed);
     if (feed.spare != NULL) {
         batch_free(feed.spare);
         free(feed.spare);
     }
-    stream_close(stream);
     return feeding;
 }
 

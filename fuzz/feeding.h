@@ -13,7 +13,8 @@ struct feeding {
     size_t count;
 };
 
-/* Runs the reader over a stream, which it closes, from the mark on. article_max as for the command. */
+/* Runs the reader (NULL: read_any, by content) over a stream, which it closes, from the mark on. article_max as for the
+ * command. */
 struct feeding feeding_run(reader *read, struct stream *stream, const struct progress_mark *mark, size_t article_max);
 void feeding_free(struct feeding *feeding);
 
