@@ -395,7 +395,10 @@ static void add_part(struct archive *archive, const char *bytes, size_t size)
     bool is_packed = (first == 'z' && pack_gzip(&packed, bytes + 1, size - 1)) ||
                      (first == 's' && pack_zstd(&packed, bytes + 1, size - 1));
     if (first != '\0' && strchr(OTHER_KINDS, first) != NULL) kind = first;
-    if (is_packed || kind != '0') bytes++, size--;
+    if (is_packed || kind != '0') {
+        bytes++;
+        size--;
+    }
     archive->plain = archive->plain && kind == '0' && (is_packed || !may_be_packed(bytes, size));
     size_t n = archive->count++, from = archive->tar.used, stored = is_packed ? packed.used : size;
     snprintf(name, sizeof name, "a%zu", n);
