@@ -320,6 +320,7 @@ STET_INTERNAL bool stet_ends_in_mark(const stet_clause *c, uint32_t item, const 
 {
     const stet_span s = c->items[item].word.span;
     for (uint32_t pos = s.end; pos > s.start && s.end - pos < LAST_MARKS_BYTES; pos--) {
+        if (stet_is_word_class(stet_class_before(c->text, s.start, pos))) return false;
         for (const char *mark = marks; *mark != '\0'; mark++) {
             if (c->text[pos - 1] == (uint8_t)*mark) return true;
         }

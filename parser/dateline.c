@@ -305,6 +305,7 @@ static bool begins_plainly(const uint8_t *text, uint32_t pos, uint32_t end)
 /* A place in small letters, as hasty hands leave it, before a day and a dash: mexico city, march 18 - */
 static bool read_small_place(dateline *d)
 {
+    if (!stet_is_letter_class(stet_class_at(d->text, d->pos, d->end))) return false;
     uint32_t comma = skip_small(d->text, d->pos + 1, d->end);
     if (comma < d->end && d->text[comma] == ' ') comma = skip_small(d->text, comma + 1, d->end);
     if (comma + 1 >= d->end || d->text[comma] != ',') return false;

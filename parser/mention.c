@@ -243,7 +243,7 @@ static uint8_t fullness_of(const stet_mentions *m, const run *r)
     if (end + 1 < m->text.len && t[end] == ',' && t[end + 1] == ' ') fullness |= FULL_APPOSITIVE;
     if (r->name.start - m->start > 1 && !r->title && t[r->name.start - 1] == ' ') {
         uint8_t before = t[r->name.start - 2];
-        bool other = before >= 0x80 && !stet_ends_line(t, m->start, r->name.start - 2);
+        bool other = before == '"' || (before >= 0x80 && !stet_ends_line(t, m->start, r->name.start - 2));
         if ((before >= 'a' && before <= 'z') || before == ',' || other) fullness |= FULL_ROLE;
     }
     return fullness;

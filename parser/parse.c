@@ -130,7 +130,7 @@ static void fill_block(parser *p, stet_block *block, uint32_t index)
     do {
         if (more) more = stet_quote_step(&p->quoter, &p->quotes);
         if (p->attributes) stet_attribution_step(&p->attributor, &p->quotes, !more);
-        uint32_t until = more ? p->quotes.items[p->quotes.count - 1].span.end : block->span.end;
+        uint32_t until = more ? p->quotes.end : block->span.end;
         if (sentence_row) stet_sentence_step(&p->splitter, until, &p->quotes);
     } while (more);
     if (p->quotes_wanted) block->flags |= (uint16_t)p->quoter.flags;

@@ -290,8 +290,8 @@ static void begin_with_both(const stet_clause *c, stet_subject *s)
 {
     if (s->first < 3 || !stet_is_name(c, s->first) || at(c, s->first)->gap) return;
     uint32_t joint = s->first - 1, part = part_first(c, joint - 1);
-    if (!stet_item_is(c, joint, "and") || !(at(c, joint)->gap & STET_GAP_COMMA) || !(at(c, part)->gap & STET_GAP_COMMA))
-        return;
+    if (part == 0 || !stet_item_is(c, joint, "and")) return;
+    if (!(at(c, joint)->gap & STET_GAP_COMMA) || !(at(c, part)->gap & STET_GAP_COMMA)) return;
     if (!is_appositive(c, part, joint - 1) || holds_verb(c, part, joint - 1)) return;
     uint32_t first = stet_noun_backward(c, part - 1);
     if (first == STET_NONE || stet_form_of(c, first, part - 1) != STET_FORM_NAME) return;
