@@ -196,11 +196,11 @@ static int opens_between(int before, int behind)
 static int closes_between(int before, int behind)
 {
     return (is_letter_or_digit(before) || is_among(before, ".,!?:;)")) &&
-           (behind == EDGE || is_among(behind, " \t\n.,;:!?)]-"));
+           (behind == EDGE || is_among(behind, " \t\n.,;:!?)-"));
 }
 
-/* Bytes of what may be a double mark or stand for one: a glyph, two single ones, what leads an entity or a tag; and of
- * the brackets of the East. 0: something else. */
+/* Bytes of what may be a double mark or stand for one: a glyph, two single ones, what leads an entity or a tag; of the
+ * brackets of the East, and of a footnote, which a mark is no part of. 0: something else. */
 static size_t mark_length(const unsigned char *text, size_t left)
 {
     static const char *const marks[] = {
@@ -208,6 +208,8 @@ static size_t mark_length(const unsigned char *text, size_t left)
         "`",
         "<",
         "&",
+        "[",
+        "]",
         "''",
         ",,",
         "\xC2\xAB",
