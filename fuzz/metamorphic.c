@@ -357,6 +357,16 @@ static void check_curled(const char *text, size_t len, changed c)
     free_changed(&c);
 }
 
+/* Whether letters or digits of ASCII stand close together: what is sought behind a stop is sought some bytes far. */
+static int has_words(const unsigned char *text, size_t len)
+{
+    enum { GAP_MAX = 32 };
+    size_t gap = 0;
+    for (size_t at = 0; at < len && gap <= GAP_MAX; at++)
+        gap = is_letter_or_digit(text[at]) ? 0 : gap + 1;
+    return gap <= GAP_MAX;
+}
+
 static void check_marks(const unsigned char *data, size_t size)
 {
     if (size > MARKED_TEXT || size == 0) return;
@@ -364,7 +374,7 @@ static void check_marks(const unsigned char *data, size_t size)
     run_expect(made != NULL, "no memory for a changed text");
     memcpy(made, data, size);
     size_t len = straighten(made, size);
-    if (memchr(made, '"', len) != NULL) {
+    if (memchr(made, '"', len) != NULL && has_words(made, len)) {
         char *text = run_copy_text(made, len);
         check_curled(text, len, curl(made, len));
         run_free_text(text);
