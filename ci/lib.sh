@@ -41,6 +41,9 @@ copy_tracked() {
     (cd "$1" && git -c safe.directory="$root" ls-files -z | tar --null -T - -c) | tar -x -C "$2"
 }
 
+# all_targets: the fuzz targets.
+all_targets() { grep -o '^[a-z0-9]*' "$root/fuzz/targets.txt"; }
+
 # inputs_of TARGET: the folders of committed inputs that a fuzz target begins with.
 inputs_of() {
     if [ -d "$root/corpus/seeds-$1" ]; then

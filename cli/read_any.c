@@ -45,6 +45,17 @@ static bool go_on(struct feed *feed, struct stream *stream)
     return false;
 }
 
+/* What a stream holds, unpacked, with as much ahead as tells its form; it is closed with that. NULL where that fails,
+ * which is said; then the stream is closed. */
+static struct stream *unpacked_of(struct feed *feed, struct stream *stream)
+{
+    struct stream *unpacked = stream_unpacked(stream), *last = unpacked == NULL ? stream : unpacked;
+    if (unpacked != NULL && look(unpacked)) return unpacked;
+    feed_stream_trouble(feed, last);
+    stream_close(last);
+    return NULL;
+}
+
 static void read_contents(const struct any *any, struct stream *stream)
 {
     reader *read = any->reader != NULL ? any->reader : reader_of_content(stream);
@@ -63,13 +74,11 @@ static void read_entry(void *context, const char *name, struct stream *stream)
         return;
     }
     feed_title(feed, title);
-    struct stream *unpacked = stream_unpacked(stream);
-    if (unpacked == NULL || !look(unpacked)) {
-        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
-    } else {
+    struct stream *unpacked = unpacked_of(feed, stream);
+    if (unpacked != NULL) {
         read_contents(any, unpacked);
+        stream_close(unpacked);
     }
-    stream_close(unpacked == NULL ? stream : unpacked);
     if (feed_goes_on(feed)) feed_end_entry(feed);
     feed_title(feed, archive);
     free(title);
@@ -78,13 +87,12 @@ static void read_entry(void *context, const char *name, struct stream *stream)
 void read_any(struct feed *feed, struct stream *stream, reader *as)
 {
     struct any any = {feed, as};
-    struct stream *unpacked = stream_unpacked(stream);
-    if (unpacked == NULL || !look(unpacked)) {
-        feed_stream_trouble(feed, unpacked == NULL ? stream : unpacked);
-    } else if (!is_told(unpacked) && is_tar(unpacked)) {
+    struct stream *unpacked = unpacked_of(feed, stream);
+    if (unpacked == NULL) return;
+    if (!is_told(unpacked) && is_tar(unpacked)) {
         read_tar(feed, unpacked, read_entry, &any);
     } else {
         read_contents(&any, unpacked);
     }
-    stream_close(unpacked == NULL ? stream : unpacked);
+    stream_close(unpacked);
 }
